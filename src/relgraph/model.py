@@ -16,9 +16,22 @@ BlockKind = Literal["title", "paragraph", "bullet", "note"]
 ActorKind = Literal["person", "post", "organisation", "state", "bloc", "group"]
 NameKind = Literal["policy", "fund", "instrument", "mechanism"]
 MentionKind = Literal[
-    "person", "post", "organisation", "state", "bloc", "group", "policy", "fund", "instrument", "series", "place", "nationality"
+    "person",
+    "post",
+    "organisation",
+    "state",
+    "bloc",
+    "group",
+    "policy",
+    "fund",
+    "instrument",
+    "series",
+    "place",
+    "nationality",
 ]
-Act = Literal["consult", "agree", "pledge", "propose", "request", "support", "praise", "thank", "assert", "concern", "report"]
+Act = Literal[
+    "consult", "agree", "pledge", "propose", "request", "support", "praise", "thank", "assert", "concern", "report"
+]
 EventType = Literal[
     "summit", "ministerial", "senior-officials", "consultation", "dialogue", "committee", "bilateral-meeting",
     "round", "visit", "call", "forum", "ceremony", "briefing", "other",
