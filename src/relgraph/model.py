@@ -163,7 +163,7 @@ def shadow(text: str) -> str:
 
 
 def is_frozen_text(text: str) -> bool:
-    """Tell whether `text` is NFC with ``\\n`` line ends, as `Document.text` promises."""
+    """Tell whether `text` is NFC with bare line feeds, as `Document.text` promises."""
     return unicodedata.is_normalized("NFC", text) and "\r" not in text
 
 

@@ -63,7 +63,7 @@ def graph_iri(document: Document) -> str:
 
 
 def block_path(label: str) -> str:
-    """Return the last part of a passage IRI: ``title``, ``4`` -> ``p04``, ``4.b1`` -> ``p04b1``, ``1.n2`` -> ``p01n2``."""
+    """Return the last part of a passage IRI: ``4`` -> ``p04``, ``4.b1`` -> ``p04b1``, ``1.n2`` -> ``p01n2``."""
     match = _LABEL.fullmatch(label)
     if match is None:
         return slug(label)

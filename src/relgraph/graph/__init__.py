@@ -1,0 +1,1 @@
+"""Facts -> quads -> validated: the only room that writes RDF terms."""
