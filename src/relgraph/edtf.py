@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 Precision = Literal["day", "month", "year", "period", "not-later-than", "not-earlier-than", "unknown"]
 
+_PRECISIONS: Final[tuple[Precision, ...]] = ("year", "month", "day")
 _POINT: Final = r"(?:\d{4}|XXXX)(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _EDTF: Final = re.compile(rf"(?P<start>{_POINT})(?:/(?P<end>{_POINT}|\.\.))?|\.\./(?P<until>{_POINT})")
 
@@ -45,7 +46,7 @@ def precision(value: str) -> Precision:
         return "not-earlier-than"
     if "/" in value:
         return "period"
-    return ("year", "month", "day")[value.count("-")]  # type: ignore[return-value]
+    return _PRECISIONS[value.count("-")]
 
 
 def _first_day(point: str) -> date | None:

@@ -362,13 +362,6 @@ class Facts:
     review: tuple[ReviewItem, ...] = ()
     skipped: tuple[Skipped, ...] = field(default=())
 
-    def actor(self, key: str) -> Actor:
-        """Return the actor with this key; `KeyError` if the facts name it nowhere."""
-        return self._index()[key]
-
-    def _index(self) -> dict[str, Actor]:
-        return {actor.key: actor for actor in self.actors}
-
 
 # ---------------------------------------------------------------- validation
 
