@@ -2,8 +2,11 @@
 
 The way of the data, one direction, readable from the names of the rooms::
 
-    release -> document -> mentions -> statements -> facts -> graph -> validated -> edition -> query | network | export | web
-               reading     extraction ................       graph .............   edition    query, networks, exports, web
+    release -> document     reading
+            -> facts        extraction, with the knowledge in data/
+            -> graph        graph: quads, validated by SHACL shapes
+            -> edition      edition: files on disk, swapped in whole
+            -> answers      query, networks, exports, web
 """
 
 __version__ = "0.1.0"

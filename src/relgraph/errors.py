@@ -1,4 +1,4 @@
-"""Every error that relgraph raises on purpose, in one tree; this module imports nothing.
+"""Every error that relgraph raises on purpose, in one tree; this module imports nothing of relgraph.
 
 ::
 
@@ -25,7 +25,7 @@
         └── BusyError                all workers are taken; try again
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class RelgraphError(Exception):
@@ -96,9 +96,14 @@ class DuplicateReleaseError(InputError):
 
 
 class ShapeViolationError(InputError):
-    """The facts of a release break a SHACL shape; the report says which and why."""
+    """The facts of a release break a SHACL shape; `findings` is the whole report."""
 
     slug = "shape-violation"
+
+    def __init__(self, message: str, *, where: str, remedy: str = "", findings: tuple[Any, ...] = ()) -> None:
+        """Keep the report (a tuple of `relgraph.model.Finding`) beside the message."""
+        super().__init__(message, where=where, remedy=remedy)
+        self.findings = findings
 
 
 class KnowledgeError(RelgraphError):

@@ -1,0 +1,118 @@
+"""One release through all stages: bytes -> document -> facts -> quads -> gate, remembered by content."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from relgraph.contract import to_contract
+from relgraph.edition.files import write
+from relgraph.edition.inputs import Inputs, ReleaseInput
+from relgraph.errors import InputError, ShapeViolationError
+from relgraph.extraction import extract
+from relgraph.graph.emit import release_lines
+from relgraph.graph.iris import graph_iri, release_tail
+from relgraph.graph.validation import ReleaseGate
+from relgraph.knowledge import Knowledge
+from relgraph.model import Facts, Finding
+from relgraph.reading import read_release
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseResult:
+    """What one release adds to an edition, ready to be written."""
+
+    file: str
+    tail: str
+    graph: str
+    text: str
+    text_sha256: str
+    lines: tuple[str, ...]
+    contract: Mapping[str, Any]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarantined:
+    """A release that did not go through, with the reason and the findings that stopped it."""
+
+    file: str
+    sha256: str
+    error: str
+    message: str
+    findings: tuple[Finding, ...] = ()
+
+
+def facts_of(release: ReleaseInput, knowledge: Knowledge) -> Facts:
+    """Read one release and extract its facts; raise `ReleaseError` if it cannot be read."""
+    return extract(read_release(release.data, release.source, knowledge.layouts), knowledge)
+
+
+def process(release: ReleaseInput, knowledge: Knowledge, gate: ReleaseGate) -> ReleaseResult:
+    """Take one release as far as the gate.
+
+    Raises `ReleaseError` if it cannot be read and `ShapeViolationError` if its facts break a shape.
+    """
+    facts = facts_of(release, knowledge)
+    lines = release_lines(facts, knowledge)
+    findings = gate.check(lines)
+    broken = tuple(finding for finding in findings if finding.severity == "Violation")
+    if broken:
+        raise ShapeViolationError(
+            f"{len(broken)} of its facts break a shape; the first: {broken[0].message}",
+            where=release.source.file,
+            remedy="Read the report in the edition's quarantine folder, then mend the release or the data.",
+            findings=findings,
+        )
+    document = facts.document
+    return ReleaseResult(
+        file=release.source.file,
+        tail=release_tail(document),
+        graph=graph_iri(document),
+        text=document.text,
+        text_sha256=document.text_sha256,
+        lines=tuple(lines),
+        contract=to_contract(facts),
+        findings=findings,
+    )
+
+
+class ReleaseCache:
+    """Results of earlier builds, by the hash of all that a result depends on."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep results in `folder`, which is made when the first result is stored."""
+        self._folder = folder
+
+    def result(self, inputs: Inputs, release: ReleaseInput, gate: ReleaseGate) -> tuple[ReleaseResult, bool]:
+        """Return the result of a release and whether it came from the cache; a torn cache file is made anew."""
+        path = self._folder / f"{inputs.cache_key(release)}.json"
+        cached = _load(path)
+        if cached is not None:
+            return cached, True
+        result = process(release, inputs.knowledge, gate)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write(path, json.dumps(asdict(result), ensure_ascii=False, sort_keys=True).encode())
+        return result, False
+
+
+def _load(path: Path) -> ReleaseResult | None:
+    try:
+        stored = json.loads(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return None
+    findings = tuple(Finding(**finding) for finding in stored.pop("findings"))
+    return ReleaseResult(**{**stored, "lines": tuple(stored["lines"]), "findings": findings})
+
+
+def quarantined(release: ReleaseInput, error: InputError) -> Quarantined:
+    """Return the record of a release that did not go through."""
+    findings = error.findings if isinstance(error, ShapeViolationError) else ()
+    return Quarantined(
+        file=release.source.file,
+        sha256=release.digest,
+        error=type(error).__name__,
+        message=str(error),
+        findings=findings,
+    )
