@@ -1,0 +1,94 @@
+"""An edition on disk, opened for reading: manifest, quads, release texts, findings."""
+
+import gzip
+import json
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from relgraph.edition.release import Quarantined
+from relgraph.errors import DamagedEditionError, MissingEditionError, UnknownNameError
+from relgraph.model import Finding
+
+#: Name of the pointer to the edition in use.
+CURRENT: Final = "current"
+GRAPH: Final = "graph.nq.gz"
+STORE: Final = "store"
+MANIFEST: Final = "manifest.json"
+REPORT_TURTLE: Final = "report.ttl"
+REPORT_JSON: Final = "report.json"
+SEARCH: Final = "search.sqlite"
+CATALOG: Final = "catalog.ttl"
+RELEASES: Final = "releases"
+QUARANTINE: Final = "quarantine"
+
+
+class Edition:
+    """One immutable edition; every property is read from its files and kept."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the edition in folder `path`; raise `DamagedEditionError` if it has no readable manifest."""
+        self.path = path.resolve()
+        try:
+            self.manifest: Mapping[str, Any] = json.loads((self.path / MANIFEST).read_bytes())
+        except (OSError, ValueError) as error:
+            raise DamagedEditionError(
+                f"{path} has no readable {MANIFEST}.", remedy="Build it again with `relgraph build`."
+            ) from error
+
+    @property
+    def id(self) -> str:
+        """Return the hash of the inputs that this edition was made from."""
+        return str(self.manifest["edition"])
+
+    def quads(self) -> bytes:
+        """Return the whole graph as sorted N-Quads."""
+        return gzip.decompress((self.path / GRAPH).read_bytes())
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what the SHACL shapes found, sorted."""
+        return tuple(Finding(**item) for item in json.loads((self.path / REPORT_JSON).read_bytes()))
+
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        """Return the releases that did not go through, with their reports."""
+        return tuple(_quarantined(path) for path in sorted((self.path / QUARANTINE).glob("*.json")))
+
+    def releases(self) -> Iterator[Mapping[str, Any]]:
+        """Yield each release as its contract JSON with its frozen text under ``text``, in order of file name."""
+        for entry in self.manifest["releases"]:
+            yield self._release_file(entry["tail"])
+
+    def release(self, name: str) -> Mapping[str, Any]:
+        """Return one release by file name or by the tail of its IRI; raise `UnknownNameError` if there is none."""
+        for entry in self.manifest["releases"]:
+            if name in {entry["file"], entry["tail"], Path(entry["file"]).stem}:
+                return self._release_file(entry["tail"])
+        known = ", ".join(sorted(entry["file"] for entry in self.manifest["releases"])[:5])
+        raise UnknownNameError(f"no release {name!r} in this edition.", remedy=f"It holds, among others: {known}.")
+
+    def _release_file(self, tail: str) -> Mapping[str, Any]:
+        stored: Mapping[str, Any] = json.loads((self.path / RELEASES / release_file(tail)).read_bytes())
+        return stored
+
+
+def release_file(tail: str) -> str:
+    """Return the file name of a release inside an edition."""
+    return tail.replace("/", "__") + ".json"
+
+
+def open_edition(home: Path) -> Edition:
+    """Open the current edition of `home`; raise `MissingEditionError` if nothing was built there."""
+    pointer = home / CURRENT
+    if not pointer.exists():
+        raise MissingEditionError(
+            f"no edition in {home}.", remedy="Run `relgraph build` first, or name another folder with --editions."
+        )
+    return Edition(pointer)
+
+
+def _quarantined(path: Path) -> Quarantined:
+    stored = json.loads(path.read_bytes())
+    findings = tuple(Finding(**finding) for finding in stored.pop("findings"))
+    return Quarantined(**stored, findings=findings)

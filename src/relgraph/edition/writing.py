@@ -1,0 +1,111 @@
+"""Write all files of an edition into a folder that nobody reads yet; the manifest comes last."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import RdfFormat, Store
+
+from relgraph import __version__
+from relgraph.edition import opened
+from relgraph.edition.catalog import catalog_turtle
+from relgraph.edition.files import compressed, sha256, write
+from relgraph.edition.inputs import Inputs
+from relgraph.edition.release import Quarantined, ReleaseResult
+from relgraph.edition.search import write_index
+from relgraph.graph.network import network_lines
+from relgraph.graph.ontology import ontology_lines
+from relgraph.graph.provenance import provenance_lines
+from relgraph.graph.validation import check_edition, report_turtle
+from relgraph.model import Finding
+
+
+def write_edition(
+    folder: Path,
+    inputs: Inputs,
+    reference: Sequence[str],
+    results: Sequence[ReleaseResult],
+    bad: Sequence[Quarantined],
+) -> None:
+    """Write an edition of `results` into the new folder `folder`."""
+    (folder / opened.RELEASES).mkdir(parents=True)
+    lines = _all_lines(inputs, reference, results)
+    findings = _all_findings(lines, results)
+    graph = _joined(lines)
+    files = {
+        opened.GRAPH: compressed(graph),
+        opened.REPORT_TURTLE: report_turtle(findings),
+        opened.REPORT_JSON: _json([asdict(finding) for finding in findings]),
+        **{f"{opened.RELEASES}/{opened.release_file(item.tail)}": _release_json(item) for item in results},
+        **{f"{opened.QUARANTINE}/{sha256(item.file.encode())[:12]}.json": _json(asdict(item)) for item in bad},
+    }
+    manifest = _manifest(inputs, lines, findings, results, bad)
+    files[opened.CATALOG] = catalog_turtle(manifest)
+    for name, data in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        write(folder / name, data)
+    write_store(folder / opened.STORE, graph)
+    write_index(folder / opened.SEARCH, [{"text": item.text, **item.contract} for item in results])
+    files[opened.SEARCH] = (folder / opened.SEARCH).read_bytes()
+    manifest["files"] = {name: sha256(data) for name, data in sorted(files.items())}
+    write(folder / opened.MANIFEST, _json(manifest))
+
+
+def write_store(folder: Path, graph: bytes) -> None:
+    """Load the graph into a new store on disk, which readers then open read-only."""
+    store = Store(str(folder))
+    store.bulk_load(graph, format=RdfFormat.N_QUADS)
+    store.flush()
+
+
+def _all_lines(inputs: Inputs, reference: Sequence[str], results: Sequence[ReleaseResult]) -> list[str]:
+    """Return the sorted quads of all graphs, the derived network last to be made and merged in."""
+    lines = {*reference, *ontology_lines(), *provenance_lines(inputs.hashes, [asdict(item) for item in results])}
+    for result in results:
+        lines.update(result.lines)
+    ordered = sorted(lines)
+    return sorted({*ordered, *network_lines(_joined(ordered))})
+
+
+def _all_findings(lines: Sequence[str], results: Sequence[ReleaseResult]) -> tuple[Finding, ...]:
+    found = {*check_edition(lines), *(finding for result in results for finding in result.findings)}
+    return tuple(sorted(found, key=lambda finding: tuple(str(part) for part in asdict(finding).values())))
+
+
+def _manifest(
+    inputs: Inputs,
+    lines: Iterable[str],
+    findings: Iterable[Finding],
+    results: Iterable[ReleaseResult],
+    bad: Iterable[Quarantined],
+) -> dict[str, Any]:
+    graphs = Counter(line.rsplit(" ", 2)[1].strip("<>") for line in lines)
+    severities = Counter(finding.severity for finding in findings)
+    return {
+        "edition": inputs.edition_id,
+        "relgraph": __version__,
+        "inputs": inputs.hashes,
+        "quads": graphs.total(),
+        "graphs": dict(sorted(graphs.items())),
+        "findings": {name: severities[name] for name in ("Violation", "Warning", "Info")},
+        "releases": [
+            {"file": item.file, "tail": item.tail, "graph": item.graph, "text_sha256": item.text_sha256}
+            for item in results
+        ],
+        "quarantined": [{"file": item.file, "error": item.error, "message": item.message} for item in bad],
+    }
+
+
+def _release_json(result: ReleaseResult) -> bytes:
+    return _json({"text": result.text, **result.contract})
+
+
+def _joined(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
