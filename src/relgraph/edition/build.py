@@ -14,7 +14,8 @@ from typing import Final
 from relgraph.edition.files import locked, point, sync_folder, telling_no_room
 from relgraph.edition.inputs import Inputs, collect
 from relgraph.edition.opened import CURRENT, Edition
-from relgraph.edition.release import Quarantined, ReleaseCache, ReleaseResult, quarantined
+from relgraph.edition.quarantine import Quarantined, quarantined
+from relgraph.edition.release import ReleaseCache, ReleaseResult
 from relgraph.edition.verify import problems
 from relgraph.edition.writing import write_edition
 from relgraph.errors import DuplicateReleaseError, InputError
@@ -81,7 +82,7 @@ def _through_the_gate(
             _refuse_duplicate(result, results.values())
         except InputError as error:
             log.warning("quarantined: %s", error)
-            bad.append(quarantined(release, error))
+            bad.append(quarantined(release.source.file, release.digest, error))
             continue
         results[result.tail] = result
         hits += cached

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from relgraph.edition.release import Quarantined
+from relgraph.edition.quarantine import Quarantined, read_quarantined
 from relgraph.errors import DamagedEditionError, MissingEditionError, UnknownNameError
 from relgraph.model import Finding
 
@@ -53,7 +53,7 @@ class Edition:
 
     def quarantined(self) -> tuple[Quarantined, ...]:
         """Return the releases that did not go through, with their reports."""
-        return tuple(_quarantined(path) for path in sorted((self.path / QUARANTINE).glob("*.json")))
+        return tuple(read_quarantined(path) for path in sorted((self.path / QUARANTINE).glob("*.json")))
 
     def releases(self) -> Iterator[Mapping[str, Any]]:
         """Yield each release as its contract JSON with its frozen text under ``text``, in order of file name."""
@@ -86,9 +86,3 @@ def open_edition(home: Path) -> Edition:
             f"no edition in {home}.", remedy="Run `relgraph build` first, or name another folder with --editions."
         )
     return Edition(pointer)
-
-
-def _quarantined(path: Path) -> Quarantined:
-    stored = json.loads(path.read_bytes())
-    findings = tuple(Finding(**finding) for finding in stored.pop("findings"))
-    return Quarantined(**stored, findings=findings)

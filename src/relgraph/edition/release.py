@@ -9,7 +9,7 @@ from typing import Any
 from relgraph.contract import to_contract
 from relgraph.edition.files import write
 from relgraph.edition.inputs import Inputs, ReleaseInput
-from relgraph.errors import InputError, ShapeViolationError
+from relgraph.errors import ShapeViolationError
 from relgraph.extraction import extract
 from relgraph.graph.emit import release_lines
 from relgraph.graph.iris import graph_iri, release_tail
@@ -31,17 +31,6 @@ class ReleaseResult:
     lines: tuple[str, ...]
     contract: Mapping[str, Any]
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quarantined:
-    """A release that did not go through, with the reason and the findings that stopped it."""
-
-    file: str
-    sha256: str
-    error: str
-    message: str
-    findings: tuple[Finding, ...] = ()
 
 
 def facts_of(release: ReleaseInput, knowledge: Knowledge) -> Facts:
@@ -104,15 +93,3 @@ def _load(path: Path) -> ReleaseResult | None:
         return None
     findings = tuple(Finding(**finding) for finding in stored.pop("findings"))
     return ReleaseResult(**{**stored, "lines": tuple(stored["lines"]), "findings": findings})
-
-
-def quarantined(release: ReleaseInput, error: InputError) -> Quarantined:
-    """Return the record of a release that did not go through."""
-    findings = error.findings if isinstance(error, ShapeViolationError) else ()
-    return Quarantined(
-        file=release.source.file,
-        sha256=release.digest,
-        error=type(error).__name__,
-        message=str(error),
-        findings=findings,
-    )

@@ -1,7 +1,6 @@
 """Prove an edition whole: every file against its hash, the store against the graph, every quote against its text."""
 
 import gzip
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing

@@ -14,7 +14,8 @@ from relgraph.edition import opened
 from relgraph.edition.catalog import catalog_turtle
 from relgraph.edition.files import compressed, sha256, write
 from relgraph.edition.inputs import Inputs
-from relgraph.edition.release import Quarantined, ReleaseResult
+from relgraph.edition.quarantine import Quarantined
+from relgraph.edition.release import ReleaseResult
 from relgraph.edition.search import write_index
 from relgraph.graph.network import network_lines
 from relgraph.graph.ontology import ontology_lines
