@@ -175,6 +175,7 @@ class Mention:
     """A name found in the text.
 
     `entity` is the reference key when exactly one fits (else None, with `candidates`); `rule` names what found it.
+    `post` is the office that the words give a person or post, `of` the body it belongs to ("Ministry of Health").
     """
 
     span: Span
@@ -187,6 +188,8 @@ class Mention:
     entity: str | None = None
     candidates: tuple[str, ...] = ()
     rule: str = ""
+    post: str | None = None
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
