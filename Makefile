@@ -1,0 +1,62 @@
+# Two commands for a newcomer: `make demo` shows what relgraph makes, `make test` proves it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+EDITIONS ?= editions
+
+.PHONY: demo serve test lint types layers unit format lock bench clean
+
+demo: $(READY)
+	@$(BIN)/relgraph build --editions $(EDITIONS)
+	@echo
+	@echo "The commitments ledger:"
+	@$(BIN)/relgraph query commitments --editions $(EDITIONS)
+	@$(BIN)/relgraph validate --editions $(EDITIONS) | head -n 1
+	@echo
+	@echo "Where to look next:"
+	@echo "  make serve                                     the same in a browser, with SPARQL and exports"
+	@echo "  $(BIN)/relgraph query                          what else can be asked"
+	@echo "  $(BIN)/relgraph extract FILE --format table    your own release"
+
+serve: $(READY)
+	$(BIN)/relgraph build --editions $(EDITIONS)
+	$(BIN)/relgraph serve --editions $(EDITIONS)
+
+test: lint types layers unit
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+layers: $(READY)
+	$(BIN)/lint-imports
+
+unit: $(READY)
+	$(BIN)/pytest --numprocesses 2 --dist worksteal
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY)
+	$(BIN)/python benchmarks/run.py
+
+# Needs uv (https://docs.astral.sh/uv/): writes the locks anew for every Python and platform that we support.
+lock:
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header --quiet \
+	  pyproject.toml --output-file requirements/run.txt
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header --quiet \
+	  pyproject.toml --extra parquet --group dev --output-file requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) $(EDITIONS) build dist
+
+$(READY): requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@

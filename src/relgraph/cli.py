@@ -1,0 +1,177 @@
+"""The command line: parse, call, print; no logic.
+
+Results go to stdout, messages to stderr. Exit codes: 0 done, 1 relgraph's own failure, 2 wrong use, 3 some input was
+quarantined (the rest went through), 4 no room, 5 locked.
+"""
+
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from relgraph import __version__
+from relgraph.errors import InputError, ParameterError, RelgraphError, UsageError
+
+_QUARANTINED: Final = 3
+_OWN_FAILURE: Final = 1
+_EXTRACT_FORMATS: Final = ("json", "ttl", "trig", "nq", "table")
+_QUERY_FORMATS: Final = ("table", "csv", "tsv", "json", "xml", "parquet", "ttl", "nt")
+
+editions_option = click.option(
+    "--editions",
+    "home",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("editions"),
+    show_default=True,
+    help="Folder that holds the editions.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="relgraph")
+@click.option("-v", "--verbose", is_flag=True, help="Say what is being done.")
+def cli(*, verbose: bool) -> None:
+    """Turn diplomatic releases into a knowledge graph that can be queried, looked at and cited."""
+    logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(message)s", stream=sys.stderr)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--format", "form", type=click.Choice(_EXTRACT_FORMATS), default="json", show_default=True)
+def extract(files: Sequence[Path], form: str) -> int:
+    """Print the facts of releases, without an edition or a server."""
+    from relgraph.extracting import extracted, read_facts
+
+    bad = 0
+    printed = []
+    for file in files:
+        try:
+            printed.append(read_facts(file))
+        except InputError as error:
+            _complain(error)
+            bad += 1
+    sys.stdout.write(extracted(printed, form))
+    return _QUARANTINED if bad else 0
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@editions_option
+def build(sources: Sequence[Path], home: Path) -> int:
+    """Build an edition of SOURCES (files or folders; none: the releases that relgraph ships)."""
+    from relgraph.edition.build import build as build_edition
+    from relgraph.terminal import build_summary, progress_bar
+
+    with progress_bar() as progress:
+        report = build_edition(sources, home=home, progress=progress)
+    click.echo(build_summary(report))
+    for item in report.quarantined:
+        click.echo(f"quarantined: {item.message}", err=True)
+    return _QUARANTINED if report.quarantined else 0
+
+
+@cli.command()
+@click.argument("name")
+@click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of a saved query.")
+@click.option("--format", "form", type=click.Choice(_QUERY_FORMATS), default="table", show_default=True)
+@editions_option
+def query(name: str, params: Sequence[str], form: str, home: Path) -> int:
+    """Run a saved query (NAME) or a file (FILE.rq); without a known NAME, list what there is."""
+    from relgraph.edition.opened import open_edition
+    from relgraph.querying import answer
+
+    sys.stdout.buffer.write(answer(open_edition(home), name, _pairs(params), form))
+    return 0
+
+
+@cli.command()
+@click.argument("what")
+@click.option("--format", "form", required=True, help="turtle, trig, nquads, ntriples, rdfxml, jsonld, graphml, gexf.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write; none: stdout.")
+@editions_option
+def export(what: str, form: str, output: Path | None, home: Path) -> int:
+    """Export WHAT: graph, release/<name>, entity/<kind>/<slug>, network or network/<kind>."""
+    from relgraph.edition.opened import open_edition
+    from relgraph.exports import export as export_bytes
+
+    exported = export_bytes(open_edition(home), what, form)
+    if output is None:
+        sys.stdout.buffer.write(exported.body)
+    else:
+        output.write_bytes(exported.body)
+    return 0
+
+
+@cli.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@editions_option
+def validate(files: Sequence[Path], home: Path) -> int:
+    """Check releases or data rows (FILES), or show the SHACL findings of the current edition (no FILES)."""
+    from relgraph.terminal import findings_text
+    from relgraph.validating import validate_edition, validate_files
+
+    report = validate_files(files) if files else validate_edition(home)
+    click.echo(findings_text(report))
+    return _QUARANTINED if report.broken else 0
+
+
+@cli.command()
+@editions_option
+def verify(home: Path) -> int:
+    """Prove the current edition whole: hashes, counts, store, quotes, search index."""
+    from relgraph.edition.opened import open_edition
+    from relgraph.edition.verify import verify as problems_of
+
+    edition = open_edition(home)
+    found = problems_of(edition.path)
+    for problem in found:
+        click.echo(problem, err=True)
+    click.echo(f"edition {edition.id}: " + (f"{len(found)} problems" if found else "whole"))
+    return _OWN_FAILURE if found else 0
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--workers", default=4, show_default=True, type=click.IntRange(1, 64))
+@editions_option
+def serve(host: str, port: int, workers: int, home: Path) -> int:
+    """Serve the current edition over HTTP until stopped."""
+    from relgraph.edition.opened import open_edition
+    from relgraph.web.server import serve_edition
+
+    serve_edition(open_edition(home), host=host, port=port, workers=workers)
+    return 0
+
+
+def _pairs(params: Sequence[str]) -> dict[str, str]:
+    pairs = {}
+    for param in params:
+        key, separator, value = param.partition("=")
+        if not separator:
+            raise ParameterError(f"--param {param!r} has no value.", remedy="Write --param key=value.")
+        pairs[key] = value
+    return pairs
+
+
+def _complain(error: RelgraphError) -> None:
+    click.echo(f"relgraph: {error}", err=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> Any:
+    """Run the command line and exit with the code that the outcome has; the one place that catches everything ours."""
+    try:
+        code = cli.main(args=arguments, standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(UsageError.exit_code)
+    except click.Abort:
+        sys.exit(_OWN_FAILURE)
+    except RelgraphError as error:
+        _complain(error)
+        sys.exit(error.exit_code)
+    sys.exit(code or 0)

@@ -1,0 +1,99 @@
+"""What each command of the command line does, as functions that return what is to be printed."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from relgraph.contract import to_contract
+from relgraph.edition.opened import Edition
+from relgraph.errors import KnowledgeError, UnknownNameError
+from relgraph.model import Facts, Finding, Source
+
+
+def read_facts(file: Path) -> Facts:
+    """Return the facts of one file by itself: no edition, no index, only what its text says.
+
+    Raises `ReleaseError` if the file cannot be read as a release.
+    """
+    from relgraph.extraction import extract
+    from relgraph.knowledge import load_knowledge
+    from relgraph.reading import read_release
+
+    knowledge = load_knowledge()
+    return extract(read_release(file.read_bytes(), Source(file=file.name), knowledge.layouts), knowledge)
+
+
+def extracted(releases: Sequence[Facts], form: str) -> bytes:
+    """Return facts in ``json`` (one object, or one a line for several), ``table`` or an RDF syntax."""
+    if form == "json":
+        indent = 1 if len(releases) == 1 else None
+        return b"".join(_json_line(to_contract(facts), indent) for facts in releases)
+    if form == "table":
+        from relgraph.terminal import facts_table
+
+        return facts_table(to_contract(facts) for facts in releases).encode()
+    from relgraph.exports import serialize_lines
+    from relgraph.graph.emit import release_lines
+    from relgraph.knowledge import load_knowledge
+
+    lines = sorted({line for facts in releases for line in release_lines(facts, load_knowledge())})
+    return serialize_lines(lines, form)
+
+
+def _json_line(value: Mapping[str, Any], indent: int | None) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
+
+
+def answer(edition: Edition, name: str, params: Mapping[str, str], form: str) -> bytes:
+    """Return the answer to a saved query, or to the query in a ``.rq`` file, in one of the result formats."""
+    from relgraph.query.pool import Pool
+    from relgraph.query.saved import load_queries, run_saved
+    from relgraph.terminal import csv_table
+
+    wire = "csv" if form == "table" else form
+    with Pool(edition.path, workers=1) as pool:
+        if name.endswith(".rq"):
+            body = _run_file(pool, Path(name), wire)
+        else:
+            body = run_saved(pool, load_queries(), name, params, wire)
+    return csv_table(body).encode() if form == "table" else body
+
+
+def _run_file(pool: Any, path: Path, form: str) -> bytes:
+    if not path.is_file():
+        raise UnknownNameError(f"no query file {path}.", remedy="Name a .rq file, or a saved query without ending.")
+    return bytes(pool.run(path.read_text(encoding="utf-8"), form=form).body)
+
+
+def validate_files(files: Iterable[Path]) -> tuple[list[str], list[Finding]]:
+    """Check releases against the shapes and data rows against their rules.
+
+    Returns the complaints about files that could not be checked at all, and the findings about those that could.
+    """
+    complaints: list[str] = []
+    findings: list[Finding] = []
+    for file in files:
+        try:
+            findings += _check_data(file) if file.suffix == ".csv" else _check_release(file)
+        except KnowledgeError as error:
+            complaints.append(str(error))
+    return complaints, findings
+
+
+def _check_data(file: Path) -> list[Finding]:
+    from relgraph.knowledge import load_knowledge
+
+    load_knowledge(file.resolve().parents[1])
+    return []
+
+
+def _check_release(file: Path) -> list[Finding]:
+    from relgraph.graph.emit import release_lines
+    from relgraph.graph.reference import reference_lines
+    from relgraph.graph.validation import ReleaseGate
+    from relgraph.knowledge import load_knowledge
+
+    knowledge = load_knowledge()
+    gate = ReleaseGate(reference_lines(knowledge))
+    return list(gate.check(release_lines(read_facts(file), knowledge)))

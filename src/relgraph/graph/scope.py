@@ -1,0 +1,136 @@
+"""What every emitter needs to know of one release: IRIs of its actors, names, events and passages.
+
+The rules of who acts are those of the ontology's documentation: a person in office speaks for the state or body
+represented, a post without a name likewise, a group stays a group.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from relgraph.edtf import bounds, is_edtf, precision
+from relgraph.graph import nquads
+from relgraph.graph.iris import concept_iri, entity_iri, passage_iri, release_iri, slug
+from relgraph.graph.nquads import Triple, iri
+from relgraph.graph.terms import RDF, RG
+from relgraph.knowledge import Knowledge
+from relgraph.model import Actor, Event, Evidence, Facts, Name
+
+#: Sides that are not one state, as the entity that stands for them.
+_BLOCS: Final = {"ASEAN": "org/asean", "MEKONG": "group/mekong", "APT": "group/apt"}
+_ISO3_LENGTH: Final = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """One release with the look-ups that emitting its facts takes."""
+
+    facts: Facts
+    knowledge: Knowledge
+
+    @cached_property
+    def release(self) -> str:
+        """Return the IRI of the release."""
+        return release_iri(self.facts.document)
+
+    @cached_property
+    def publisher(self) -> str:
+        """Return the key of the publishing body: the reference's where its name is known, else a candidate."""
+        name = self.facts.document.publisher or self.facts.document.source.publisher or "unknown publisher"
+        found = self.knowledge.gazetteer.by_name(name)
+        return found[0] if len(found) == 1 else f"org/{slug(name)}-{self.facts.document.text_sha256[:8]}"
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Return the actors of the release by key."""
+        return {actor.key: actor for actor in self.facts.actors}
+
+    @cached_property
+    def names(self) -> dict[str, Name]:
+        """Return policies, funds, instruments and mechanisms of the release by key."""
+        return {name.key: name for name in self.facts.names}
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Return the events of the release by key."""
+        return {event.key: event for event in self.facts.events}
+
+    def entity(self, key: str) -> str:
+        """Return the IRI term of an actor, name or event of this release, or of a reference entity."""
+        known = self.actors.get(key) or self.names.get(key) or self.events.get(key)
+        return iri(entity_iri(known.entity or known.key if known else key))
+
+    def acting(self, key: str) -> tuple[str, str | None, str | None]:
+        """Return who acts, the person who voices it and the post that stands in for an unnamed holder."""
+        actor = self.actors[key]
+        own = self.entity(key)
+        if actor.kind == "person":
+            return self._represented(actor) or own, own, None
+        if actor.kind == "post":
+            return self._represented(actor) or own, None, own
+        return own, None, None
+
+    def _represented(self, actor: Actor) -> str | None:
+        body = side_key(actor.side)
+        if body is None and actor.of is not None and "/" in actor.of:
+            body = actor.of
+        return None if body is None else iri(entity_iri(body))
+
+    def passage(self, evidence: Evidence) -> str:
+        """Return the IRI of the narrowest passage: the stretch of a sentence, or the whole sentence."""
+        sentence = passage_iri(self.release, evidence.block, evidence.sentence)
+        whole = self.sentence_starts[evidence.block, evidence.sentence]
+        if (evidence.span.start, evidence.span.end) == whole:
+            return sentence
+        return f"{sentence}-{evidence.span.start - whole[0]}-{evidence.span.end - whole[0]}"
+
+    @cached_property
+    def sentence_starts(self) -> dict[tuple[str, int], tuple[int, int]]:
+        """Return the offsets of every sentence by block and number."""
+        return {
+            (block.label, sentence.number): (sentence.span.start, sentence.span.end)
+            for block, sentence in self.facts.document.sentences()
+        }
+
+    def fact(self, kind: str, key: str) -> str:
+        """Return the IRI of a fact of this release."""
+        return f"{self.release}/{kind}-{key}"
+
+    def date_of(self, event: str | None) -> tuple[str | None, bool]:
+        """Return the EDTF date of a fact, and whether it is only the date of the release."""
+        date = self.events[event].date if event in self.events else None
+        if date is not None:
+            return date, False
+        return self.facts.document.anchor, True
+
+
+def side_key(side: str) -> str | None:
+    """Return the key of the state or bloc that a side stands for; None for the narrator and for others."""
+    if side in _BLOCS:
+        return _BLOCS[side]
+    return f"state/{side.lower()}" if len(side) == _ISO3_LENGTH and side.isupper() else None
+
+
+def dated(subject: str, date: str | None, *, as_of_release: bool = False) -> Iterator[Triple]:
+    """Yield EDTF, bounds and precision of a date; nothing for None or for what is no EDTF."""
+    if date is None or not is_edtf(date):
+        return
+    start, end = bounds(date)
+    exactness = "as-of-release" if as_of_release else precision(date)
+    yield subject, iri(RG.edtf), nquads.edtf(date)
+    yield subject, iri(RG.datePrecision), concept("date-precision", exactness)
+    if start is not None:
+        yield subject, iri(RG.startDate), nquads.day(start)
+    if end is not None:
+        yield subject, iri(RG.endDate), nquads.day(end)
+
+
+def typed_as(subject: str, kind: str) -> Triple:
+    """Return the triple that says which class `subject` belongs to."""
+    return subject, iri(RDF.type), iri(kind)
+
+
+def concept(scheme: str, name: str) -> str:
+    """Return the IRI term of a concept."""
+    return iri(concept_iri(scheme, name))

@@ -1,0 +1,107 @@
+"""How results look in a terminal: tables, verdicts, progress bars; nothing here computes a result."""
+
+import contextlib
+import csv
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from relgraph.edition.build import BuildReport
+from relgraph.model import Finding
+
+#: Widest table drawn where stdout is no terminal, so that a file or a log holds whole cells.
+_WIDTH = 180
+
+
+def table_text(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> str:
+    """Return a table with wrapped cells; as wide as the terminal, or 180 columns elsewhere."""
+    buffer = io.StringIO()
+    width = None if sys.stdout.isatty() else _WIDTH
+    table = Table(title=title, title_justify="left", show_lines=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(_plain(cell) for cell in row))
+    Console(file=buffer, width=width, color_system=None, highlight=False, markup=False).print(table)
+    return buffer.getvalue()
+
+
+def _plain(cell: str) -> str:
+    """Return a cell without control characters, so that a release cannot write on the terminal."""
+    return "".join(character for character in cell if character.isprintable() or character == "\n")
+
+
+def csv_table(body: bytes) -> str:
+    """Return SPARQL CSV results as a table; links of relgraph are shown by their last part."""
+    rows = list(csv.reader(io.StringIO(body.decode())))
+    if not rows:
+        return ""
+    head, *data = rows
+    count = f"{len(data)} rows" if len(data) != 1 else "1 row"
+    return table_text(head, ([_short(cell) for cell in row] for row in data)) + f"{count}\n"
+
+
+def _short(cell: str) -> str:
+    return cell.rsplit("/relgraph/", 1)[-1] if cell.startswith("https://w3id.org/relgraph/") else cell
+
+
+def facts_table(contracts: Iterable[Mapping[str, Any]]) -> str:
+    """Return one row per statement: block, who, act, to whom, firmness, words."""
+    columns = ("release", "block", "who", "act", "to", "firmness", "words")
+    return table_text(columns, (row for contract in contracts for row in _statement_rows(contract)))
+
+
+def _statement_rows(contract: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    for statement in contract["statements"]:
+        commitment = statement["commitment"]
+        yield (
+            contract["release"]["file"],
+            f"{statement['block']} s{statement['sentence']}",
+            ", ".join(actor["label"] for actor in statement["speakers"]),
+            statement["act"],
+            ", ".join(actor["label"] for actor in statement["addressees"]),
+            "" if commitment is None else str(commitment["firmness"]),
+            " ".join(statement["quote"].split()),
+        )
+
+
+def findings_text(findings: Sequence[Finding]) -> str:
+    """Return the verdict of the shapes, worst first, each finding with its place and what to do."""
+    counts = {level: sum(f.severity == level for f in findings) for level in ("Violation", "Warning", "Info")}
+    verdict = "does not conform" if counts["Violation"] else "conforms"
+    head = f"SHACL: {verdict} ({', '.join(f'{count} {level}' for level, count in counts.items())})"
+    order = ("Violation", "Warning", "Info")
+    ordered = sorted(findings, key=lambda finding: order.index(finding.severity))
+    return "\n".join([head, *(f"  {f.severity}: {f.message} [{_short(f.focus)}]" for f in ordered)])
+
+
+def build_summary(report: BuildReport) -> str:
+    """Return what a build did, in a few lines."""
+    manifest = report.edition.manifest
+    counts = manifest["findings"]
+    verdict = "does not conform" if counts["Violation"] else "conforms"
+    made = "built" if report.is_new else "already built"
+    return "\n".join(
+        (
+            f"edition {report.edition.id} {made} in {report.edition.path}",
+            f"{report.releases} releases ({report.from_cache} from the cache), {manifest['quads']} quads, "
+            f"{len(report.quarantined)} quarantined",
+            f"SHACL: {verdict} ({counts['Violation']} violations, {counts['Warning']} warnings, {counts['Info']} notes)",
+        )
+    )
+
+
+@contextlib.contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None] | None]:
+    """Give a function that shows progress on stderr, or None where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("releases")
+        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
