@@ -4,7 +4,6 @@ Results go to stdout, messages to stderr. Exit codes: 0 done, 1 relgraph's own f
 quarantined (the rest went through), 4 no room, 5 locked.
 """
 
-import json
 import logging
 import sys
 from collections.abc import Sequence
