@@ -74,7 +74,7 @@ class Source:
     """What is known of a release beside its bytes: the row of ``data/releases/index.csv``, or nothing.
 
     `published` is an EDTF date (``2020-06-18``, ``2019-07``); `on_page` tells whether the page itself shows it.
-    `licence` says whether the text may be shown; `note` is free.
+    `licence` says whether the text may be shown; `encoding` is that of the file where it is not UTF-8.
     """
 
     file: str
@@ -84,6 +84,7 @@ class Source:
     on_page: bool = False
     language: Language | None = None
     licence: str | None = None
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

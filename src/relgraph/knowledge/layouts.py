@@ -1,0 +1,218 @@
+"""Page layouts: how each publisher sets a release, read from ``data/sources/*.toml``.
+
+A layout says how its pages are recognised, which lines are page chrome, where title, date and publisher stand, and
+where in an HTML page the release lies. Every layout carries what ``generic.toml`` shares with all.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from relgraph.errors import KnowledgeError
+from relgraph.knowledge.layout_files import LayoutFile, Patterns
+from relgraph.model import Language
+
+#: The layout that fits every page; the others inherit its patterns.
+GENERIC = "generic"
+_SENTENCES = "sentences"
+_KEYS = (
+    *("name", "rank", "publisher", "language", "time_zone", "hosts", "sign", "voice"),
+    *("chrome", "ends", "title", "dates", "markers", "page"),
+)
+_LANGUAGES: dict[str, Language] = {"en": "en", "ko": "ko"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRule:
+    """Lines that `pattern` covers as a whole yield nothing, for `reason`."""
+
+    reason: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublisherRule:
+    """A release whose head shows `pattern` speaks with the voice of `name`."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Punctuation:
+    """Where sentences end: marks, brackets around them, and abbreviations that end none.
+
+    After a word of `never` no sentence ends; after one of `perhaps` only before a word of `begins`. A line that ends
+    with one of `hold` is complete although its sentence may go on.
+    """
+
+    end: str
+    hold: str
+    open: str
+    close: str
+    never: frozenset[str]
+    perhaps: frozenset[str]
+    begins: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titles:
+    """Which line above the body is the title: `fields` carry it, `weak` ones are it only for want of another."""
+
+    fields: tuple[re.Pattern[str], ...]
+    subtitle: tuple[re.Pattern[str], ...]
+    weak: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """Where the day of publication stands, best place first; groups ``y``, ``m`` (number or name), ``d``.
+
+    `alone` recognises a dateline that has a line for itself.
+    """
+
+    header: tuple[re.Pattern[str], ...]
+    opening: tuple[re.Pattern[str], ...]
+    alone: tuple[re.Pattern[str], ...]
+    months: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """XPath expressions for HTML: holders of the release (best first), parts to drop, title and date beside it."""
+
+    body: tuple[str, ...]
+    drop: tuple[str, ...]
+    title: tuple[str, ...]
+    published: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How one publisher, or a family of them, sets a release.
+
+    `hosts` maps the beginning of an address (``mofa.go.kr/eng``) to the publisher there; each of `signs` is a set of
+    patterns that must all occur in the text. Layouts are tried by `rank`, lowest first.
+    """
+
+    name: str
+    rank: int
+    publisher: str | None
+    language: Language | None
+    time_zone: str | None
+    hosts: Mapping[str, str]
+    signs: tuple[tuple[re.Pattern[str], ...], ...]
+    chrome: tuple[LineRule, ...]
+    ends: tuple[LineRule, ...]
+    titles: Titles
+    dates: Dates
+    publishers: tuple[PublisherRule, ...]
+    bullet: re.Pattern[str]
+    note: re.Pattern[str]
+    page: Page
+    punctuation: Punctuation
+
+
+def load_layouts(folder: Path) -> tuple[Layout, ...]:
+    """Read every layout in `folder`, lowest rank first; the generic one is the last.
+
+    Raises:
+        KnowledgeError: a file is missing or broken; names the file, the line where it is known, and the remedy.
+    """
+    files = {path.stem: LayoutFile(path) for path in sorted(folder.glob("*.toml"))}
+    for needed in (GENERIC, _SENTENCES):
+        if needed not in files:
+            raise KnowledgeError("the file is missing", file=str(folder / f"{needed}.toml"), remedy="Put it back.")
+    punctuation = _punctuation(files.pop(_SENTENCES))
+    generic = files[GENERIC]
+    layouts = [_layout(file, generic, punctuation) for file in files.values()]
+    return tuple(sorted(layouts, key=lambda layout: (layout.rank, layout.name)))
+
+
+def _layout(file: LayoutFile, generic: LayoutFile, punctuation: Punctuation) -> Layout:
+    """Read one layout; what the generic file says is appended to what it says itself."""
+    file.allow_only(_KEYS)
+    own_first = [Patterns(source, generic) for source in ((file,) if file is generic else (file, generic))]
+    return Layout(
+        name=file.string("name") or file.path.stem,
+        rank=file.integer("rank", default=500),
+        publisher=file.string("publisher"),
+        language=_language(file),
+        time_zone=file.string("time_zone"),
+        hosts=file.names("hosts"),
+        signs=tuple(own_first[0].search(table.strings("all")) for table in file.tables("sign")),
+        chrome=tuple(rule for patterns in own_first for rule in _line_rules(patterns, "chrome")),
+        ends=tuple(rule for patterns in own_first for rule in _line_rules(patterns, "ends")),
+        titles=Titles(
+            fields=_joined(own_first, "title", "fields"),
+            subtitle=_joined(own_first, "title", "subtitle"),
+            weak=_joined(own_first, "title", "weak"),
+        ),
+        dates=_dates(own_first, generic),
+        publishers=tuple(rule for patterns in own_first for rule in _voices(patterns)),
+        bullet=_bullet(generic),
+        note=re.compile(rf"(?:{'|'.join(Patterns(generic, generic).checked('markers', 'notes'))})"),
+        page=Page(**{key: tuple(x for p in own_first for x in p.file.xpaths("page", key)) for key in _PAGE_KEYS}),
+        punctuation=punctuation,
+    )
+
+
+_PAGE_KEYS = ("body", "drop", "title", "published")
+
+
+def _language(file: LayoutFile) -> Language | None:
+    code = file.string("language")
+    if code is None or code in _LANGUAGES:
+        return _LANGUAGES.get(code or "")
+    raise file.error(f"unknown language {code!r}", near="language", remedy="Write en or ko, or leave it out.")
+
+
+def _line_rules(patterns: Patterns, key: str) -> Iterator[LineRule]:
+    for reason in patterns.file.keys(key):
+        yield LineRule(reason=reason, pattern=patterns.any_of(key, reason))
+
+
+def _voices(patterns: Patterns) -> Iterator[PublisherRule]:
+    for table in patterns.file.tables("voice"):
+        name, where = table.string("name"), table.string("where")
+        if name is None or where is None:
+            raise table.error("a voice needs name and where", near="[[voice]]", remedy="Add what is missing.")
+        yield PublisherRule(name=name, pattern=patterns.one(where))
+
+
+def _joined(own_first: list[Patterns], *keys: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(pattern for patterns in own_first for pattern in patterns.search(patterns.file.strings(*keys)))
+
+
+def _dates(own_first: list[Patterns], generic: LayoutFile) -> Dates:
+    months = {name: generic.integer("dates", "months", name) for name in generic.keys("dates", "months")}
+    return Dates(
+        header=tuple(x for p in own_first for x in p.each_date(p.file.strings("dates", "header"))),
+        opening=tuple(x for p in own_first for x in p.each_date(p.file.strings("dates", "opening"))),
+        alone=_joined(own_first, "dates", "alone"),
+        months=months,
+    )
+
+
+def _bullet(generic: LayoutFile) -> re.Pattern[str]:
+    """Match a bullet at the beginning of a line: signs stand with or without a space behind, letters only with one."""
+    signs, letters = (re.escape(generic.string("markers", key) or "") for key in ("bullets", "letters"))
+    if not signs or not letters:
+        raise generic.error("markers need bullets and letters", near="[markers]", remedy="Add what is missing.")
+    return re.compile(rf"(?:[{signs}]|[{letters}](?=\s))")
+
+
+def _punctuation(file: LayoutFile) -> Punctuation:
+    file.allow_only(["never", "perhaps", "begins", "end", "hold", "open", "close"])
+    if not file.string("end"):
+        raise file.error("no mark ends a sentence", near="end", remedy='Write end = ".!?".')
+    return Punctuation(
+        end=file.string("end") or "",
+        hold=file.string("hold") or "",
+        open=file.string("open") or "",
+        close=file.string("close") or "",
+        never=frozenset(file.strings("never")),
+        perhaps=frozenset(file.strings("perhaps")),
+        begins=frozenset(file.strings("begins")),
+    )

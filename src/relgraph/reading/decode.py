@@ -1,0 +1,111 @@
+"""Bytes to text: UTF-8, UTF-16 with a byte order mark, and the old Korean encodings where they are declared."""
+
+import codecs
+import re
+import unicodedata
+
+from relgraph.errors import ReleaseError
+from relgraph.model import Source
+
+#: Largest file and largest text that is read, in bytes.
+MAX_FILE = 20 * 1024 * 1024
+MAX_TEXT = 2 * 1024 * 1024
+
+_SAVE = "Save the release as plain text or HTML in UTF-8."
+_HEAD = 2048
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?\s{0,4}([A-Za-z0-9_-]{2,30})""")
+_UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_KOREAN = frozenset(["euc-kr", "euckr", "cp949", "ms949", "uhc", "x-windows-949", "windows-949", "ks_c_5601-1987"])
+_WESTERN = frozenset(["iso-8859-1", "latin1", "windows-1252", "cp1252"])
+_KINDS = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\xd0\xcf\x11\xe0": "an old office or HWP document",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+}
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+#: Line ends of every system become a line feed; marks that print nothing go.
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
+
+
+def decode(data: bytes, source: Source) -> str:
+    """Return the characters of a release file.
+
+    UTF-8 is tried first; an older encoding counts only where the page or `source` declares it.
+
+    Raises:
+        ReleaseError: the file is empty, too large, binary, or in an encoding that it does not declare.
+    """
+    _refuse_by_size(data, source)
+    for mark, kind in _KINDS.items():
+        if data.startswith(mark):
+            raise ReleaseError(f"this is {kind}, not text", where=source.file, remedy=_SAVE)
+    mark_16 = _UTF16.get(data[:2])
+    if mark_16 is None and b"\x00" in data:
+        at = data.index(b"\x00")
+        raise ReleaseError(f"the file is binary: byte {at} is NUL", where=source.file, remedy=_SAVE)
+    text = _decode_as(data[2:], mark_16, source, shift=2) if mark_16 else _decode_bytes(data, source)
+    _refuse_control_characters(text, source)
+    return text
+
+
+def freeze(text: str, source: Source) -> str:
+    """Return `text` in the form that all offsets refer to: NFC, bare line feeds, nothing invisible."""
+    frozen = unicodedata.normalize("NFC", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
+    size = len(frozen.encode("utf-8", "surrogatepass"))
+    if size > MAX_TEXT:
+        message = f"the text has {size} bytes, more than the {MAX_TEXT} that one release may have"
+        raise ReleaseError(message, where=source.file, remedy="Split it into one file for each release.")
+    return frozen
+
+
+def _refuse_by_size(data: bytes, source: Source) -> None:
+    if not data.strip():
+        message = "the file is empty" if not data else "the file holds nothing but blanks"
+        raise ReleaseError(message, where=source.file, remedy="Download the release again.")
+    if len(data) > MAX_FILE:
+        message = f"the file has {len(data)} bytes, more than the {MAX_FILE} that are read"
+        raise ReleaseError(message, where=source.file, remedy="Split it into one file for each release.")
+
+
+def _decode_bytes(data: bytes, source: Source) -> str:
+    """Decode as UTF-8, else as what is declared, else say where UTF-8 breaks."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        declared = _declared(data, source)
+        if declared is None:
+            message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8, and no other encoding is declared"
+            raise ReleaseError(message, where=source.file, remedy="Save the file as UTF-8.") from error
+        return _decode_as(data, declared, source, shift=0)
+
+
+def _declared(data: bytes, source: Source) -> str | None:
+    """Return the Python name of the declared encoding, or None if none is declared that is read here."""
+    found = _DECLARED.search(data[:_HEAD])
+    for name in (source.encoding, found.group(1).decode("ascii") if found else None):
+        if name and name.lower() in _KOREAN:
+            return "cp949"
+        if name and name.lower() in _WESTERN:
+            return "cp1252"
+    return None
+
+
+def _decode_as(data: bytes, encoding: str, source: Source, *, shift: int) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start + shift} is not {encoding}, which the file declares"
+        raise ReleaseError(message, where=source.file, remedy="Save the file as UTF-8.") from error
+
+
+def _refuse_control_characters(text: str, source: Source) -> None:
+    """Refuse text of which more than one character in a hundred is a control character."""
+    odd = sum(1 for _ in _CONTROL.finditer(text))
+    if odd * 100 > len(text):
+        message = f"the file is binary: {odd} of {len(text)} characters are control characters"
+        raise ReleaseError(message, where=source.file, remedy=_SAVE)

@@ -1,0 +1,202 @@
+"""Where the body of a release begins, and what stands above it: title, subtitles, day of publication, publisher."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from relgraph.knowledge.layouts import Dates, Layout
+from relgraph.reading.lines import REACH, Line, chrome
+
+#: A first paragraph is longer than this; titles, captions and menu entries that end with a full stop are not.
+_SHORTEST_OPENING = 60
+#: Numbered paragraphs have a long one among them; breadcrumbs, link lists and agendas have not.
+_SHORTEST_NUMBERED = 70
+#: Widest line of a text that was wrapped by hand, and how much shorter its inner lines may be.
+_WIDEST_WRAPPED = 120
+_WRAP_SHARE = 0.6
+_ALONG = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of a release: index of its first line, and the paragraph number of each line that opens one."""
+
+    first: int
+    numbers: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title and subtitles above a body: (start, end) of each in the frozen text, and the lines they stand in."""
+
+    spans: tuple[tuple[int, int], ...]
+    lines: frozenset[int]
+
+
+# ---------------------------------------------------------------- where the body begins
+
+
+def find_body(lines: Sequence[Line], layout: Layout) -> Body:
+    """Find the body: the weightiest unbroken run of numbered paragraphs, else the first line that reads like prose."""
+    numbers = _main_numbers(lines)
+    if numbers:
+        return Body(first=min(numbers), numbers=numbers)
+    first = next((i for i in range(len(lines)) if _opens_prose(lines, i, layout)), None)
+    if first is None:
+        first = next((i for i, line in enumerate(lines) if line.after(layout.bullet) is not None), 0)
+    return Body(first=_with_dateline(lines, first, layout), numbers={})
+
+
+def _main_numbers(lines: Sequence[Line]) -> dict[int, int]:
+    """Return line index -> number for the run of consecutive numbers that carries most text; {} if none is prose."""
+    best: dict[int, int] = {}
+    weight = 0
+    for run in _runs(lines):
+        lengths = [len(lines[i].text) for i in run]
+        if max(lengths) >= _SHORTEST_NUMBERED and sum(lengths) > weight:
+            best, weight = run, sum(lengths)
+    return best
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[dict[int, int]]:
+    """Yield the runs of consecutive numbers; one goes on where its next number comes, over shorter runs inside it."""
+    waiting: dict[int, dict[int, int]] = {}
+    for index, line in enumerate(lines):
+        found = line.number()
+        if found is None:
+            continue
+        number = found[0]
+        run = waiting.pop(number, None)
+        if run is None:
+            run = {}
+        run[index] = number
+        if number + 1 in waiting:
+            yield waiting[number + 1]
+        waiting[number + 1] = run
+    yield from waiting.values()
+
+
+def _opens_prose(lines: Sequence[Line], index: int, layout: Layout) -> bool:
+    line = lines[index]
+    if line.number() or chrome(line, layout) or _field_title(line, layout):
+        return False
+    if len(line.text) > _SHORTEST_OPENING and line.is_complete(layout.punctuation):
+        return True
+    return _is_wrapped(lines, index, layout)
+
+
+def _is_wrapped(lines: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Tell whether a paragraph wrapped by hand begins here: lines of like width, the last one complete."""
+    *inner, last = _group(lines, index)
+    if not last.gap_after:
+        inner.append(last)
+    elif not last.is_complete(layout.punctuation):
+        return False
+    if len(inner) < 2 or any(line.is_complete(layout.punctuation) for line in inner):
+        return False
+    widths = [len(line.text) for line in inner]
+    return _SHORTEST_OPENING <= max(widths) <= _WIDEST_WRAPPED and min(widths) >= _WRAP_SHARE * max(widths)
+
+
+def _group(lines: Sequence[Line], index: int) -> Iterator[Line]:
+    """Yield the lines from `index` up to the next blank line, four at most: more tell nothing new."""
+    for line in lines[index : index + _ALONG]:
+        yield line
+        if line.gap_after:
+            return
+
+
+def _with_dateline(lines: Sequence[Line], first: int, layout: Layout) -> int:
+    """Move the beginning up to a dateline that stands alone in the line above."""
+    above = lines[first - 1].text if first else ""
+    dated = len(above) <= REACH and any(pattern.search(above) for pattern in layout.dates.alone)
+    return first - 1 if dated else first
+
+
+# ---------------------------------------------------------------- the title
+
+
+def find_title(lines: Sequence[Line], layout: Layout) -> Title | None:
+    """Find the title among the lines above the body.
+
+    The last line that may be one is the title; lines like a translator's note, a greeting or a place and date are
+    taken only for want of another. Lines of the form ``- ...`` below it are its subtitles.
+    """
+    candidates = [(i, span) for i, line in enumerate(lines) if (span := _title_span(line, layout))]
+    if not candidates:
+        return None
+    strong = [(i, span) for i, span in candidates if not _is_weak(lines[i], layout)]
+    at, span = (strong or candidates)[-1]
+    below = [(i, sub) for i, line in enumerate(lines) if i > at and (sub := _subtitle_span(line, layout))]
+    return Title(spans=(span, *(sub for _, sub in below)), lines=frozenset([at, *(i for i, _ in below)]))
+
+
+def _title_span(line: Line, layout: Layout) -> tuple[int, int] | None:
+    if field := _field_title(line, layout):
+        return field
+    if line.number() or chrome(line, layout) or _subtitle_span(line, layout):
+        return None
+    return line.start, line.end
+
+
+def _is_weak(line: Line, layout: Layout) -> bool:
+    if _field_title(line, layout):
+        return False
+    return len(line.text) > REACH or any(pattern.fullmatch(line.text) for pattern in layout.titles.weak)
+
+
+def _field_title(line: Line, layout: Layout) -> tuple[int, int] | None:
+    return _title_group(line, layout.titles.fields)
+
+
+def _subtitle_span(line: Line, layout: Layout) -> tuple[int, int] | None:
+    return _title_group(line, layout.titles.subtitle)
+
+
+def _title_group(line: Line, patterns: tuple[re.Pattern[str], ...]) -> tuple[int, int] | None:
+    if len(line.text) > REACH:
+        return None
+    for pattern in patterns:
+        if found := pattern.fullmatch(line.text):
+            return line.start + found.start("title"), line.start + found.end("title")
+    return None
+
+
+# ---------------------------------------------------------------- date and publisher
+
+
+def find_published(header: Sequence[Line], opening: str, dates: Dates) -> str | None:
+    """Return the day of publication that the page shows, as an ISO date, or None.
+
+    The lines above the body come before the dateline that opens it.
+    """
+    short = [line.text for line in header if len(line.text) <= REACH]
+    return _first_day(short, dates.header, dates) or _first_day([opening[:REACH]], dates.opening, dates)
+
+
+def stated_day(words: str | None, dates: Dates) -> str | None:
+    """Return the day that a date field of a page's markup states, as an ISO date, or None."""
+    return _first_day([words[:REACH]], dates.header, dates) if words else None
+
+
+def _first_day(texts: Sequence[str], patterns: Sequence[re.Pattern[str]], dates: Dates) -> str | None:
+    for pattern in patterns:
+        for text in texts:
+            if (found := pattern.search(text)) and (day := _iso_day(found, dates)):
+                return day
+    return None
+
+
+def _iso_day(found: re.Match[str], dates: Dates) -> str | None:
+    month = found["m"]
+    number = int(month) if month.isdecimal() else dates.months.get(month.lower(), 0)
+    try:
+        return date(int(found["y"]), number, int(found["d"])).isoformat()
+    except ValueError:
+        return None
+
+
+def find_publisher(head: str, layout: Layout) -> str | None:
+    """Return who publishes, if header or first paragraph tell."""
+    return next((rule.name for rule in layout.publishers if rule.pattern.search(head)), None)
