@@ -1,0 +1,186 @@
+"""Each saved query against answers counted by hand on the small graph, in rdflib and in pyoxigraph alike."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from pyoxigraph import QuerySolutions, RdfFormat, Store
+from rdflib import Graph
+from small_edition import small_quads
+
+QUERIES = Path(__file__).resolve().parents[2] / "queries"
+ID = "https://w3id.org/relgraph/id/"
+DOC = "https://w3id.org/relgraph/doc/mofa-kr/"
+KOR = f"<{ID}state/kor>"
+JUNE, NOVEMBER, VISIT = f"{DOC}2020-06-18-aaaaaaaa", f"{DOC}2020-11-13-bbbbbbbb", f"{DOC}2019-11-26-cccccccc"
+ROK, GOVERNMENT = "Republic of Korea", "Government of the Republic of Korea"
+TALKS = "2020-04-05/2020-06-16"
+
+Row = tuple[str | None, ...]
+
+
+def bound(name: str, values: Mapping[str, str]) -> str:
+    """Return a saved query with its parameters bound the way that relgraph binds them: as rows in front."""
+    text = (QUERIES / f"{name}.rq").read_text(encoding="utf-8")
+    rows = "".join(f" VALUES ?{variable} {{ {term} }}" for variable, term in values.items())
+    return re.sub(r"(?m)^WHERE \{", f"WHERE {{{rows}", text, count=1)
+
+
+@lru_cache
+def oxigraph() -> Store:
+    store = Store()
+    store.load(small_quads(), format=RdfFormat.N_QUADS)
+    return store
+
+
+@lru_cache
+def rdflib_graph() -> Graph:
+    """Return the union of all graphs, which is what relgraph's default graph is."""
+    triples = (line.rsplit(" ", 2)[0] + " .\n" for line in small_quads().decode().splitlines())
+    return Graph().parse(data="".join(triples), format="nt")
+
+
+def by_oxigraph(query: str) -> list[Row]:
+    answer = oxigraph().query(query, use_default_graph_as_union=True)
+    assert isinstance(answer, QuerySolutions)
+    return [tuple(None if term is None else str(term.value) for term in row) for row in answer]
+
+
+def by_rdflib(query: str) -> list[Row]:
+    return [tuple(None if term is None else str(term) for term in row) for row in rdflib_graph().query(query)]
+
+
+def columns(query: str) -> list[str]:
+    answer = oxigraph().query(query, use_default_graph_as_union=True)
+    assert isinstance(answer, QuerySolutions)
+    return [variable.value for variable in answer.variables]
+
+
+def picked(name: str, values: Mapping[str, str], wanted: Sequence[str]) -> list[Row]:
+    """Return the wanted columns of the answer, after both engines gave the same rows in the same order."""
+    query = bound(name, values)
+    rows = by_oxigraph(query)
+    assert by_rdflib(query) == rows
+    names = columns(query)
+    return [tuple(row[names.index(column)] for column in wanted) for row in rows]
+
+
+def test_the_ledger_shows_what_the_rok_has_undertaken_newest_first() -> None:
+    wanted = ("date", "who", "whom", "step", "firmness", "specificity", "title", "block", "release")
+    assert picked("commitments", {"actor": KOR}, wanted) == [
+        ("2020-11-12", GOVERNMENT, "ASEAN", "5", "pledged", "3", "21st summit", "2", NOVEMBER),
+        (TALKS, ROK, "ASEAN", "2", "willingness", "2", "Video talks with ASEAN", "4.b1", JUNE),
+        (TALKS, ROK, "ASEAN delegates", "1", "recognised need", "1", "Video talks with ASEAN", "1", JUNE),
+        ("2019-11-25", ROK, "Thailand", "4", "undertaken", "2", "Talks with Thailand", "1", VISIT),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "count"),
+    [
+        ({}, 6),  # the joint one once for each side
+        ({"actor": f"<{ID}org/asean>"}, 1),
+        ({"actor": f"<{ID}state/vnm>"}, 1),
+        ({"actor": f"<{ID}state/tha>"}, 0),
+        ({"actor": KOR, "topic": "<https://w3id.org/relgraph/voc/topic/t-he>"}, 2),
+        ({"actor": KOR, "topic": "<https://w3id.org/relgraph/voc/topic/t-ec>"}, 2),  # trade lies below economy
+        ({"actor": KOR, "since": '"2020-06-16"^^<http://www.w3.org/2001/XMLSchema#date>'}, 3),
+        ({"actor": KOR, "since": '"2020-06-17"^^<http://www.w3.org/2001/XMLSchema#date>'}, 1),
+    ],
+)
+def test_the_ledger_narrows_by_actor_topic_and_day(values: dict[str, str], count: int) -> None:
+    assert len(picked("commitments", values, ("commitment",))) == count
+
+
+def test_firmness_is_counted_for_each_year_and_step() -> None:
+    assert picked("firmness-by-year", {"actor": KOR}, ("year", "step", "firmness", "undertakings")) == [
+        ("2019", "4", "undertaken", "1"),
+        ("2020", "1", "recognised need", "1"),
+        ("2020", "2", "willingness", "1"),
+        ("2020", "5", "pledged", "1"),
+    ]
+
+
+def test_every_undertaking_leads_to_its_characters_in_its_release() -> None:
+    wanted = ("issued", "block", "start", "end", "sha256", "source", "passage")
+    assert picked("evidence", {"actor": KOR}, wanted) == [
+        ("2019-11-26", "1", "30", "80", "55", None, f"{VISIT}/p01-s2"),
+        ("2020-06-18", "1", "10", "60", "11", "https://www.example.org/june", f"{JUNE}/p01-s1"),
+        ("2020-06-18", "4.b1", "120", "170", "33", "https://www.example.org/june", f"{JUNE}/p04b1-s1-20-70"),
+        ("2020-11-13", "2", "5", "90", "44", None, f"{NOVEMBER}/p02-s1"),
+    ]
+    assert len(picked("evidence", {}, ("commitment",))) == 5
+    assert len(picked("evidence", {"commitment": f"<{JUNE}/commitment-3>"}, ("commitment",))) == 1
+
+
+def test_speakers_have_the_post_that_they_held_on_that_day() -> None:
+    ministry, deputy = "Ministry of Foreign Affairs (ROK)", "Deputy Minister for Political Affairs"
+    assert picked("speakers", {"actor": KOR}, ("speaker", "post", "body", "for", "commitment")) == [
+        (None, "President of the Republic of Korea", GOVERNMENT, GOVERNMENT, f"{NOVEMBER}/commitment-1"),
+        ("Kim Gunn", deputy, ministry, ROK, f"{JUNE}/commitment-3"),
+        ("Kim Gunn", deputy, ministry, ROK, f"{JUNE}/commitment-4"),
+    ]
+
+
+def test_undertakings_are_listed_below_their_fund_with_their_sum() -> None:
+    wanted = ("fund_name", "who", "step", "amount", "currency")
+    assert picked("undertakings-by-fund", {"actor": KOR}, wanted) == [
+        ("ASEAN-ROK Cooperation Fund", GOVERNMENT, "5", "1000000", "USD"),
+        ("COVID-19 ASEAN Response Fund", ROK, "2", None, None),
+    ]
+    assert len(picked("undertakings-by-fund", {"fund": f"<{ID}fund/covid>"}, ("fund",))) == 1
+
+
+def test_a_request_is_answered_by_an_undertaking_of_the_asked_on_the_same_topic() -> None:
+    wanted = ("asker", "request", "answered", "undertakings", "first_answer")
+    assert picked("requests", {"actor": KOR}, wanted) == [
+        ("ASEAN delegates", "The delegates ask for know-how", "true", "2", "2020-06-16"),
+        ("ASEAN delegates", "The delegates urge open borders", "false", "0", None),
+    ]
+
+
+def test_topics_are_counted_below_their_pillars() -> None:
+    assert picked("topics-by-pillar", {"actor": KOR}, ("pillar", "topic", "undertakings")) == [
+        ("economic community", "trade", "2"),
+        ("socio-cultural community", "health", "2"),
+    ]
+
+
+def test_strict_commitments_are_the_firm_and_specific_ones() -> None:
+    assert picked("strict-commitments", {}, ("who", "step", "specificity", "due", "release")) == [
+        (GOVERNMENT, "5", "3", "2021-12-31", NOVEMBER),
+        (ROK, "4", "2", None, VISIT),
+    ]
+
+
+def test_meetings_count_held_events_and_keep_the_members_of_one_side_apart_in_a_round() -> None:
+    wanted = ("one", "other", "year", "kind", "meetings")
+    thailand, viet_nam = (ROK, "Thailand"), (ROK, "Viet Nam")
+    assert picked("meetings", {"actor": KOR}, wanted) == [
+        (*thailand, "2019", "bilateral meeting", "1"),
+        (*thailand, "2020", "round", "1"),
+        (*thailand, "2020", "summit", "1"),
+        (*viet_nam, "2020", "round", "1"),
+        (*viet_nam, "2020", "summit", "1"),
+    ]
+    everybody = picked("meetings", {}, wanted)
+    assert len(everybody) == 6
+    assert ("Thailand", "Viet Nam", "2020", "summit", "1") in everybody
+
+
+def test_the_sessions_of_a_series_come_in_order_with_their_chairs() -> None:
+    wanted = ("session", "date", "mode", "status", "chairs")
+    assert picked("sessions", {"series": f"<{ID}series/asean-rok-summit>"}, wanted) == [
+        ("20", "2018-11-14", None, "held", None),
+        ("21", "2020-11-12", "video", "held", "Republic of Korea; Viet Nam"),
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in QUERIES.glob("*.rq")))
+def test_every_saved_query_ends_its_order_with_an_iri(name: str) -> None:
+    text = (QUERIES / f"{name}.rq").read_text(encoding="utf-8")
+    assert text.startswith("# ")
+    order = text.rsplit("ORDER BY", 1)[1].split()
+    assert {"?commitment", "?act", "?event", "?concept", "?target", "?step"} & set(order)

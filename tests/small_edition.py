@@ -1,0 +1,59 @@
+"""An edition small enough to count by hand: three releases about the ROK, Thailand, Viet Nam and ASEAN."""
+
+import gzip
+import json
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store, parse
+
+from relgraph.edition.opened import GRAPH, MANIFEST, STORE, Edition
+from relgraph.graph.network import network_lines
+
+SMALL = Path(__file__).parent / "queries" / "small.trig"
+_RELEASES = {
+    "june.txt": "mofa-kr/2020-06-18-aaaaaaaa",
+    "november.txt": "mofa-kr/2020-11-13-bbbbbbbb",
+    "visit.txt": "mofa-kr/2019-11-26-cccccccc",
+}
+
+
+@lru_cache
+def small_quads() -> bytes:
+    """Return the quads of the releases and of the network derived from them, sorted."""
+    lines = [f"{quad} ." for quad in parse(SMALL.read_bytes(), format=RdfFormat.TRIG)]
+    return _joined(lines + network_lines(_joined(lines)))
+
+
+def small_manifest() -> dict[str, object]:
+    """Return the manifest that belongs to `small_quads`."""
+    graphs = Counter(line.rsplit(" ", 2)[1].strip("<>") for line in small_quads().decode().splitlines())
+    releases = [{"file": file, "tail": tail, "graph": _graph(tail)} for file, tail in _RELEASES.items()]
+    return {
+        "edition": "0123456789abcdef",
+        "relgraph": "0.1.0",
+        "quads": graphs.total(),
+        "graphs": dict(sorted(graphs.items())),
+        "releases": releases,
+        "quarantined": [],
+    }
+
+
+def small_edition(folder: Path) -> Edition:
+    """Write the small edition into `folder` and open it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / GRAPH).write_bytes(gzip.compress(small_quads(), mtime=0))
+    (folder / MANIFEST).write_text(json.dumps(small_manifest()), encoding="utf-8")
+    store = Store(str(folder / STORE))
+    store.bulk_load(small_quads(), format=RdfFormat.N_QUADS)
+    store.flush()
+    return Edition(folder)
+
+
+def _joined(lines: list[str]) -> bytes:
+    return "".join(f"{line}\n" for line in sorted(set(lines))).encode()
+
+
+def _graph(tail: str) -> str:
+    return f"https://w3id.org/relgraph/graph/{tail}"
