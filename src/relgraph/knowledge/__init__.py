@@ -1,0 +1,57 @@
+"""The knowledge that extraction rests on: ``data/`` -> one frozen value, loaded once.
+
+``data/reference`` names the actors, events and agreements, ``data/lexicon`` the words of acts, time and units,
+``data/sources`` the page layouts. All of it can be read and edited without knowing Python.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from relgraph.knowledge.gazetteer import Gazetteer, load_gazetteer
+from relgraph.knowledge.layouts import Layout, load_layouts
+from relgraph.knowledge.lexicon import Lexicon, load_lexicon
+from relgraph.paths import shipped
+
+#: The folders whose bytes make up the hash, in this order.
+_FOLDERS: Final = ("reference", "lexicon", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything that is known before a release is read; `sha256` covers every file it was made from."""
+
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    layouts: tuple[Layout, ...]
+    sha256: str
+
+
+def load_knowledge(data: Path | None = None) -> Knowledge:
+    """Return the knowledge of a ``data`` folder, of the shipped one by default; each folder is read once.
+
+    Raises `KnowledgeError` naming file, line and remedy of the first row that is broken.
+    """
+    return _load((data or shipped("data")).resolve())
+
+
+@lru_cache(maxsize=4)
+def _load(data: Path) -> Knowledge:
+    return Knowledge(
+        gazetteer=load_gazetteer(data / "reference"),
+        lexicon=load_lexicon(data / "lexicon"),
+        layouts=load_layouts(data / "sources"),
+        sha256=_sha256(data),
+    )
+
+
+def _sha256(data: Path) -> str:
+    digest = hashlib.sha256()
+    for folder in _FOLDERS:
+        for file in sorted(path for path in (data / folder).rglob("*") if path.is_file()):
+            content = file.read_bytes()
+            digest.update(f"{file.relative_to(data).as_posix()}\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()

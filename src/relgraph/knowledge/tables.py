@@ -1,0 +1,111 @@
+"""Tables of ``data/``: rows that know their file and line, so that a broken one can be named."""
+
+import csv
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from relgraph.edtf import bounds, is_edtf
+from relgraph.errors import KnowledgeError
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a CSV table; `line` counts from 1 and is the line on which the row ends."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """Return the cell of `column`, empty if the table has no such column."""
+        return self.cells.get(column, "")
+
+    def required(self, column: str) -> str:
+        """Return the cell of `column`; `KnowledgeError` if it is empty."""
+        if not self[column]:
+            raise self.broken(f"the cell '{column}' is empty", f"Fill in '{column}'.")
+        return self[column]
+
+    def items(self, column: str, divider: str = ";") -> tuple[str, ...]:
+        """Return the parts of a cell that holds several values."""
+        return tuple(part.strip() for part in self[column].split(divider) if part.strip())
+
+    def date(self, column: str) -> str | None:
+        """Return an EDTF date, None if the cell is empty; `KnowledgeError` if it is no date of the calendar."""
+        value = self[column]
+        if value and not is_calendar_date(value):
+            remedy = "Write YYYY, YYYY-MM, YYYY-MM-DD, or two of these divided by a slash, the earlier first."
+            raise self.broken(f"'{value}' in '{column}' is not a date", remedy)
+        return value or None
+
+    def broken(self, message: str, remedy: str) -> KnowledgeError:
+        """Return the error that names this row."""
+        return KnowledgeError(message, file=self.file, line=self.line, remedy=remedy)
+
+
+def is_calendar_date(value: str) -> bool:
+    """Tell whether `value` is an EDTF date with a known year whose days exist and whose start is not after its end."""
+    if not is_edtf(value):
+        return False
+    start, end = bounds(value)
+    known = (start is not None or value.startswith("..")) and (end is not None or value.endswith(".."))
+    return known and (start is None or end is None or start <= end)
+
+
+def read_csv_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+    """Yield the rows of a UTF-8 table whose header is exactly `columns`.
+
+    Raises `KnowledgeError` on an unreadable file, another header, or a row with too many or too few cells.
+    """
+    reader = csv.reader(_text(path).splitlines(), strict=True)
+    try:
+        _check_header(path, next(reader, []), columns)
+        for cells in reader:
+            if len(cells) != len(columns):
+                remedy = 'Divide the cells by commas and put quotes (") around a cell that holds a comma.'
+                message = f"{len(cells)} cells instead of {len(columns)}"
+                raise KnowledgeError(message, file=path.name, line=reader.line_num, remedy=remedy)
+            yield Row(path.name, reader.line_num, dict(zip(columns, map(str.strip, cells), strict=True)))
+    except csv.Error as error:
+        remedy = 'Double every quote inside a quoted cell ("") and close the cell with a quote.'
+        raise KnowledgeError(
+            f"the row cannot be read ({error})", file=path.name, line=reader.line_num, remedy=remedy
+        ) from error
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the content of a TOML file; `KnowledgeError` if it cannot be read or parsed."""
+    try:
+        return tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as error:
+        remedy = "Mend the file at that place; https://toml.io/ explains the notation."
+        raise KnowledgeError(f"is not TOML: {error}", file=path.name, remedy=remedy) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise KnowledgeError("the file is missing", file=path.name, remedy="Restore it from the project.") from error
+    except OSError as error:
+        raise KnowledgeError(f"cannot be read ({error.strerror})", file=path.name, remedy="Check the file.") from error
+    except UnicodeDecodeError as error:
+        raise KnowledgeError("is not UTF-8 text", file=path.name, remedy="Save the file as UTF-8.") from error
+
+
+def _check_header(path: Path, header: list[str], columns: tuple[str, ...]) -> None:
+    found = tuple(cell.strip() for cell in header)
+    if found == columns:
+        return
+    missing = [column for column in columns if column not in found]
+    unknown = [column for column in found if column not in columns]
+    told = [f"missing: {', '.join(missing)}"] * bool(missing) + [f"unknown: {', '.join(unknown)}"] * bool(unknown)
+    raise KnowledgeError(
+        f"the header is not as expected ({'; '.join(told) or 'other order'})",
+        file=path.name,
+        line=1,
+        remedy=f"Begin the file with: {','.join(columns)}",
+    )
