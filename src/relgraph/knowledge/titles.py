@@ -1,0 +1,148 @@
+"""Words that offices, persons and groups are named with: typed views of ``titles.toml`` and ``groups.toml``."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from relgraph.errors import KnowledgeError
+from relgraph.knowledge.tables import read_toml
+
+#: A phrase as a row of words, ("permanent", "secretary").
+Phrase = tuple[str, ...]
+
+
+class PhraseSet:
+    """Finds the longest of many phrases at a place in a row of words.
+
+    Phrases are kept by their first word, so that a look costs what the few phrases with that word cost.
+    """
+
+    def __init__(self, phrases: Iterable[str], *, fold: bool = False) -> None:
+        """Keep `phrases`; `fold` makes letter case irrelevant."""
+        self._fold = fold
+        self._by_first: dict[str, list[Phrase]] = {}
+        for phrase in dict.fromkeys(phrases):
+            row = tuple(self._key(word) for word in phrase.replace("/", " / ").split())
+            self._by_first.setdefault(row[0], []).append(row)
+        for rows in self._by_first.values():
+            rows.sort(key=len, reverse=True)
+
+    def _key(self, word: str) -> str:
+        return word.casefold() if self._fold else word
+
+    def length_at(self, texts: list[str], index: int) -> int:
+        """Return how many words from `index` on form the longest phrase; 0 if none does."""
+        if index >= len(texts):
+            return 0
+        for row in self._by_first.get(self._key(texts[index]), ()):
+            if tuple(self._key(word) for word in texts[index : index + len(row)]) == row:
+                return len(row)
+        return 0
+
+    def __contains__(self, phrase: object) -> bool:
+        """Tell whether exactly this phrase is kept."""
+        if not isinstance(phrase, str):
+            return False
+        texts = phrase.replace("/", " / ").split()
+        return bool(texts) and self.length_at(texts, 0) == len(texts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleLexicon:
+    """What offices are called and what a person's name may look like."""
+
+    honorifics: frozenset[str]
+    heads: PhraseSet
+    accredited: frozenset[str]
+    bodies: PhraseSet
+    state_bodies: PhraseSet
+    ranks: frozenset[str]
+    fields: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    never_names: frozenset[str]
+    korean_surnames: frozenset[str]
+    korean_heads: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLexicon:
+    """What groups are called, and what stands for all parties of a meeting; all rows in lower case."""
+
+    delegates: frozenset[str]
+    countries: frozenset[str]
+    governments: frozenset[str]
+    people: frozenset[str]
+    both: frozenset[str]
+    everyone: frozenset[str]
+    all_parties: frozenset[str]
+    other_side: frozenset[str]
+    named: Mapping[str, str]
+    outsiders: Mapping[str, str]
+    korean_both: tuple[str, ...]
+    pair_words: Mapping[str, str]
+    country_groups: Mapping[str, str]
+    nouns: PhraseSet
+
+
+def load_titles(folder: Path) -> TitleLexicon:
+    """Read ``titles.toml`` in `folder`; raises `KnowledgeError` on a missing or empty list."""
+    table = _Table(folder / "titles.toml")
+    korean = table.mapping("korean_heads")
+    return TitleLexicon(
+        honorifics=frozenset(table.words("honorifics")),
+        heads=PhraseSet([*table.words("heads"), *table.words("lower_heads")]),
+        accredited=frozenset(table.words("accredited")),
+        bodies=PhraseSet(table.words("bodies")),
+        state_bodies=PhraseSet(table.words("state_bodies")),
+        ranks=frozenset(table.words("ranks")) | {rank.lower() for rank in table.words("ranks")},
+        fields=frozenset(table.words("fields")),
+        particles=frozenset(table.words("particles")),
+        suffixes=frozenset(table.words("suffixes")),
+        never_names=frozenset(table.words("never_names")),
+        korean_surnames=frozenset(table.words("korean_surnames")),
+        korean_heads=dict(sorted(korean.items(), key=lambda item: (-len(item[0]), item[0]))),
+    )
+
+
+def load_groups(folder: Path) -> GroupLexicon:
+    """Read ``groups.toml`` in `folder`; raises `KnowledgeError` on a missing or empty list."""
+    table = _Table(folder / "groups.toml")
+    lists = {name: frozenset(word.lower() for word in table.words(name)) for name in _GROUP_LISTS}
+    nouns = sorted(set().union(*(lists[name] for name in ("delegates", "countries", "governments", "people"))))
+    return GroupLexicon(
+        **lists,
+        named={name.lower(): side for name, side in table.mapping("named").items()},
+        outsiders={name.lower(): side for name, side in table.mapping("outsiders").items()},
+        korean_both=tuple(sorted(table.words("both", under="korean"), key=lambda word: (-len(word), word))),
+        pair_words=table.mapping("pair_words"),
+        country_groups=table.mapping("country_groups"),
+        nouns=PhraseSet(nouns, fold=True),
+    )
+
+
+_GROUP_LISTS = ("delegates", "countries", "governments", "people", "both", "everyone", "all_parties", "other_side")
+
+
+class _Table:
+    """One TOML file whose lists are checked as they are taken out."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._data = read_toml(path)
+
+    def words(self, name: str, *, under: str | None = None) -> list[str]:
+        found: Any = (self._data.get(under, {}) if under else self._data).get(name)
+        if not isinstance(found, list) or not found or not all(isinstance(word, str) and word for word in found):
+            raise self._broken(f"{name} must be a list of words")
+        return found
+
+    def mapping(self, name: str) -> dict[str, str]:
+        found = self._data.get(name)
+        if not isinstance(found, dict) or not all(isinstance(value, str) and value for value in found.values()):
+            raise self._broken(f"[{name}] must give each row one word")
+        return found
+
+    def _broken(self, message: str) -> KnowledgeError:
+        return KnowledgeError(message, file=str(self._path), remedy="Write it as the rows beside it are written.")
