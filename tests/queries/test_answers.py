@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import QuerySolutions, RdfFormat, Store
-from rdflib import Graph
+from rdflib import Graph, Variable
+
 from small_edition import small_quads
 
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
@@ -49,7 +50,9 @@ def by_oxigraph(query: str) -> list[Row]:
 
 
 def by_rdflib(query: str) -> list[Row]:
-    return [tuple(None if term is None else str(term) for term in row) for row in rdflib_graph().query(query)]
+    found = rdflib_graph().query(query).bindings
+    names = [Variable(name) for name in columns(query)]
+    return [tuple(str(row[name]) if name in row else None for name in names) for row in found]
 
 
 def columns(query: str) -> list[str]:
