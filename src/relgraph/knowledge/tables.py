@@ -23,6 +23,10 @@ class Row:
         """Return the cell of `column`, empty if the table has no such column."""
         return self.cells.get(column, "")
 
+    def get(self, column: str, default: str = "") -> str:
+        """Return the cell of `column`, `default` if it is empty or the table has no such column."""
+        return self.cells.get(column) or default
+
     def required(self, column: str) -> str:
         """Return the cell of `column`; `KnowledgeError` if it is empty."""
         if not self[column]:
@@ -55,14 +59,14 @@ def is_calendar_date(value: str) -> bool:
     return known and (start is None or end is None or start <= end)
 
 
-def read_csv_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
-    """Yield the rows of a UTF-8 table whose header is exactly `columns`.
+def read_csv_rows(path: Path, columns: tuple[str, ...] | None = None) -> Iterator[Row]:
+    """Yield the rows of a UTF-8 table whose header is exactly `columns`; without them any header will do.
 
     Raises `KnowledgeError` on an unreadable file, another header, or a row with too many or too few cells.
     """
     reader = csv.reader(_text(path).splitlines(), strict=True)
     try:
-        _check_header(path, next(reader, []), columns)
+        columns = _header(path, next(reader, []), columns)
         for cells in reader:
             if len(cells) != len(columns):
                 remedy = 'Divide the cells by commas and put quotes (") around a cell that holds a comma.'
@@ -96,10 +100,10 @@ def _text(path: Path) -> str:
         raise KnowledgeError("is not UTF-8 text", file=path.name, remedy="Save the file as UTF-8.") from error
 
 
-def _check_header(path: Path, header: list[str], columns: tuple[str, ...]) -> None:
+def _header(path: Path, header: list[str], columns: tuple[str, ...] | None) -> tuple[str, ...]:
     found = tuple(cell.strip() for cell in header)
-    if found == columns:
-        return
+    if columns is None or found == columns:
+        return found
     missing = [column for column in columns if column not in found]
     unknown = [column for column in found if column not in columns]
     told = [f"missing: {', '.join(missing)}"] * bool(missing) + [f"unknown: {', '.join(unknown)}"] * bool(unknown)
