@@ -11,7 +11,7 @@ import relgraph
 from relgraph.edition.files import sha256, tree_sha256
 from relgraph.errors import UsageError
 from relgraph.knowledge import Knowledge
-from relgraph.knowledge.tables import read_csv_rows
+from relgraph.knowledge.tables import Row, read_csv_rows
 from relgraph.model import Source
 from relgraph.paths import shipped
 
@@ -97,12 +97,12 @@ def _index(folder: Path) -> dict[str, Source]:
     return {row["file"]: _source(row) for row in read_csv_rows(folder / _INDEX)}
 
 
-def _source(row: dict[str, str]) -> Source:
+def _source(row: Row) -> Source:
     return Source(
         file=row["file"],
-        url=row.get("source_url") or None,
-        publisher=row.get("publisher") or None,
-        published=row.get("published") or None,
-        on_page=row.get("date_on_page") == "yes",
-        licence=row.get("licence") or None,
+        url=row["source_url"] or None,
+        publisher=row["publisher"] or None,
+        published=row["published"] or None,
+        on_page=row["date_on_page"] == "yes",
+        licence=row["licence"] or None,
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from relgraph.graph import nquads
 from relgraph.graph.iris import entity_iri, passage_iri
 from relgraph.graph.nquads import Triple, iri
-from relgraph.graph.scope import Scope, typed_as
+from relgraph.graph.patterns import typed_as
+from relgraph.graph.scope import Scope
 from relgraph.graph.terms import DCTERMS, OA, RG, SKOS
 from relgraph.model import Block, Evidence, Span
 

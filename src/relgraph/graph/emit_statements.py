@@ -6,12 +6,12 @@ from typing import Final
 
 from relgraph.edtf import bounds
 from relgraph.graph import nquads
-from relgraph.graph.iris import concept_iri, slug
 from relgraph.graph.nquads import Triple, iri
-from relgraph.graph.scope import Scope, concept, dated, typed_as
+from relgraph.graph.patterns import concept, dated, typed_as
+from relgraph.graph.scope import Scope
 from relgraph.graph.sourced import sourced
 from relgraph.graph.summary import commitment_summary, figure_summary, statement_summary
-from relgraph.graph.terms import RG, SKOS
+from relgraph.graph.terms import RG
 from relgraph.model import Commitment, Figure, ReviewItem, Statement
 
 #: Names of the steps 0-7 of the firmness ladder.
@@ -65,8 +65,16 @@ def _speakers(scope: Scope, act: str, statement: Statement) -> Iterator[Triple]:
         yield act, iri(RG.actor), actor
         if person is not None:
             yield act, iri(RG.voicedBy), person
+            yield from _capacity(scope, act, key, statement)
         if post is not None:
             yield act, iri(RG.asPost), post
+
+
+def _capacity(scope: Scope, act: str, key: str, statement: Statement) -> Iterator[Triple]:
+    """Yield the tenure by virtue of which a person speaks, where the reference knows exactly one on that day."""
+    tenure = scope.tenure(key, scope.date_of(statement.at_event)[0])
+    if tenure is not None:
+        yield act, iri(RG.inCapacity), tenure
 
 
 def _subject_matter(scope: Scope, fact: str, statement: Statement) -> Iterator[Triple]:
@@ -118,19 +126,17 @@ def _terms(scope: Scope, fact: str, commitment: Commitment) -> Iterator[Triple]:
 
 
 def figure_triples(scope: Scope) -> Iterator[Triple]:
-    """Yield every number that the release states; units are an open list, minted where they are used."""
+    """Yield every number that the release states; units are kept as the release has them."""
     for figure in scope.facts.figures:
         yield from _figure(scope, figure)
 
 
 def _figure(scope: Scope, figure: Figure) -> Iterator[Triple]:
-    fact, unit = iri(scope.fact("figure", figure.key)), iri(concept_iri("unit", slug(figure.unit)))
+    fact = iri(scope.fact("figure", figure.key))
     yield typed_as(fact, RG.Figure)
     yield fact, iri(RG.figureValue), nquads.decimal(figure.value)
-    yield fact, iri(RG.unit), unit
-    yield typed_as(unit, SKOS.Concept)
-    yield unit, iri(SKOS.prefLabel), nquads.text(figure.unit, "en")
-    yield unit, iri(SKOS.inScheme), iri(concept_iri("unit", "").rstrip("/"))
+    yield fact, iri(RG.unitText), nquads.text(figure.unit)
+    yield fact, iri(RG.indicatorText), nquads.text(figure.about)
     yield fact, iri(RG.exactness), concept("exactness", _EXACTNESS[figure.comparator])
     yield fact, iri(RG.figureKind), concept("figure-kind", figure.kind)
     yield fact, iri(RG.summary), nquads.text(figure_summary(figure), "en")

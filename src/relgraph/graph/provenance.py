@@ -10,7 +10,7 @@ from relgraph import __version__
 from relgraph.graph import nquads
 from relgraph.graph.iris import BASE, PROVENANCE_GRAPH, RELEASE
 from relgraph.graph.nquads import Triple, iri, lines
-from relgraph.graph.scope import typed_as
+from relgraph.graph.patterns import typed_as
 from relgraph.graph.terms import PROV, RG, SCHEMA, SKOS
 
 EXTRACTOR: Final = f"{BASE}id/extractor/relgraph-{__version__}"

@@ -12,9 +12,9 @@ from relgraph.edtf import bounds
 from relgraph.graph import nquads
 from relgraph.graph.iris import REFERENCE_GRAPH, entity_iri
 from relgraph.graph.nquads import Triple, iri, lines
+from relgraph.graph.patterns import concept, dated, typed_as
 from relgraph.graph.provenance import CURATION
 from relgraph.graph.reference_kinds import class_of, kind_triples, period
-from relgraph.graph.scope import concept, dated, typed_as
 from relgraph.graph.terms import DCTERMS, FOAF, ORG, PROV, RG, SKOS
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.entities import Entity, Membership, Reference, SourceDocument, Tenure

@@ -7,7 +7,7 @@ from typing import Final
 from relgraph.graph import nquads
 from relgraph.graph.iris import entity_iri
 from relgraph.graph.nquads import Triple, iri
-from relgraph.graph.scope import concept, dated
+from relgraph.graph.patterns import concept, dated
 from relgraph.graph.terms import ORG, RG
 from relgraph.knowledge.entities import Entity, Reference
 

@@ -4,16 +4,14 @@ The rules of who acts are those of the ontology's documentation: a person in off
 represented, a post without a name likewise, a group stays a group.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from relgraph.edtf import bounds, is_edtf, precision
-from relgraph.graph import nquads
-from relgraph.graph.iris import concept_iri, entity_iri, passage_iri, release_iri, slug
-from relgraph.graph.nquads import Triple, iri
-from relgraph.graph.terms import RDF, RG
+from relgraph.edtf import bounds, is_edtf
+from relgraph.graph.iris import entity_iri, passage_iri, release_iri, slug
+from relgraph.graph.nquads import iri
+from relgraph.graph.reference import tenure_key
 from relgraph.knowledge import Knowledge
 from relgraph.model import Actor, Event, Evidence, Facts, Name
 
@@ -77,6 +75,16 @@ class Scope:
             body = actor.of
         return None if body is None else iri(entity_iri(body))
 
+    def tenure(self, key: str, date: str | None) -> str | None:
+        """Return the IRI term of the one tenure of a person on a date; None if the reference knows none, or several."""
+        person = self.actors[key].entity
+        day = bounds(date)[1] if person is not None and date is not None and is_edtf(date) else None
+        if person is None or day is None:
+            return None
+        gazetteer = self.knowledge.gazetteer
+        held = [item for item in gazetteer.tenures_of(person) if person in gazetteer.holders(item.post, day)]
+        return iri(entity_iri(tenure_key(held[0]))) if len(held) == 1 else None
+
     def passage(self, evidence: Evidence) -> str:
         """Return the IRI of the narrowest passage: the stretch of a sentence, or the whole sentence."""
         sentence = passage_iri(self.release, evidence.block, evidence.sentence)
@@ -110,27 +118,3 @@ def side_key(side: str) -> str | None:
     if side in _BLOCS:
         return _BLOCS[side]
     return f"state/{side.lower()}" if len(side) == _ISO3_LENGTH and side.isupper() else None
-
-
-def dated(subject: str, date: str | None, *, as_of_release: bool = False) -> Iterator[Triple]:
-    """Yield EDTF, bounds and precision of a date; nothing for None or for what is no EDTF."""
-    if date is None or not is_edtf(date):
-        return
-    start, end = bounds(date)
-    exactness = "as-of-release" if as_of_release else precision(date)
-    yield subject, iri(RG.edtf), nquads.edtf(date)
-    yield subject, iri(RG.datePrecision), concept("date-precision", exactness)
-    if start is not None:
-        yield subject, iri(RG.startDate), nquads.day(start)
-    if end is not None:
-        yield subject, iri(RG.endDate), nquads.day(end)
-
-
-def typed_as(subject: str, kind: str) -> Triple:
-    """Return the triple that says which class `subject` belongs to."""
-    return subject, iri(RDF.type), iri(kind)
-
-
-def concept(scheme: str, name: str) -> str:
-    """Return the IRI term of a concept."""
-    return iri(concept_iri(scheme, name))

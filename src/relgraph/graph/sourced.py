@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from relgraph.graph import nquads
 from relgraph.graph.nquads import Triple, iri
-from relgraph.graph.scope import Scope, concept
+from relgraph.graph.patterns import concept
+from relgraph.graph.scope import Scope
 from relgraph.graph.terms import PROV, RG
 from relgraph.model import Evidence
 
 
-def sourced(
-    scope: Scope, fact: str, evidence: Iterable[Evidence], *, rule: str, confidence: float
-) -> Iterator[Triple]:
+def sourced(scope: Scope, fact: str, evidence: Iterable[Evidence], *, rule: str, confidence: float) -> Iterator[Triple]:
     """Yield evidence, provenance and review state of `fact`, given as an IRI term."""
     for passage in evidence:
         yield fact, iri(RG.supportedBy), iri(scope.passage(passage))
