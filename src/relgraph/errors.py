@@ -21,7 +21,8 @@
         ├── QueryRefusedError        SERVICE, updates, foreign graphs: never run
         ├── QueryTooComplexError     nesting or size over the limits, refused before any parser
         ├── QueryTimeoutError        stopped at its deadline
-        ├── QueryTooLargeError       the answer passed the row or byte limit, or the worker died of it
+        ├── QueryTooLargeError       the answer passed the row or byte limit
+        │   └── QueryCrashedError      the worker died of the query, or ran out of memory
         └── BusyError                all workers are taken; try again
 """
 
@@ -196,11 +197,17 @@ class QueryTimeoutError(QueryError):
 
 
 class QueryTooLargeError(QueryError):
-    """The answer passed the limit of rows or bytes, or the worker ran out of memory."""
+    """The answer passed the limit of rows or bytes."""
 
     exit_code = 1
     status = 413
     slug = "query-too-large"
+
+
+class QueryCrashedError(QueryTooLargeError):
+    """The worker died of the query, or it needs more memory than one may use."""
+
+    status = 500
 
 
 class BusyError(QueryError):

@@ -1,0 +1,150 @@
+"""What the engine found -> the bytes of an answer, cut at the limits; runs in a worker.
+
+Rows pass once through TSV, and triples through N-Triples, both of which write one on a line: lines can be counted,
+cut and sorted, and the engine turns them into every other format without loss.
+"""
+
+import json
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Final
+
+import pyoxigraph as ox
+
+from relgraph.query.formats import (
+    CSV,
+    GRAPH_FORMATS,
+    JSON,
+    JSONLD,
+    NQUADS,
+    NTRIPLES,
+    RDFXML,
+    RESULT_FORMATS,
+    TRIG,
+    TSV,
+    TURTLE,
+    XML,
+    Answer,
+    AnswerKind,
+    Cut,
+    Format,
+    format_named,
+)  # fmt: skip
+
+_RESULTS: Final = {
+    JSON: ox.QueryResultsFormat.JSON,
+    XML: ox.QueryResultsFormat.XML,
+    CSV: ox.QueryResultsFormat.CSV,
+    TSV: ox.QueryResultsFormat.TSV,
+}
+_GRAPHS: Final = {
+    TURTLE: ox.RdfFormat.TURTLE,
+    NTRIPLES: ox.RdfFormat.N_TRIPLES,
+    RDFXML: ox.RdfFormat.RDF_XML,
+    JSONLD: ox.RdfFormat.JSON_LD,
+    TRIG: ox.RdfFormat.TRIG,
+    NQUADS: ox.RdfFormat.N_QUADS,
+}
+_PREFIXED: Final = frozenset({TURTLE, TRIG, RDFXML, JSONLD})
+#: A cut aims a little below the limit, for rows differ in length.
+_MARGIN: Final = 0.95
+
+
+class _FullError(Exception):
+    """Enough lines have been written."""
+
+
+class _Lines(BytesIO):
+    """Takes lines until there are more than `most` of them, or more than `size` bytes."""
+
+    def __init__(self, most: int, size: int) -> None:
+        super().__init__()
+        self._most, self._size, self._seen = most, size, 0
+
+    def write(self, chunk: bytes) -> int:  # type: ignore[override]  # the engine writes bytes only
+        """Take a piece; raise `_FullError` once it goes past a limit."""
+        self._seen += chunk.count(b"\n")
+        written = super().write(chunk)
+        if self._seen > self._most or self.tell() > self._size:
+            raise _FullError
+        return written
+
+
+def write_answer(
+    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples,
+    *,
+    accept: str,
+    rows: int,
+    size: int,
+    prefixes: Mapping[str, str],
+) -> Answer:
+    """Return the answer in the format `accept` (a media type), of at most `rows` lines and `size` bytes."""
+    if isinstance(found, ox.QueryBoolean):
+        chosen = format_named(accept, RESULT_FORMATS)
+        return _answer(found.serialize(format=_RESULTS[chosen]) or b"", chosen, "boolean", 1)
+    if isinstance(found, ox.QueryTriples):
+        return _graph(found, format_named(accept, GRAPH_FORMATS), rows, size, prefixes)
+    return _bindings(found, format_named(accept, RESULT_FORMATS), rows, size)
+
+
+def _bindings(found: ox.QuerySolutions, chosen: Format, rows: int, size: int) -> Answer:
+    (head, *lines), full = _lines(found, ox.QueryResultsFormat.TSV, rows + 1, size)
+    kept, cut = lines[:rows], _cut(len(lines), rows, full=full)
+    while len(body := _table(head, kept, chosen)) > size and kept:
+        kept, cut = _fewer(kept, len(body), size), "bytes"
+    if cut and chosen is JSON:
+        body = b'{"truncated":%s,' % json.dumps(cut).encode() + body[1:]
+    return _answer(body, chosen, "bindings", len(kept), cut)
+
+
+def _graph(found: ox.QueryTriples, chosen: Format, rows: int, size: int, prefixes: Mapping[str, str]) -> Answer:
+    lines, full = _lines(found, ox.RdfFormat.N_TRIPLES, rows, size)
+    kept, cut = sorted(set(lines[:rows])), _cut(len(lines), rows, full=full)
+    while len(body := _serialized(kept, chosen, prefixes)) > size and kept:
+        kept, cut = _fewer(kept, len(body), size), "bytes"
+    return _answer(body, chosen, "graph", len(kept), cut)
+
+
+def _lines(
+    found: ox.QuerySolutions | ox.QueryTriples, syntax: ox.QueryResultsFormat | ox.RdfFormat, most: int, size: int
+) -> tuple[list[bytes], bool]:
+    """Return the whole lines written until the end or a limit, and whether it was a limit."""
+    sink = _Lines(most, size)
+    full = False
+    try:
+        found.serialize(sink, format=syntax)  # type: ignore[arg-type]  # each kind of finding gets its own syntax
+    except _FullError:
+        full = True
+    # what stands behind the last line feed is nothing, or half a line
+    return [line + b"\n" for line in sink.getvalue().split(b"\n")[:-1]], full
+
+
+def _cut(found: int, rows: int, *, full: bool) -> Cut | None:
+    if found > rows:
+        return "rows"
+    return "bytes" if full else None
+
+
+def _fewer(lines: list[bytes], length: int, size: int) -> list[bytes]:
+    return lines[: min(len(lines) - 1, int(len(lines) * size / length * _MARGIN))]
+
+
+def _table(head: bytes, lines: list[bytes], chosen: Format) -> bytes:
+    text = b"".join([head, *lines])
+    if chosen is TSV:
+        return text
+    solutions = ox.parse_query_results(text, format=ox.QueryResultsFormat.TSV)
+    return solutions.serialize(format=_RESULTS[chosen]) or b""
+
+
+def _serialized(lines: list[bytes], chosen: Format, prefixes: Mapping[str, str]) -> bytes:
+    text = b"".join(lines)
+    if chosen is NTRIPLES:
+        return text
+    triples = ox.parse(text, format=ox.RdfFormat.N_TRIPLES)
+    named = dict(prefixes) if chosen in _PREFIXED else None
+    return ox.serialize(triples, format=_GRAPHS[chosen], prefixes=named) or b""
+
+
+def _answer(body: bytes, chosen: Format, kind: AnswerKind, rows: int, cut: Cut | None = None) -> Answer:
+    return Answer(body=body, media_type=chosen.media_type, kind=kind, rows=rows, cut=cut)

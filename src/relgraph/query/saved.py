@@ -1,0 +1,182 @@
+"""The questions that relgraph keeps: ``queries/*.rq``, read with their headers and run with typed parameters.
+
+The header format is described in ``queries/README.md``.
+"""
+
+import dataclasses
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal, get_args
+
+from relgraph.errors import KnowledgeError, ParameterError, QueryError, UnknownNameError
+from relgraph.paths import shipped
+from relgraph.query.binding import bound, iri, variables
+from relgraph.query.formats import Answer
+from relgraph.query.guard import check
+from relgraph.query.limits import Limits
+from relgraph.query.names import Names
+from relgraph.query.parameters import WANTED, Lookup, Parameter, to_term
+from relgraph.query.pool import Pool
+from relgraph.query.rows import PARQUET, PARQUET_MEDIA_TYPE, to_parquet
+
+View = Literal["table", "network", "timeline", "chart"]
+_MARK: Final = "#+"
+_KEYS: Final = frozenset({"number", "view", "featured", "params"})
+_PARAMETER_KEYS: Final = frozenset({"type", "label", "default"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedQuery:
+    """One question in words and in SPARQL; `number` is that of the competency question, `view` how to show it."""
+
+    name: str
+    question: str
+    text: str
+    number: int | None
+    view: View
+    featured: bool
+    parameters: tuple[Parameter, ...]
+
+
+def load_queries(folder: Path | None = None) -> Mapping[str, SavedQuery]:
+    """Return the saved queries of `folder` (None: those that relgraph ships) by name, sorted.
+
+    Raises `KnowledgeError` naming file and line of a broken header, or the file whose query cannot be run.
+    """
+    files = sorted((folder or shipped("queries")).glob("*.rq"))
+    return {file.stem: _read(file) for file in files}
+
+
+def find_query(queries: Mapping[str, SavedQuery], name: str) -> SavedQuery:
+    """Return the query with this name; raise `UnknownNameError` naming the nearest."""
+    if name not in queries:
+        raise UnknownNameError(f"no saved query {name[:60]!r}.", remedy=_nearest(name, queries))
+    return queries[name]
+
+
+def bind(query: SavedQuery, raw: Mapping[str, str], lookup: Lookup | None = None) -> dict[str, str]:
+    """Return a term for each parameter that has a value or a default, ready for `Pool.run`.
+
+    An empty value leaves its parameter free, default or not. Raises `ParameterError` for a name that the query does
+    not have, naming the nearest, and for a value of the wrong kind, saying what is wanted.
+    """
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in raw:
+        if name not in known:
+            raise ParameterError(f"{query.name} has no parameter {name[:60]!r}.", remedy=_nearest(name, known))
+    values = {name: raw.get(name, parameter.default) for name, parameter in known.items()}
+    return {name: to_term(known[name], value, lookup) for name, value in values.items() if value and value.strip()}
+
+
+def run_saved(
+    pool: Pool, queries: Mapping[str, SavedQuery], name: str, params: Mapping[str, str], form: str = "json"
+) -> Answer:
+    """Return the answer to the saved query `name` in a format of its form, or in ``parquet``.
+
+    Raises `UnknownNameError`, `ParameterError` or one of the `QueryError` tree.
+    """
+    query = find_query(queries, name)
+    bindings = bind(query, params, Names(pool, pool.limits.page_deadline))
+    if form != PARQUET:
+        return pool.run(query.text, accept=form, bindings=bindings)
+    answer = pool.run(query.text, accept="json", bindings=bindings)
+    return dataclasses.replace(answer, body=to_parquet(answer), media_type=PARQUET_MEDIA_TYPE)
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    near = difflib.get_close_matches(name, names, 1)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    return f"{hint}There {'are ' + ', '.join(names) if names else 'is none'}."
+
+
+def _read(file: Path) -> SavedQuery:
+    text = file.read_text(encoding="utf-8")
+    header = _header(file, text)
+    query = SavedQuery(
+        name=file.stem,
+        question=_question(file, text),
+        text=text,
+        number=header.get("number"),
+        view=header.get("view", "table"),
+        featured=header.get("featured", False),
+        parameters=tuple(_parameter(file, name, table) for name, table in header.get("params", {}).items()),
+    )
+    _prove(file, query)
+    return query
+
+
+def _question(file: Path, text: str) -> str:
+    first = text.partition("\n")[0]
+    if not first.startswith("# ") or not first[2:].strip():
+        raise KnowledgeError(
+            "the first line is not the question.", file=file.name, line=1, remedy="Begin with `# ` and the question."
+        )
+    return first[2:].strip()
+
+
+def _header(file: Path, text: str) -> dict[str, Any]:
+    # lines that are no header stay as empty ones, so that the line numbers of errors are those of the file
+    lines = [line.removeprefix(_MARK) if line.startswith(_MARK) else "" for line in text.splitlines()]
+    try:
+        header = tomllib.loads("\n".join(lines))
+    except tomllib.TOMLDecodeError as error:
+        raise KnowledgeError(f"the header is no TOML: {error}", file=file.name, remedy="Mend it.") from error
+    _known_keys(file, "header", header, _KEYS)
+    if header.get("view", "table") not in get_args(View):
+        raise KnowledgeError(
+            f"unknown view {header['view']!r}.", file=file.name, remedy=f"Use one of {', '.join(get_args(View))}."
+        )
+    return header
+
+
+def _parameter(file: Path, name: str, table: dict[str, Any]) -> Parameter:
+    _known_keys(file, f"parameter {name}", table, _PARAMETER_KEYS)
+    kind = table.get("type", "")
+    if kind not in WANTED:
+        raise KnowledgeError(
+            f"parameter {name} has the unknown type {kind!r}.", file=file.name, remedy=_nearest(kind, WANTED)
+        )
+    default = table.get("default")
+    return Parameter(
+        name=name, type=kind, label=table.get("label", name), default=None if default is None else str(default)
+    )
+
+
+def _known_keys(file: Path, where: str, table: Mapping[str, Any], known: frozenset[str]) -> None:
+    unknown = sorted(set(table) - known)
+    if unknown:
+        raise KnowledgeError(
+            f"{where} has the unknown key {unknown[0]!r}.", file=file.name, remedy=_nearest(unknown[0], known)
+        )
+
+
+class _AnyGraph(frozenset[str]):
+    """Holds every graph: which ones there are is known only once there is an edition."""
+
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
+def _prove(file: Path, query: SavedQuery) -> None:
+    """Refuse a saved query that the guard would refuse, or that could not take its parameters."""
+    try:
+        check(query.text, Limits(), _AnyGraph())
+        names = [parameter.name for parameter in query.parameters]
+        missing = sorted(set(names) - variables(query.text))
+        if missing:
+            raise KnowledgeError(
+                f"parameter {missing[0]} is no variable of the query.",
+                file=file.name,
+                remedy="Use it, or take it away.",
+            )
+        if names:
+            bound(query.text, dict.fromkeys(names, iri("urn:x")))
+        for parameter in query.parameters:
+            if parameter.default:
+                to_term(parameter, parameter.default)
+    except (QueryError, ParameterError) as error:
+        raise KnowledgeError(error.message, file=file.name, remedy=error.remedy) from error
