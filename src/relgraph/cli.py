@@ -13,7 +13,7 @@ from typing import Any, Final
 import click
 
 from relgraph import __version__
-from relgraph.errors import InputError, ParameterError, RelgraphError, UsageError
+from relgraph.errors import ParameterError, RelgraphError, UsageError
 
 _QUARANTINED: Final = 3
 _OWN_FAILURE: Final = 1
@@ -43,18 +43,13 @@ def cli(*, verbose: bool) -> None:
 @click.option("--format", "form", type=click.Choice(_EXTRACT_FORMATS), default="json", show_default=True)
 def extract(files: Sequence[Path], form: str) -> int:
     """Print the facts of releases, without an edition or a server."""
-    from relgraph.extracting import extracted, read_facts
+    from relgraph.commands import extracted, read_all
 
-    bad = 0
-    printed = []
-    for file in files:
-        try:
-            printed.append(read_facts(file))
-        except InputError as error:
-            _complain(error)
-            bad += 1
-    sys.stdout.write(extracted(printed, form))
-    return _QUARANTINED if bad else 0
+    facts, errors = read_all(files)
+    for error in errors:
+        _complain(error)
+    sys.stdout.buffer.write(extracted(facts, form))
+    return _QUARANTINED if errors else 0
 
 
 @cli.command()
@@ -74,16 +69,19 @@ def build(sources: Sequence[Path], home: Path) -> int:
 
 
 @cli.command()
-@click.argument("name")
+@click.argument("name", required=False)
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of a saved query.")
 @click.option("--format", "form", type=click.Choice(_QUERY_FORMATS), default="table", show_default=True)
 @editions_option
-def query(name: str, params: Sequence[str], form: str, home: Path) -> int:
-    """Run a saved query (NAME) or a file (FILE.rq); without a known NAME, list what there is."""
+def query(name: str | None, params: Sequence[str], form: str, home: Path) -> int:
+    """Run a saved query (NAME) or a query file (FILE.rq); without NAME, list what can be asked."""
+    from relgraph.commands import answer, questions
     from relgraph.edition.opened import open_edition
-    from relgraph.querying import answer
 
-    sys.stdout.buffer.write(answer(open_edition(home), name, _pairs(params), form))
+    if name is None:
+        click.echo(questions())
+    else:
+        sys.stdout.buffer.write(answer(open_edition(home), name, _pairs(params), form))
     return 0
 
 
@@ -110,12 +108,16 @@ def export(what: str, form: str, output: Path | None, home: Path) -> int:
 @editions_option
 def validate(files: Sequence[Path], home: Path) -> int:
     """Check releases or data rows (FILES), or show the SHACL findings of the current edition (no FILES)."""
+    from relgraph.commands import validate_files
+    from relgraph.edition.opened import open_edition
     from relgraph.terminal import findings_text
-    from relgraph.validating import validate_edition, validate_files
 
-    report = validate_files(files) if files else validate_edition(home)
-    click.echo(findings_text(report))
-    return _QUARANTINED if report.broken else 0
+    findings, errors = validate_files(files) if files else (open_edition(home).findings, ())
+    for error in errors:
+        _complain(error)
+    click.echo(findings_text(findings))
+    broken = errors or any(finding.severity == "Violation" for finding in findings)
+    return _QUARANTINED if broken else 0
 
 
 @cli.command()

@@ -7,7 +7,7 @@ from typing import Any
 
 from relgraph.contract import to_contract
 from relgraph.edition.opened import Edition
-from relgraph.errors import KnowledgeError, UnknownNameError
+from relgraph.errors import InputError, KnowledgeError, RelgraphError, UnknownNameError
 from relgraph.model import Facts, Finding, Source
 
 
@@ -22,6 +22,18 @@ def read_facts(file: Path) -> Facts:
 
     knowledge = load_knowledge()
     return extract(read_release(file.read_bytes(), Source(file=file.name), knowledge.layouts), knowledge)
+
+
+def read_all(files: Iterable[Path]) -> tuple[list[Facts], list[InputError]]:
+    """Return the facts of all files that can be read, and the errors of the others."""
+    facts: list[Facts] = []
+    errors: list[InputError] = []
+    for file in files:
+        try:
+            facts.append(read_facts(file))
+        except InputError as error:
+            errors.append(error)
+    return facts, errors
 
 
 def extracted(releases: Sequence[Facts], form: str) -> bytes:
@@ -60,25 +72,34 @@ def answer(edition: Edition, name: str, params: Mapping[str, str], form: str) ->
     return csv_table(body).encode() if form == "table" else body
 
 
+def questions() -> str:
+    """Return the saved queries with their questions and parameters, as a table."""
+    from relgraph.query.saved import load_queries
+    from relgraph.terminal import table_text
+
+    rows = [(query.name, query.question, ", ".join(query.params)) for query in load_queries().values()]
+    return table_text(("name", "question", "parameters"), rows)
+
+
 def _run_file(pool: Any, path: Path, form: str) -> bytes:
     if not path.is_file():
         raise UnknownNameError(f"no query file {path}.", remedy="Name a .rq file, or a saved query without ending.")
     return bytes(pool.run(path.read_text(encoding="utf-8"), form=form).body)
 
 
-def validate_files(files: Iterable[Path]) -> tuple[list[str], list[Finding]]:
+def validate_files(files: Iterable[Path]) -> tuple[list[Finding], list[RelgraphError]]:
     """Check releases against the shapes and data rows against their rules.
 
-    Returns the complaints about files that could not be checked at all, and the findings about those that could.
+    Returns what the shapes found, and the errors of files that could not be checked at all.
     """
-    complaints: list[str] = []
     findings: list[Finding] = []
+    errors: list[RelgraphError] = []
     for file in files:
         try:
             findings += _check_data(file) if file.suffix == ".csv" else _check_release(file)
-        except KnowledgeError as error:
-            complaints.append(str(error))
-    return complaints, findings
+        except (KnowledgeError, InputError) as error:
+            errors.append(error)
+    return findings, errors
 
 
 def _check_data(file: Path) -> list[Finding]:

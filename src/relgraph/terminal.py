@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from relgraph.model import Finding
 
 #: Widest table drawn where stdout is no terminal, so that a file or a log holds whole cells.
 _WIDTH = 180
+_SEVERITIES = ("Violation", "Warning", "Info")
 
 
 def table_text(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> str:
@@ -72,26 +74,27 @@ def _statement_rows(contract: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
 
 def findings_text(findings: Sequence[Finding]) -> str:
     """Return the verdict of the shapes, worst first, each finding with its place and what to do."""
-    counts = {level: sum(f.severity == level for f in findings) for level in ("Violation", "Warning", "Info")}
-    verdict = "does not conform" if counts["Violation"] else "conforms"
-    head = f"SHACL: {verdict} ({', '.join(f'{count} {level}' for level, count in counts.items())})"
-    order = ("Violation", "Warning", "Info")
-    ordered = sorted(findings, key=lambda finding: order.index(finding.severity))
-    return "\n".join([head, *(f"  {f.severity}: {f.message} [{_short(f.focus)}]" for f in ordered)])
+    counts = Counter(finding.severity for finding in findings)
+    ordered = sorted(findings, key=lambda finding: _SEVERITIES.index(finding.severity))
+    return "\n".join([verdict(counts), *(f"  {f.severity}: {f.message} [{_short(f.focus)}]" for f in ordered)])
+
+
+def verdict(counts: Mapping[str, int]) -> str:
+    """Return one line that says whether a graph conforms and how many findings there are of each severity."""
+    conforms = "does not conform" if counts["Violation"] else "conforms"
+    return f"SHACL: {conforms} ({', '.join(f'{counts[level]} {level}' for level in _SEVERITIES)})"
 
 
 def build_summary(report: BuildReport) -> str:
     """Return what a build did, in a few lines."""
-    manifest = report.edition.manifest
-    counts = manifest["findings"]
-    verdict = "does not conform" if counts["Violation"] else "conforms"
+    manifest, edition = report.edition.manifest, report.edition
     made = "built" if report.is_new else "already built"
+    releases = f"{report.releases} releases ({report.from_cache} from the cache)"
     return "\n".join(
         (
-            f"edition {report.edition.id} {made} in {report.edition.path}",
-            f"{report.releases} releases ({report.from_cache} from the cache), {manifest['quads']} quads, "
-            f"{len(report.quarantined)} quarantined",
-            f"SHACL: {verdict} ({counts['Violation']} violations, {counts['Warning']} warnings, {counts['Info']} notes)",
+            f"edition {edition.id} {made} in {edition.path}",
+            f"{releases}, {manifest['quads']} quads, {len(report.quarantined)} quarantined",
+            verdict(manifest["findings"]),
         )
     )
 
