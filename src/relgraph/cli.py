@@ -81,7 +81,10 @@ def query(name: str | None, params: Sequence[str], form: str, home: Path) -> int
     if name is None:
         click.echo(questions())
     else:
-        sys.stdout.buffer.write(answer(open_edition(home), name, _pairs(params), form))
+        body, is_cut = answer(open_edition(home), name, _pairs(params), form)
+        sys.stdout.buffer.write(body)
+        if is_cut:
+            click.echo("relgraph: the answer was cut at the row or byte limit; narrow the question.", err=True)
     return 0
 
 

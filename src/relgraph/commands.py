@@ -57,8 +57,8 @@ def _json_line(value: Mapping[str, Any], indent: int | None) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
 
 
-def answer(edition: Edition, name: str, params: Mapping[str, str], form: str) -> bytes:
-    """Return the answer to a saved query, or to the query in a ``.rq`` file, in one of the result formats."""
+def answer(edition: Edition, name: str, params: Mapping[str, str], form: str) -> tuple[bytes, bool]:
+    """Return the answer to a saved query, or to the query in a ``.rq`` file, and whether it was cut at a limit."""
     from relgraph.query.pool import Pool
     from relgraph.query.saved import load_queries, run_saved
     from relgraph.terminal import csv_table
@@ -66,10 +66,11 @@ def answer(edition: Edition, name: str, params: Mapping[str, str], form: str) ->
     wire = "csv" if form == "table" else form
     with Pool(edition.path, workers=1) as pool:
         if name.endswith(".rq"):
-            body = _run_file(pool, Path(name), wire)
+            found = pool.run(_query_file(Path(name)), accept=wire)
         else:
-            body = run_saved(pool, load_queries(), name, params, wire)
-    return csv_table(body).encode() if form == "table" else body
+            found = run_saved(pool, load_queries(), name, params, wire)
+    body = csv_table(found.body).encode() if form == "table" else found.body
+    return body, found.truncated
 
 
 def questions() -> str:
@@ -77,14 +78,17 @@ def questions() -> str:
     from relgraph.query.saved import load_queries
     from relgraph.terminal import table_text
 
-    rows = [(query.name, query.question, ", ".join(query.params)) for query in load_queries().values()]
+    rows = [
+        (query.name, query.question, ", ".join(item.name for item in query.parameters))
+        for query in load_queries().values()
+    ]
     return table_text(("name", "question", "parameters"), rows)
 
 
-def _run_file(pool: Any, path: Path, form: str) -> bytes:
+def _query_file(path: Path) -> str:
     if not path.is_file():
         raise UnknownNameError(f"no query file {path}.", remedy="Name a .rq file, or a saved query without ending.")
-    return bytes(pool.run(path.read_text(encoding="utf-8"), form=form).body)
+    return path.read_text(encoding="utf-8")
 
 
 def validate_files(files: Iterable[Path]) -> tuple[list[Finding], list[RelgraphError]]:
