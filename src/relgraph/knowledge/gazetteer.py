@@ -19,6 +19,7 @@ from typing import Final
 import ahocorasick
 
 from relgraph.edtf import bounds
+from relgraph.errors import KnowledgeError
 from relgraph.knowledge.entities import Entity, Membership, NameForm, Reference, Tenure, load_reference
 from relgraph.knowledge.forms import FormRules
 from relgraph.knowledge.schema import MASKS, PARTICLES
@@ -196,10 +197,18 @@ class Gazetteer:
 
 
 def load_gazetteer(folder: Path) -> Gazetteer:
-    """Read ``data/reference`` and compile its names; `KnowledgeError` names the first broken row."""
+    """Read ``data/reference`` and compile its names.
+
+    Raises `KnowledgeError` on the first broken row, and where two entities would be found by one strong name.
+    """
     masks = [row.required("phrase") for row in read_csv_rows(folder / MASKS.file, MASKS.columns)]
     particles = [row.required("form") for row in read_csv_rows(folder / PARTICLES.file, PARTICLES.columns)]
-    return Gazetteer(load_reference(folder), FormRules(folder), masks, particles)
+    gazetteer = Gazetteer(load_reference(folder), FormRules(folder), masks, particles)
+    for clash in gazetteer.clashes():
+        message = f"'{clash.text}' is a strong name of {' and of '.join(clash.keys)}"
+        remedy = "Move it to the column 'weak' of one of them, or write a longer name."
+        raise KnowledgeError(message, file=folder.name, remedy=remedy)
+    return gazetteer
 
 
 @lru_cache(maxsize=4096)
