@@ -1,0 +1,245 @@
+"""Dates as exact as the text has them: every written form, the year by rule where the text leaves it out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from relgraph.edtf import is_edtf
+from relgraph.extraction.calendar import Anchor
+from relgraph.extraction.words import Places
+from relgraph.knowledge.timewords import TimeLexicon
+from relgraph.model import Document, Span, shadow
+
+_ORDINAL: Final = r"(?:st|nd|rd|th)?"
+_TO: Final = r"\s?(?:-|~|to|and|through)\s?"
+_YEAR: Final = r"(?:19|20)\d\d"
+_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
+_KOREAN_DAY: Final = r"\s?(?:\((?P<{0}>[월화수목금토일])\))?"
+_CLAUSE: Final = re.compile(r"[;:.!?]\s")
+_LOOK_BACK: Final = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """One date in the text.
+
+    `value` is EDTF, ``XXXX-08-04`` if no year can be known; `lead` is ``since``, ``until``, ``end`` or empty, as the
+    words before it say. `weekday` (Monday is 0) is what the text itself calls the day.
+    """
+
+    span: Span
+    value: str
+    rule: str
+    lead: str = ""
+    year_inferred: bool = False
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A date before its year is settled: ``(month, day)`` of its first and last day; the year if written."""
+
+    span: Span
+    rule: str
+    first: tuple[int | None, int | None]
+    last: tuple[int | None, int | None] | None = None
+    year: int | None = None
+    last_year: int | None = None
+    weekday: int | None = None
+    future: bool = False
+    lead: str = ""
+
+
+def find_dates(document: Document, lexicon: TimeLexicon) -> tuple[DateMention, ...]:
+    """Return the dates in the blocks of `document`, in reading order, none overlapping."""
+    text = shadow(document.text)
+    places = Places(document)
+    found = [row for row in _scan(text, lexicon) if places.at(row.span.start) is not None]
+    if document.language != "ko":
+        found = [row for row in found if row.rule != "korean-points" or row.year or text[row.span.start - 1] == "("]
+    anchor = Anchor.of(document.anchor or _year_counted_back_to(text, found, lexicon))
+    years = _years_in_title(document, found)
+    mentions = [_settled(row, anchor, years) for row in found]
+    mentions += _relative(text, places, lexicon, anchor, [row.span for row in found])
+    return tuple(sorted((m for m in mentions if is_edtf(m.value)), key=lambda mention: mention.span))
+
+
+@lru_cache(maxsize=4)
+def _patterns(months: tuple[str, ...], weekdays: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the written forms of a date, the fuller before the barer. No pattern nests a repetition."""
+    month = "|".join(sorted(months, key=len, reverse=True))
+    weekday = rf"(?:(?P<weekday>{'|'.join(w for w in weekdays if w.isascii())})\.?,?\s(?:on\s)?)?"
+    year = rf"(?:,?\s(?P<year>{_YEAR})\b)?"
+    forms = {
+        "iso": rf"(?<!\d)(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        "korean-points": rf"(?<![\d.])(?:(?P<year>{_YEAR}|'\d\d)\.\s?)?(?P<month>0?[1-9]|1[0-2])\.\s?(?P<day>{_DAY})(?![\d%])\.?"
+        + _KOREAN_DAY.format("weekday")
+        + rf"(?:\s?[-~]\s?(?:(?P<month2>0?[1-9]|1[0-2])\.\s?)?(?P<day2>{_DAY})\.?" + _KOREAN_DAY.format("weekday2") + ")?",
+        "korean": rf"(?:(?P<year>{_YEAR})년\s?)?(?P<month>0?[1-9]|1[0-2])월\s?(?P<day>{_DAY})일" + _KOREAN_DAY.format("weekday")
+        + rf"(?:\s?[-~]\s?(?:(?P<month2>0?[1-9]|1[0-2])월\s?)?(?P<day2>{_DAY})일" + _KOREAN_DAY.format("weekday2") + ")?",
+        "day-month": rf"{weekday}\b(?P<day>{_DAY}){_ORDINAL}(?:\s(?P<month2>{month})\.?{_TO}(?P<day3>{_DAY}){_ORDINAL}"
+        rf"|{_TO}(?P<day2>{_DAY}){_ORDINAL})?\s(?:of\s)?(?P<month>{month})\b\.?{year}",
+        "month-day": rf"{weekday}\b(?P<month>{month})\.?\s(?P<day>{_DAY}){_ORDINAL}(?![\d%])"
+        rf"(?:{_TO}(?:(?P<month2>{month})\.?\s)?(?P<day2>{_DAY}){_ORDINAL}(?![\d%]))?{year}",
+        "month-year": rf"\b(?P<month>{month})\.?,?\s(?:of\s)?(?P<year>{_YEAR})\b",
+        "korean-month": rf"(?:(?P<year>{_YEAR})년\s?)?(?<!\d)(?P<month>0?[1-9]|1[0-2])월(?!\s?\d)(?:중|말|초)?",
+        "korean-year": rf"(?P<year>{_YEAR})년",
+        "years": rf"(?<![\d-])(?P<year>{_YEAR})\s?[-~]\s?(?P<year2>{_YEAR})(?![\d-])",
+        "month": rf"\b(?P<month>{month})\b(?!\s\d)",
+        "year": rf"(?<![\d.,$-])(?P<year>{_YEAR})(?![\d.,]\d|\d|-\d|%)",
+    }  # fmt: skip
+    return tuple((rule, re.compile(form)) for rule, form in forms.items())
+
+
+def _scan(text: str, lexicon: TimeLexicon) -> list[_Found]:
+    found: list[_Found] = []
+    for rule, pattern in _patterns(tuple(lexicon.months), tuple(lexicon.weekdays)):
+        for match in pattern.finditer(text):
+            span = Span(match.start(), match.end())
+            if any(span.overlaps(row.span) for row in found):
+                continue
+            row = _read(rule, match, text, lexicon)
+            if row is not None:
+                found.append(row)
+    return sorted(found, key=lambda row: row.span)
+
+
+def _read(rule: str, match: re.Match[str], text: str, lexicon: TimeLexicon) -> _Found | None:
+    """Return what one match says; None for a bare month or year that the words around do not make a date."""
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if rule == "month" and not _ends_with(before, lexicon.before_month):
+        return None
+    if rule == "year" and not _is_year(before, text[match.end() : match.end() + 20], lexicon):
+        return None
+    first, last = _ends(parts, lexicon)
+    weekday = lexicon.weekdays.get(parts.get("weekday", ""))
+    clause = _CLAUSE.split(before)[-1]
+    return _Found(
+        span=Span(match.start(), match.end()), rule=rule, first=first, last=last, weekday=weekday,
+        year=_year(parts.get("year")), last_year=_year(parts.get("year2")),
+        future=any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clause) for word in lexicon.future),
+        lead=_lead(before, lexicon),
+    )  # fmt: skip
+
+
+def _ends(
+    parts: dict[str, str], lexicon: TimeLexicon
+) -> tuple[tuple[int | None, int | None], tuple[int | None, int | None] | None]:
+    """Return month and day of the first day, and of the last where the form is a range."""
+    month, month2 = (_month(parts.get(name), lexicon) for name in ("month", "month2"))
+    day, day2, day3 = (int(parts[name]) if name in parts else None for name in ("day", "day2", "day3"))
+    if day3 is not None:  # "30 May to 2 June": the second month stands last
+        return (month2, day), (month, day3)
+    return (month, day), ((month2 or month, day2) if day2 is not None else None)
+
+
+def _month(word: str | None, lexicon: TimeLexicon) -> int | None:
+    if word is None:
+        return None
+    return int(word) if word.isdigit() else lexicon.months[word]
+
+
+def _year(word: str | None) -> int | None:
+    if word is None:
+        return None
+    return 2000 + int(word[1:]) if word.startswith("'") else int(word)
+
+
+def _ends_with(before: str, words: tuple[str, ...]) -> bool:
+    plain = before.rstrip(" -").lower()
+    plain = plain.removesuffix(" the").rstrip()
+    return any(plain.endswith(word) and not plain[: -len(word)][-1:].isalnum() for word in words)
+
+
+def _is_year(before: str, after: str, lexicon: TimeLexicon) -> bool:
+    following = after.split()
+    if following and following[0].rstrip(",.;") in lexicon.not_years:
+        return False
+    return _ends_with(before, lexicon.before_year) or bool(following and following[0][:1].isupper())
+
+
+def _lead(before: str, lexicon: TimeLexicon) -> str:
+    """Say what the words right before a date make of it."""
+    if _ends_with(before, lexicon.end_of):
+        return "end"
+    if _ends_with(before, lexicon.until):
+        return "until"
+    return "since" if _ends_with(before, lexicon.since) else ""
+
+
+def _years_in_title(document: Document, found: list[_Found]) -> dict[tuple[int | None, int | None], int]:
+    """Return the year of each day that the title writes out in full; elsewhere the same day may be an anniversary."""
+    titles = [block.span for block in document.blocks if block.kind == "title"]
+    dated = [row for row in found if row.year is not None and row.first[1] is not None]
+    return {row.first: row.year for row in dated if row.year and any(span.contains(row.span) for span in titles)}
+
+
+def _year_counted_back_to(text: str, found: list[_Found], lexicon: TimeLexicon) -> str | None:
+    """Return the last day of the year that "three years ago, on 1 February 2021" counts from; None without such words."""
+    numbers = "|".join(lexicon.numbers)
+    for row in found:
+        before = text[max(0, row.span.start - 40) : row.span.start]
+        match = re.search(rf"\b(?P<count>{numbers}|\d{{1,2}}) years? ago,?\s(?:on|in)?\s?$", before, re.IGNORECASE)
+        if match and row.year:
+            count = match["count"].lower()
+            return f"{row.year + (int(count) if count.isdigit() else lexicon.numbers[count])}-12-31"
+    return None
+
+
+def _settled(row: _Found, anchor: Anchor, years: dict[tuple[int | None, int | None], int]) -> DateMention:
+    """Return the date with its year: written, written elsewhere for the same day, by the day of publication, or XXXX."""
+    year, inferred = row.year, False
+    if year is None:
+        year = years.get(row.first)
+        inferred = year is not None
+    if year is None and row.first[0] is not None:
+        year = anchor.year_of(*row.first, future=row.future)
+        inferred = year is not None
+    value = _value(row, year)
+    lead = row.lead
+    if lead == "end" and row.first == (None, None) and year is not None:
+        value, lead = f"{year}-12-31", "until"
+    if lead == "since" and row.last is None and row.last_year is None:
+        value = f"{value}/.."
+    return DateMention(
+        span=row.span, value=value, rule=row.rule, lead=lead, year_inferred=inferred, weekday=row.weekday
+    )
+
+
+def _value(row: _Found, year: int | None) -> str:
+    first = _point(year, *row.first)
+    if row.last is not None:
+        later = year if year is None or row.last >= row.first else year + 1  # type: ignore[operator]
+        last = _point(later, *row.last)
+        return first if last == first else f"{first}/{last}"
+    return f"{first}/{row.last_year}" if row.last_year else first
+
+
+def _point(year: int | None, month: int | None, day: int | None) -> str:
+    parts = ["XXXX" if year is None else str(year)]
+    parts += [f"{part:02}" for part in (month, day) if part is not None]
+    return "-".join(parts)
+
+
+def _relative(
+    text: str, places: Places, lexicon: TimeLexicon, anchor: Anchor, taken: list[Span]
+) -> Iterator[DateMention]:
+    """Yield "today", "last month", "Tuesday" as dates beside the day of publication; nothing without that day."""
+    if not anchor.known:
+        return
+    names = [word for word in lexicon.weekdays if len(word) > 3]
+    words = "|".join(re.escape(word) for word in (*sorted(lexicon.relative, key=len, reverse=True), *names))
+    for match in re.finditer(rf"(?<![\w'])(?:{words})(?!\w)", text):
+        span = Span(match.start(), match.end())
+        if places.at(span.start) is None or any(span.overlaps(other) for other in taken):
+            continue
+        before = text[max(0, span.start - _LOOK_BACK) : span.start]
+        future = any(f" {word} " in f" {before} " for word in lexicon.future)
+        word = match.group()
+        value = anchor.shifted(lexicon.relative[word]) if word in lexicon.relative else None
+        value = value or anchor.weekday(lexicon.weekdays[word], future=future)
+        mention = DateMention(span=span, value=value, rule="relative", year_inferred=True)
+        yield replace(mention, lead=_lead(before, lexicon))

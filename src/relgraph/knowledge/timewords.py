@@ -1,0 +1,72 @@
+"""Words that dates are made of: the typed view of ``time.toml``."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+from relgraph.errors import KnowledgeError
+from relgraph.knowledge.tables import read_toml
+
+Unit = Literal["day", "month", "year"]
+_LISTS: Final = ("future", "since", "until", "end_of", "before_year", "before_month", "not_years")
+_SHIFT: Final = re.compile(r"(day|month|year) (-?\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How far from the day of publication a word lies: ``month -1`` is "last month"."""
+
+    unit: Unit
+    by: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLexicon:
+    """Months, weekdays (Monday is 0), relative words, and the words around dates, longest first."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    relative: Mapping[str, Shift]
+    numbers: Mapping[str, int]
+    future: tuple[str, ...]
+    since: tuple[str, ...]
+    until: tuple[str, ...]
+    end_of: tuple[str, ...]
+    before_year: tuple[str, ...]
+    before_month: tuple[str, ...]
+    not_years: tuple[str, ...]
+
+
+def load_time(folder: Path) -> TimeLexicon:
+    """Read ``time.toml`` in `folder`; raises `KnowledgeError` on a row that is no month, weekday or shift."""
+    path = folder / "time.toml"
+    data = read_toml(path)
+    lists = {name: tuple(sorted(data["words"][name], key=lambda word: (-len(word), word))) for name in _LISTS}
+    return TimeLexicon(
+        months=_numbers(path, data["months"], range(1, 13)),
+        weekdays=_numbers(path, data["weekdays"], range(7)),
+        numbers=_numbers(path, data["numbers"], range(1, 101)),
+        relative={word: _shift(path, word, value) for word, value in data["relative"].items()},
+        **lists,
+    )
+
+
+def _numbers(path: Path, rows: Mapping[str, object], allowed: range) -> dict[str, int]:
+    found = {}
+    for word, number in rows.items():
+        if not isinstance(number, int) or number not in allowed:
+            remedy = f"Write a number from {allowed[0]} to {allowed[-1]}."
+            raise KnowledgeError(f"{word} = {number}", file=path.name, remedy=remedy)
+        found[word] = number
+    return found
+
+
+def _shift(path: Path, word: str, value: str) -> Shift:
+    match = _SHIFT.fullmatch(value)
+    if match is None:
+        remedy = f"Write one of {', '.join(get_args(Unit))} and a number, such as 'month -1'."
+        raise KnowledgeError(f"{word} = {value!r}", file=path.name, remedy=remedy)
+    unit: Unit = match[1]  # type: ignore[assignment]  # the pattern allows no other
+    return Shift(unit, int(match[2]))
