@@ -1,0 +1,124 @@
+"""What follows an act's head: an infinitive, a that-clause, a need, a deed, something still to come."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from relgraph.extraction.clauses import Clause
+from relgraph.extraction.tagging import Tagged
+from relgraph.knowledge.composition import Operators
+
+Complement = Literal[
+    "to", "weak-to", "will", "weak", "plan", "ready", "should", "need", "fact", "action", "plan-noun", "help-noun",
+    "noun", "none",
+]  # fmt: skip
+
+#: Classes that end the first noun phrase after a head.
+_PHRASE_ENDS: Final = frozenset("cPtTWSK;:-")
+_BASE: Final = frozenset("FfEZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Classifies what stands after a head in one sentence."""
+
+    tagged: Tagged
+    clauses: Sequence[Clause]
+    operators: Operators
+
+    def said(self, clause: int) -> Iterator[int]:
+        """Yield the that-clauses that hang on a clause, in reading order."""
+        for place in range(clause + 1, len(self.clauses)):
+            if self.clauses[place].kind == "that" and self.clauses[place].parent == clause:
+                yield place
+
+    def kind_of_said(self, place: int) -> Complement:
+        """Tell what a that-clause says of its subject: what it will do, should do, or how things are."""
+        group = self.clauses[place].group
+        modality = self.operators.modality.get(group.modal)
+        if modality == "future":
+            return self._kind_of_future(place)
+        if modality == "obligation":
+            return "should"
+        return self._kind_of_present(place)
+
+    def _kind_of_future(self, place: int) -> Complement:
+        group = self.clauses[place].group
+        lemma = self.tagged.tokens[group.last].lemma
+        if lemma in self.operators.verbs["uncontrolled"] or group.passive:
+            return "ready" if self._has_adjective(place, "ready") else "fact"
+        return "weak" if lemma in self.operators.verbs["weak"] else "will"
+
+    def _kind_of_present(self, place: int) -> Complement:
+        group = self.clauses[place].group
+        lemma = self.tagged.tokens[group.last].lemma
+        follows = self._next_symbol(group.last + 1)
+        plain = group.plain_present or self.tagged.symbols[group.last] == "v"
+        if follows == "t" and lemma in self.operators.verbs["plan"] and (plain or group.progressive):
+            return "plan" if plain or lemma in {"plan", "intend"} else "fact"
+        if follows == "t" and lemma in self.operators.verbs["obligation"] and not group.perfect:
+            return "should"
+        if self._has_adjective(place, "ready"):
+            return "ready"
+        if self._has_adjective(place, "committed") or (lemma == "go" and group.progressive and follows == "t"):
+            return "will"
+        return "need" if self._has_adjective(place, "obligation") else "fact"
+
+    def _has_adjective(self, place: int, name: str) -> bool:
+        """Tell whether "is ... <adjective> to" stands in the clause."""
+        group = self.clauses[place].group
+        if "B" not in self.tagged.symbols[group.first : group.last + 1]:
+            return False
+        near = range(group.last, min(group.last + 4, len(self.tagged.words) - 1))
+        return any(
+            self.tagged.words[i] in self.operators.adjectives[name] and self.tagged.symbols[i + 1] in "tT" for i in near
+        )
+
+    def _next_symbol(self, place: int) -> str:
+        while place < len(self.tagged.symbols) and self.tagged.symbols[place] == "A":
+            place += 1
+        return self.tagged.symbols[place] if place < len(self.tagged.symbols) else ""
+
+    def kind_of_phrase(self, start: int, end: int) -> Complement:
+        """Tell what the words from `start` to `end` after a head are, when no that-clause follows."""
+        if start >= end:
+            return "none"
+        infinitive = self.infinitive(start, end)
+        if infinitive is not None:
+            return "weak-to" if self.tagged.tokens[infinitive].lemma in self.operators.verbs["weak"] else "to"
+        first = self._after_preposition(start, end)
+        phrase = range(first, self._phrase_end(first, end))
+        words = {self.tagged.words[i] for i in phrase}
+        if words & self.operators.nouns["need"]:
+            return "need"
+        if self.tagged.symbols[first : first + 1] == "G" or words & self.operators.nouns["action"]:
+            return "action"
+        return "plan-noun" if words & self.operators.nouns["plan"] else "noun"
+
+    def names_help(self, start: int, end: int) -> bool:
+        """Tell whether help of some kind is named among the words."""
+        return not self.operators.nouns["help"].isdisjoint(self.tagged.words[start:end])
+
+    def infinitive(self, start: int, end: int) -> int | None:
+        """Return the index of the verb if the words from `start` on are "to <verb>", else None."""
+        place = start
+        symbols = self.tagged.symbols
+        while place < end and (symbols[place] == "A" or self.tagged.words[place] in self.operators.time):
+            place += 1
+        if place >= end or symbols[place] != "t":
+            return None
+        place += 1
+        while place < end and symbols[place] in "AX":
+            place += 1
+        base = place < end and (symbols[place] in _BASE or symbols[place] in "BH")
+        return place if base else None
+
+    def _after_preposition(self, start: int, end: int) -> int:
+        while start < end and self.tagged.symbols[start] in "APDst":
+            start += 1
+        return start
+
+    def _phrase_end(self, start: int, end: int) -> int:
+        while start < end and self.tagged.symbols[start] not in _PHRASE_ENDS:
+            start += 1
+        return start

@@ -1,0 +1,70 @@
+"""One sentence ready to be read for acts: its clauses, and who the subjects are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from relgraph.extraction.acts import ActReader, Circumstances
+from relgraph.extraction.clauses import Clause
+from relgraph.extraction.voices import Voices
+from relgraph.model import Actor, Block, Sentence, Span
+
+_PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """The clauses of a sentence with their subjects resolved once each."""
+
+    block: Block
+    sentence: Sentence
+    reader: ActReader
+    voices: Voices
+    _subjects: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
+
+    @property
+    def clauses(self) -> Sequence[Clause]:
+        """Return the clauses in reading order."""
+        return self.reader.clauses
+
+    def subject(self, place: int) -> tuple[Actor, ...]:
+        """Return the actors that are the subject of a clause; none if it has no subject or an unknown one."""
+        if place not in self._subjects:
+            self._subjects[place] = self._resolve(place)
+        return self._subjects[place]
+
+    def _resolve(self, place: int) -> tuple[Actor, ...]:
+        span = self.subject_span(place)
+        return () if span is None else self.voices.resolve(span, self.block.label)
+
+    def subject_span(self, place: int) -> Span | None:
+        """Return where the subject of a clause stands."""
+        first, after = self.clauses[place].subject
+        return self.reader.tagged.span(first, after) if first < after else None
+
+    def subject_word(self, place: int) -> str:
+        """Return the subject if it is a single pronoun, else an empty string."""
+        first, after = self.clauses[place].subject
+        word = self.reader.tagged.words[first] if after - first == 1 else ""
+        return word if word in _PRONOUNS else ""
+
+    def sides(self, place: int) -> set[str]:
+        """Return the sides of a clause's subject."""
+        return {actor.side for actor in self.subject(place)}
+
+    def circumstances(self) -> Circumstances:
+        """Return what the act reader asks about subjects."""
+        return Circumstances(is_bound=self._is_bound, is_joint=self._is_joint, is_actor=self._is_actor)
+
+    def _is_bound(self, inner: int, outer: int) -> bool:
+        """Tell whether the inner subject is the outer one, or stands for the same side."""
+        if self.subject_word(inner):
+            return not (self.subject_word(inner) == "it" and not self.sides(inner))
+        inside, outside = self.sides(inner), self.sides(outer)
+        return bool(inside) and inside <= (outside or inside)
+
+    def _is_joint(self, place: int) -> bool:
+        return len(self.sides(place)) > 1
+
+    def _is_actor(self, place: int) -> bool:
+        return bool(self.subject(place))

@@ -1,0 +1,73 @@
+"""Topics and the words that point to them: a typed view of ``topics.csv``."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import ahocorasick
+
+from relgraph.knowledge.tables import Row, read_csv_rows
+
+COLUMNS: Final = ("id", "parent", "label", "label_ko", "keywords", "keywords_ko")
+
+
+class TopicMatch(NamedTuple):
+    """Where a word points to a topic."""
+
+    start: int
+    end: int
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Finds the topics of a text; `parents` names the wider topic of each narrower one."""
+
+    parents: dict[str, str]
+    _automaton: ahocorasick.Automaton = field(repr=False)
+
+    def find(self, shadow_text: str) -> Iterator[TopicMatch]:
+        """Yield every keyword of every topic that stands as whole words in the text, in order of its end."""
+        folded = _fold(shadow_text)
+        for last, (length, topics, korean) in self._automaton.iter(folded):
+            start, end = last - length + 1, last + 1
+            if korean or _whole(folded, start, end):
+                for topic in topics:
+                    yield TopicMatch(start, end, topic)
+
+
+def load_topics(folder: Path) -> Topics:
+    """Read ``topics.csv`` in `folder`; raises `KnowledgeError` on an unknown parent or a topic without keywords."""
+    rows = list(read_csv_rows(folder / "topics.csv", COLUMNS))
+    known = {row["id"] for row in rows}
+    by_word: dict[str, tuple[list[str], bool]] = {}
+    for row in rows:
+        if row["parent"] and row["parent"] not in known:
+            raise row.broken(f"the parent {row['parent']} is no topic", "Name the id of a topic in this file.")
+        for word, korean in _keywords(row):
+            by_word.setdefault(_fold(word), ([], korean))[0].append(row["id"])
+    automaton = ahocorasick.Automaton()
+    for word, (topics, korean) in sorted(by_word.items()):
+        automaton.add_word(word, (len(word), tuple(topics), korean))
+    automaton.make_automaton()
+    return Topics({row["id"]: row["parent"] for row in rows if row["parent"]}, automaton)
+
+
+def _keywords(row: Row) -> Iterator[tuple[str, bool]]:
+    for word in row.items("keywords"):
+        yield word, False
+    for word in row.items("keywords_ko"):
+        yield word, True
+
+
+def _fold(text: str) -> str:
+    """Return `text` in lower case, character by character, so that offsets stay valid."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isalnum() or after.isalnum())
