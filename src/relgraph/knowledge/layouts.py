@@ -44,11 +44,12 @@ class Punctuation:
     """Where sentences end: marks, brackets around them, and abbreviations that end none.
 
     After a word of `never` no sentence ends; after one of `perhaps` only before a word of `begins`. A line that ends
-    with one of `hold` is complete although its sentence may go on.
+    with one of `hold` or `endings` is complete although its sentence may go on.
     """
 
     end: str
     hold: str
+    endings: tuple[str, ...]
     open: str
     close: str
     never: frozenset[str]
@@ -69,12 +70,12 @@ class Titles:
 class Dates:
     """Where the day of publication stands, best place first; groups ``y``, ``m`` (number or name), ``d``.
 
-    `alone` recognises a dateline that has a line for itself.
+    `dateline` recognises a line that opens the first paragraph with place and day.
     """
 
     header: tuple[re.Pattern[str], ...]
     opening: tuple[re.Pattern[str], ...]
-    alone: tuple[re.Pattern[str], ...]
+    dateline: tuple[re.Pattern[str], ...]
     months: Mapping[str, int]
 
 
@@ -190,7 +191,7 @@ def _dates(own_first: list[Patterns], generic: LayoutFile) -> Dates:
     return Dates(
         header=tuple(x for p in own_first for x in p.each_date(p.file.strings("dates", "header"))),
         opening=tuple(x for p in own_first for x in p.each_date(p.file.strings("dates", "opening"))),
-        alone=_joined(own_first, "dates", "alone"),
+        dateline=_joined(own_first, "dates", "dateline"),
         months=months,
     )
 
@@ -204,12 +205,13 @@ def _bullet(generic: LayoutFile) -> re.Pattern[str]:
 
 
 def _punctuation(file: LayoutFile) -> Punctuation:
-    file.allow_only(["never", "perhaps", "begins", "end", "hold", "open", "close"])
+    file.allow_only(["never", "perhaps", "begins", "end", "hold", "endings", "open", "close"])
     if not file.string("end"):
         raise file.error("no mark ends a sentence", near="end", remedy='Write end = ".!?".')
     return Punctuation(
         end=file.string("end") or "",
         hold=file.string("hold") or "",
+        endings=file.strings("endings"),
         open=file.string("open") or "",
         close=file.string("close") or "",
         never=frozenset(file.strings("never")),

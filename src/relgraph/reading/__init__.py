@@ -14,7 +14,7 @@ from relgraph.model import Block, Document, Sentence, Skipped, Source, Span
 from relgraph.reading.blocks import Cut, Passage, cut_body
 from relgraph.reading.decode import MAX_FILE, decode, freeze
 from relgraph.reading.header import Title, find_body, find_published, find_publisher, find_title, stated_day
-from relgraph.reading.lines import Line, chrome, split_lines
+from relgraph.reading.lines import Line, split_lines
 from relgraph.reading.page import Page, is_html, read_page
 from relgraph.reading.recognition import language_of, recognise
 from relgraph.reading.sentences import split_sentences
@@ -50,7 +50,7 @@ def read_release(data: bytes, source: Source, layouts: tuple[Layout, ...]) -> Do
     shown = _show(data, source, layouts)
     layout, usual_publisher = recognise(shown.text, source, layouts)
     text = freeze(shown.text, source)
-    lines = split_lines(text)
+    lines = split_lines(text, layout)
     body = find_body(lines, layout)
     title = find_title(lines[: body.first], layout)
     cut = cut_body(lines, body, layout)
@@ -66,7 +66,7 @@ def read_release(data: bytes, source: Source, layouts: tuple[Layout, ...]) -> Do
         published=find_published(header, opening, layout.dates) or stated_day(shown.published, layout.dates),
         publisher=find_publisher(_head(header, opening), layout) or usual_publisher or source.publisher,
         blocks=(*_title_block(title), *(_block(text, passage, layout) for passage in cut.passages)),
-        skipped=(*_skipped_header(header, title, layout), *cut.skipped),
+        skipped=(*_skipped_header(header, title), *cut.skipped),
     )
 
 
@@ -105,10 +105,10 @@ def _refuse_without_body(cut: Cut, source: Source) -> None:
         raise ReleaseError(message, where=source.file, remedy="Check that the whole release was saved.")
 
 
-def _skipped_header(header: Sequence[Line], title: Title | None, layout: Layout) -> Iterator[Skipped]:
+def _skipped_header(header: Sequence[Line], title: Title | None) -> Iterator[Skipped]:
     """Yield every line above the body that is not part of the title, with the reason."""
     used = title.lines if title else frozenset()
     for index, line in enumerate(header):
         if index not in used:
-            reason = chrome(line, layout) or ("number outside the body" if line.number() else "above the title")
+            reason = line.chrome or ("number outside the body" if line.number() else "above the title")
             yield Skipped(block=None, reason=reason, span=Span(line.start, line.end))

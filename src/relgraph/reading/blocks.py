@@ -11,7 +11,7 @@ from relgraph.knowledge.layouts import Layout
 from relgraph.model import BlockKind, Skipped, Span
 from relgraph.reading.enumeration import Item, next_item
 from relgraph.reading.header import Body
-from relgraph.reading.lines import Line, chrome, reason_to_skip
+from relgraph.reading.lines import Line, reason_to_skip
 
 #: A line shorter than this that ends like no sentence is a heading.
 _LONGEST_HEADING = 80
@@ -83,8 +83,8 @@ class _Cutter:
     def _reason_to_skip(self, line: Line) -> str | None:
         """Return why a line yields nothing; once the page's foot begins, nothing below yields anything."""
         if self._passages and self._over is None:
-            self._over = reason_to_skip(line, self._layout.ends)
-        return self._over or chrome(line, self._layout)
+            self._over = reason_to_skip(line.text, self._layout.ends)
+        return self._over or line.chrome
 
     def _take_marked(self, line: Line) -> bool:
         """Open a note or a bullet if the line has the mark of one."""
@@ -108,7 +108,7 @@ class _Cutter:
 
     def _take_plain(self, index: int, line: Line) -> None:
         last = self._last
-        if last and not last.complete:
+        if last and (not last.complete or self._is_broken_before(index)):
             self._join(last, line)
         elif self._is_heading(index, line):
             self._skip(line, "heading")
@@ -117,6 +117,9 @@ class _Cutter:
         else:
             at = line.after(self._layout.bullet)
             self._open("paragraph", line, line.start if at in (None, line.end) else at)
+
+    def _is_broken_before(self, index: int) -> bool:
+        return self._body.wrapped and index > 0 and not self._lines[index - 1].gap_after
 
     def _is_heading(self, index: int, line: Line) -> bool:
         """Tell whether a short line that ends like no sentence is a heading.

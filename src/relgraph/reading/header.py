@@ -6,24 +6,31 @@ from dataclasses import dataclass
 from datetime import date
 
 from relgraph.knowledge.layouts import Dates, Layout
-from relgraph.reading.lines import REACH, Line, chrome
+from relgraph.reading.lines import REACH, Line
 
 #: A first paragraph is longer than this; titles, captions and menu entries that end with a full stop are not.
 _SHORTEST_OPENING = 60
+_SHORTEST_SENTENCE = 25
 #: Numbered paragraphs have a long one among them; breadcrumbs, link lists and agendas have not.
 _SHORTEST_NUMBERED = 70
 #: Widest line of a text that was wrapped by hand, and how much shorter its inner lines may be.
 _WIDEST_WRAPPED = 120
 _WRAP_SHARE = 0.6
 _ALONG = 4
+#: How many lines above the body may tell when it was published.
+_NEAR = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The body of a release: index of its first line, and the paragraph number of each line that opens one."""
+    """The body of a release: index of its first line, and the paragraph number of each line that opens one.
+
+    `wrapped` tells whether its lines were broken by hand, so that only a blank line ends a paragraph.
+    """
 
     first: int
     numbers: Mapping[int, int]
+    wrapped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +47,17 @@ class Title:
 def find_body(lines: Sequence[Line], layout: Layout) -> Body:
     """Find the body: the weightiest unbroken run of numbered paragraphs, else the first line that reads like prose."""
     numbers = _main_numbers(lines)
-    if numbers:
-        return Body(first=min(numbers), numbers=numbers)
-    first = next((i for i in range(len(lines)) if _opens_prose(lines, i, layout)), None)
-    if first is None:
-        first = next((i for i, line in enumerate(lines) if line.after(layout.bullet) is not None), 0)
-    return Body(first=_with_dateline(lines, first, layout), numbers={})
+    first = min(numbers) if numbers else _first_prose(lines, layout)
+    return Body(first=first, numbers=numbers, wrapped=_is_wrapped_throughout(lines[first:], layout))
+
+
+def _first_prose(lines: Sequence[Line], layout: Layout) -> int:
+    """Return the index of the line that opens the body of a text without numbers; 0 if no line looks like it."""
+    for test in (_opens_prose, _opens_short_prose):
+        for index in range(len(lines)):
+            if test(lines, index, layout):
+                return index
+    return 0
 
 
 def _main_numbers(lines: Sequence[Line]) -> dict[int, int]:
@@ -79,15 +91,26 @@ def _runs(lines: Sequence[Line]) -> Iterator[dict[int, int]]:
 
 def _opens_prose(lines: Sequence[Line], index: int, layout: Layout) -> bool:
     line = lines[index]
-    if line.number() or chrome(line, layout) or _field_title(line, layout):
+    if line.number() or line.chrome or _field_title(line, layout):
         return False
     if len(line.text) > _SHORTEST_OPENING and line.is_complete(layout.punctuation):
         return True
-    return _is_wrapped(lines, index, layout)
+    return _is_dateline(line, layout) or _is_wrapped(lines, index, layout)
+
+
+def _opens_short_prose(lines: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Tell whether a line could open the body of a text in which nothing longer does."""
+    line = lines[index]
+    if line.chrome:
+        return False
+    short = len(line.text) >= _SHORTEST_SENTENCE and line.is_complete(layout.punctuation)
+    return short or line.after(layout.bullet) is not None
 
 
 def _is_wrapped(lines: Sequence[Line], index: int, layout: Layout) -> bool:
     """Tell whether a paragraph wrapped by hand begins here: lines of like width, the last one complete."""
+    if not _WRAP_SHARE * _SHORTEST_OPENING <= len(lines[index].text) <= _WIDEST_WRAPPED:
+        return False
     *inner, last = _group(lines, index)
     if not last.gap_after:
         inner.append(last)
@@ -107,11 +130,17 @@ def _group(lines: Sequence[Line], index: int) -> Iterator[Line]:
             return
 
 
-def _with_dateline(lines: Sequence[Line], first: int, layout: Layout) -> int:
-    """Move the beginning up to a dateline that stands alone in the line above."""
-    above = lines[first - 1].text if first else ""
-    dated = len(above) <= REACH and any(pattern.search(above) for pattern in layout.dates.alone)
-    return first - 1 if dated else first
+def _is_dateline(line: Line, layout: Layout) -> bool:
+    return any(pattern.search(line.text[:REACH]) for pattern in layout.dates.dateline)
+
+
+def _is_wrapped_throughout(lines: Sequence[Line], layout: Layout) -> bool:
+    """Tell whether a whole body is wrapped by hand: no line is wide, and most that touch the next break off."""
+    touching = [line for line in lines if not line.gap_after]
+    if len(touching) < 2 or max(len(line.text) for line in lines) > _WIDEST_WRAPPED:
+        return False
+    broken = sum(1 for line in touching if not line.is_complete(layout.punctuation))
+    return broken >= _WRAP_SHARE * len(touching)
 
 
 # ---------------------------------------------------------------- the title
@@ -123,19 +152,25 @@ def find_title(lines: Sequence[Line], layout: Layout) -> Title | None:
     The last line that may be one is the title; lines like a translator's note, a greeting or a place and date are
     taken only for want of another. Lines of the form ``- ...`` below it are its subtitles.
     """
-    candidates = [(i, span) for i, line in enumerate(lines) if (span := _title_span(line, layout))]
-    if not candidates:
-        return None
-    strong = [(i, span) for i, span in candidates if not _is_weak(lines[i], layout)]
-    at, span = (strong or candidates)[-1]
-    below = [(i, sub) for i, line in enumerate(lines) if i > at and (sub := _subtitle_span(line, layout))]
+    upwards = range(len(lines) - 1, -1, -1)
+    candidates = ((at, span) for at in upwards if (span := _title_span(lines[at], layout)))
+    weak = None
+    for at, span in candidates:
+        if not _is_weak(lines[at], layout):
+            return _with_subtitles(lines, at, span, layout)
+        weak = weak or (at, span)
+    return _with_subtitles(lines, *weak, layout) if weak else None
+
+
+def _with_subtitles(lines: Sequence[Line], at: int, span: tuple[int, int], layout: Layout) -> Title:
+    below = [(i, sub) for i in range(at + 1, len(lines)) if (sub := _subtitle_span(lines[i], layout))]
     return Title(spans=(span, *(sub for _, sub in below)), lines=frozenset([at, *(i for i, _ in below)]))
 
 
 def _title_span(line: Line, layout: Layout) -> tuple[int, int] | None:
     if field := _field_title(line, layout):
         return field
-    if line.number() or chrome(line, layout) or _subtitle_span(line, layout):
+    if line.number() or line.chrome or _subtitle_span(line, layout):
         return None
     return line.start, line.end
 
@@ -171,7 +206,7 @@ def find_published(header: Sequence[Line], opening: str, dates: Dates) -> str | 
 
     The lines above the body come before the dateline that opens it.
     """
-    short = [line.text for line in header if len(line.text) <= REACH]
+    short = [line.text for line in header[-_NEAR:] if len(line.text) <= REACH]
     return _first_day(short, dates.header, dates) or _first_day([opening[:REACH]], dates.opening, dates)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from relgraph.knowledge.layouts import Layout, LineRule, Punctuation
-from relgraph.reading.sentences import ends_with
+from relgraph.reading.sentences import is_complete
 
 #: Patterns are tried on lines up to this length only: page chrome is short, hostile lines are long.
 REACH = 500
@@ -16,12 +16,16 @@ _LINE = re.compile(r"[^\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that shows something: its place without the blanks around it, and whether a blank line follows."""
+    """A line that shows something: its place without the blanks around it, and whether a blank line follows.
+
+    `chrome` says what sort of page chrome it is, or is None.
+    """
 
     start: int
     end: int
     text: str
     gap_after: bool
+    chrome: str | None
 
     def number(self) -> tuple[int, int] | None:
         """Return the paragraph number that opens the line and the place where its text begins."""
@@ -38,20 +42,21 @@ class Line:
 
     def is_complete(self, punctuation: Punctuation) -> bool:
         """Tell whether the line ends as a sentence or an introduction to a list does."""
-        return ends_with(self.text.removesuffix("*"), punctuation.end + punctuation.hold, punctuation)
+        return is_complete(self.text, punctuation)
 
 
-def split_lines(text: str) -> tuple[Line, ...]:
+def split_lines(text: str, layout: Layout) -> tuple[Line, ...]:
     """Return the lines of `text` that are not blank, in order."""
-    return tuple(_lines(text))
+    return tuple(_lines(text, layout))
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str, layout: Layout) -> Iterator[Line]:
     for found in _LINE.finditer(text):
         words = found.group().strip()
         if words:
             start = found.end() - len(found.group().lstrip())
-            yield Line(start, start + len(words), words, _blank_follows(text, found.end()))
+            gap_after = _blank_follows(text, found.end())
+            yield Line(start, start + len(words), words, gap_after, reason_to_skip(words, layout.chrome))
 
 
 def _blank_follows(text: str, at: int) -> bool:
@@ -64,13 +69,8 @@ def _blank_follows(text: str, at: int) -> bool:
     return True
 
 
-def reason_to_skip(line: Line, rules: tuple[LineRule, ...]) -> str | None:
+def reason_to_skip(words: str, rules: tuple[LineRule, ...]) -> str | None:
     """Return why a line yields nothing, or None if it may."""
-    if len(line.text) > REACH:
+    if len(words) > REACH:
         return None
-    return next((rule.reason for rule in rules if rule.pattern.fullmatch(line.text)), None)
-
-
-def chrome(line: Line, layout: Layout) -> str | None:
-    """Return what sort of page chrome the line is, or None."""
-    return reason_to_skip(line, layout.chrome)
+    return next((rule.reason for rule in rules if rule.pattern.fullmatch(words)), None)

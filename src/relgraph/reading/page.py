@@ -55,11 +55,8 @@ def read_page(text: str, source: Source, layout: Layout) -> Page:
     root = _parse(text, source)
     title = _first_text(root, layout.page.title)
     published = _first_text(root, layout.page.published)
-    for expression in layout.page.drop:
-        for element in _elements(root, expression):
-            if element.getparent() is not None:
-                element.drop_tree()
-    lines = _holder_lines(root, layout)
+    dropped = frozenset(element for expression in layout.page.drop for element in _elements(root, expression))
+    lines = _holder_lines(root, layout, dropped)
     if not lines:
         remedy = "Check that the file is the page itself, not a frame around it."
         raise ReleaseError("the page holds no body text", where=source.file, remedy=remedy)
@@ -82,11 +79,11 @@ def _parse(text: str, source: Source) -> html.HtmlElement:
     return root
 
 
-def _holder_lines(root: html.HtmlElement, layout: Layout) -> str:
-    """Return the text of the first holder that says enough."""
+def _holder_lines(root: html.HtmlElement, layout: Layout, dropped: frozenset[html.HtmlElement]) -> str:
+    """Return the text of the first holder that says enough, without the `dropped` parts."""
     for expression in layout.page.body:
         for element in _elements(root, expression):
-            lines = _lines(element)
+            lines = _lines(element, dropped)
             if len(lines) >= _LEAST or element.tag == "body":
                 return lines
     return ""
@@ -116,28 +113,31 @@ def _first_text(root: html.HtmlElement, expressions: tuple[str, ...]) -> str | N
     return None
 
 
-def _lines(element: html.HtmlElement) -> str:
+def _lines(element: html.HtmlElement, dropped: frozenset[html.HtmlElement]) -> str:
     """Return the text as a browser would lay it out: blocks on their own lines, list items with their marks."""
-    text = "".join(_pieces(element))
+    text = "".join(_pieces(element, dropped))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
-def _pieces(top: html.HtmlElement) -> Iterator[str]:
+def _pieces(top: html.HtmlElement, dropped: frozenset[html.HtmlElement]) -> Iterator[str]:
     marks = [_list_marks(top)]
-    for event, element in etree.iterwalk(top, events=("start", "end")):
-        if event == "start":
+    walk = etree.iterwalk(top, events=("start", "end"))
+    for event, element in walk:
+        if event == "start" and element in dropped:
+            walk.skip_subtree()
+            yield " "
+        elif event == "start":
             if element.tag in _LISTS:
                 marks.append(_list_marks(element))
             yield _opening(element, marks[-1])
             yield _flow(element.text, element)
-            continue
-        if element.tag in _LISTS:
-            marks.pop()
-        if element.tag in _BLOCKS:
-            yield "\n\n"
-        if element is not top:
-            yield _flow(element.tail, element.getparent())
+        else:
+            if element.tag in _LISTS and element not in dropped:
+                marks.pop()
+            yield "\n\n" if element.tag in _BLOCKS else ""
+            if element is not top:
+                yield _flow(element.tail, element.getparent())
 
 
 def _opening(element: html.HtmlElement, marks: Iterator[str]) -> str:

@@ -24,10 +24,14 @@ def split_sentences(text: str, start: int, end: int, punctuation: Punctuation) -
     return tuple(Sentence(number=number, span=span) for number, span in enumerate(spans, 1))
 
 
-def ends_with(words: str, marks: str, punctuation: Punctuation) -> bool:
-    """Tell whether `words` end with one of `marks`, closing quotes and brackets behind it aside."""
-    bare = words.rstrip(punctuation.close)
-    return bool(bare) and bare[-1] in marks
+def is_complete(line: str, punctuation: Punctuation) -> bool:
+    """Tell whether a line ends as a sentence or an introduction to a list does; an abbreviation ends none."""
+    bare = line.removesuffix("*").rstrip(punctuation.close)
+    if bare.endswith(punctuation.endings):
+        return True
+    if not bare or bare[-1] not in punctuation.end + punctuation.hold:
+        return False
+    return bare[-_LONGEST:].rpartition(" ")[2][:-1].lstrip(punctuation.open) not in punctuation.never
 
 
 def _spans(words: Iterator[re.Match[str]], punctuation: Punctuation) -> Iterator[Span]:
