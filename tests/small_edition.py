@@ -40,13 +40,14 @@ def small_manifest() -> dict[str, object]:
     }
 
 
-def small_edition(folder: Path) -> Edition:
-    """Write the small edition into `folder` and open it."""
+def small_edition(folder: Path, replacing: tuple[str, str] = ("", "")) -> Edition:
+    """Write the small edition into `folder`, with one stretch of its quads replaced by another, and open it."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / GRAPH).write_bytes(gzip.compress(small_quads(), mtime=0))
+    quads = small_quads().decode().replace(*replacing).encode() if replacing[0] else small_quads()
+    (folder / GRAPH).write_bytes(gzip.compress(quads, mtime=0))
     (folder / MANIFEST).write_text(json.dumps(small_manifest()), encoding="utf-8")
     store = Store(str(folder / STORE))
-    store.bulk_load(small_quads(), format=RdfFormat.N_QUADS)
+    store.bulk_load(quads, format=RdfFormat.N_QUADS)
     store.flush()
     return Edition(folder)
 
