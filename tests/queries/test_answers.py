@@ -1,6 +1,5 @@
 """Each saved query against answers counted by hand on the small graph, in rdflib and in pyoxigraph alike."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -9,12 +8,12 @@ import pytest
 from pyoxigraph import QuerySolutions, RdfFormat, Store
 from rdflib import Graph, Variable
 
+from relgraph.query.binding import bound
+from relgraph.query.saved import bind, find_query, load_queries
 from small_edition import small_quads
 
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
-ID = "https://w3id.org/relgraph/id/"
 DOC = "https://w3id.org/relgraph/doc/mofa-kr/"
-KOR = f"<{ID}state/kor>"
 JUNE, NOVEMBER, VISIT = f"{DOC}2020-06-18-aaaaaaaa", f"{DOC}2020-11-13-bbbbbbbb", f"{DOC}2019-11-26-cccccccc"
 ROK, GOVERNMENT = "Republic of Korea", "Government of the Republic of Korea"
 TALKS = "2020-04-05/2020-06-16"
@@ -22,11 +21,11 @@ TALKS = "2020-04-05/2020-06-16"
 Row = tuple[str | None, ...]
 
 
-def bound(name: str, values: Mapping[str, str]) -> str:
-    """Return a saved query with its parameters bound the way that relgraph binds them: as rows in front."""
-    text = (QUERIES / f"{name}.rq").read_text(encoding="utf-8")
-    rows = "".join(f" VALUES ?{variable} {{ {term} }}" for variable, term in values.items())
-    return re.sub(r"(?m)^WHERE \{", f"WHERE {{{rows}", text, count=1)
+def asked(name: str, values: Mapping[str, str]) -> str:
+    """Return a saved query as it is run: its defaults unless `values` overrides them, an empty value for none."""
+    query = find_query(load_queries(), name)
+    terms = bind(query, values)
+    return bound(query.text, terms) if terms else query.text
 
 
 @lru_cache
@@ -63,7 +62,7 @@ def columns(query: str) -> list[str]:
 
 def picked(name: str, values: Mapping[str, str], wanted: Sequence[str]) -> list[Row]:
     """Return the wanted columns of the answer, after both engines gave the same rows in the same order."""
-    query = bound(name, values)
+    query = asked(name, values)
     rows = by_oxigraph(query)
     assert by_rdflib(query) == rows
     names = columns(query)
@@ -72,7 +71,7 @@ def picked(name: str, values: Mapping[str, str], wanted: Sequence[str]) -> list[
 
 def test_the_ledger_shows_what_the_rok_has_undertaken_newest_first() -> None:
     wanted = ("date", "who", "whom", "step", "firmness", "specificity", "title", "block", "release")
-    assert picked("commitments", {"actor": KOR}, wanted) == [
+    assert picked("commitments", {}, wanted) == [
         ("2020-11-12", GOVERNMENT, "ASEAN", "5", "pledged", "3", "21st summit", "2", NOVEMBER),
         (TALKS, ROK, "ASEAN", "2", "willingness", "2", "Video talks with ASEAN", "4.b1", JUNE),
         (TALKS, ROK, "ASEAN delegates", "1", "recognised need", "1", "Video talks with ASEAN", "1", JUNE),
@@ -83,14 +82,14 @@ def test_the_ledger_shows_what_the_rok_has_undertaken_newest_first() -> None:
 @pytest.mark.parametrize(
     ("values", "count"),
     [
-        ({}, 6),  # the joint one once for each side
-        ({"actor": f"<{ID}org/asean>"}, 1),
-        ({"actor": f"<{ID}state/vnm>"}, 1),
-        ({"actor": f"<{ID}state/tha>"}, 0),
-        ({"actor": KOR, "topic": "<https://w3id.org/relgraph/voc/topic/t-he>"}, 2),
-        ({"actor": KOR, "topic": "<https://w3id.org/relgraph/voc/topic/t-ec>"}, 2),  # trade lies below economy
-        ({"actor": KOR, "since": '"2020-06-16"^^<http://www.w3.org/2001/XMLSchema#date>'}, 3),
-        ({"actor": KOR, "since": '"2020-06-17"^^<http://www.w3.org/2001/XMLSchema#date>'}, 1),
+        ({"actor": ""}, 6),  # the joint one once for each side
+        ({"actor": "org/asean"}, 1),
+        ({"actor": "VNM"}, 1),
+        ({"actor": "state/tha"}, 0),
+        ({"topic": "t-he"}, 2),
+        ({"topic": "t-ec"}, 2),  # trade lies below economy
+        ({"since": "2020-06-16"}, 3),
+        ({"since": "2020-06-17"}, 1),
     ],
 )
 def test_the_ledger_narrows_by_actor_topic_and_day(values: dict[str, str], count: int) -> None:
@@ -98,7 +97,7 @@ def test_the_ledger_narrows_by_actor_topic_and_day(values: dict[str, str], count
 
 
 def test_firmness_is_counted_for_each_year_and_step() -> None:
-    assert picked("firmness-by-year", {"actor": KOR}, ("year", "step", "firmness", "undertakings")) == [
+    assert picked("firmness-by-year", {}, ("year", "step", "firmness", "undertakings")) == [
         ("2019", "4", "undertaken", "1"),
         ("2020", "1", "recognised need", "1"),
         ("2020", "2", "willingness", "1"),
@@ -108,19 +107,19 @@ def test_firmness_is_counted_for_each_year_and_step() -> None:
 
 def test_every_undertaking_leads_to_its_characters_in_its_release() -> None:
     wanted = ("issued", "block", "start", "end", "sha256", "source", "passage")
-    assert picked("evidence", {"actor": KOR}, wanted) == [
+    assert picked("evidence", {}, wanted) == [
         ("2019-11-26", "1", "30", "80", "55", None, f"{VISIT}/p01-s2"),
         ("2020-06-18", "1", "10", "60", "11", "https://www.example.org/june", f"{JUNE}/p01-s1"),
         ("2020-06-18", "4.b1", "120", "170", "33", "https://www.example.org/june", f"{JUNE}/p04b1-s1-20-70"),
         ("2020-11-13", "2", "5", "90", "44", None, f"{NOVEMBER}/p02-s1"),
     ]
     assert len(picked("evidence", {}, ("commitment",))) == 5
-    assert len(picked("evidence", {"commitment": f"<{JUNE}/commitment-3>"}, ("commitment",))) == 1
+    assert len(picked("evidence", {"commitment": f"{JUNE}/commitment-3"}, ("commitment",))) == 1
 
 
 def test_speakers_have_the_post_that_they_held_on_that_day() -> None:
     ministry, deputy = "Ministry of Foreign Affairs (ROK)", "Deputy Minister for Political Affairs"
-    assert picked("speakers", {"actor": KOR}, ("speaker", "post", "body", "for", "commitment")) == [
+    assert picked("speakers", {}, ("speaker", "post", "body", "for", "commitment")) == [
         (None, "President of the Republic of Korea", GOVERNMENT, GOVERNMENT, f"{NOVEMBER}/commitment-1"),
         ("Kim Gunn", deputy, ministry, ROK, f"{JUNE}/commitment-3"),
         ("Kim Gunn", deputy, ministry, ROK, f"{JUNE}/commitment-4"),
@@ -129,23 +128,23 @@ def test_speakers_have_the_post_that_they_held_on_that_day() -> None:
 
 def test_undertakings_are_listed_below_their_fund_with_their_sum() -> None:
     wanted = ("fund_name", "who", "step", "amount", "currency")
-    assert picked("undertakings-by-fund", {"actor": KOR}, wanted) == [
+    assert picked("undertakings-by-fund", {}, wanted) == [
         ("ASEAN-ROK Cooperation Fund", GOVERNMENT, "5", "1000000", "USD"),
         ("COVID-19 ASEAN Response Fund", ROK, "2", None, None),
     ]
-    assert len(picked("undertakings-by-fund", {"fund": f"<{ID}fund/covid>"}, ("fund",))) == 1
+    assert len(picked("undertakings-by-fund", {"fund": "fund/covid"}, ("fund",))) == 1
 
 
 def test_a_request_is_answered_by_an_undertaking_of_the_asked_on_the_same_topic() -> None:
     wanted = ("asker", "request", "answered", "undertakings", "first_answer")
-    assert picked("requests", {"actor": KOR}, wanted) == [
+    assert picked("requests", {}, wanted) == [
         ("ASEAN delegates", "The delegates ask for know-how", "true", "2", "2020-06-16"),
         ("ASEAN delegates", "The delegates urge open borders", "false", "0", None),
     ]
 
 
 def test_topics_are_counted_below_their_pillars() -> None:
-    assert picked("topics-by-pillar", {"actor": KOR}, ("pillar", "topic", "undertakings")) == [
+    assert picked("topics-by-pillar", {}, ("pillar", "topic", "undertakings")) == [
         ("economic community", "trade", "2"),
         ("socio-cultural community", "health", "2"),
     ]
@@ -161,21 +160,21 @@ def test_strict_commitments_are_the_firm_and_specific_ones() -> None:
 def test_meetings_count_held_events_and_keep_the_members_of_one_side_apart_in_a_round() -> None:
     wanted = ("one", "other", "year", "kind", "meetings")
     thailand, viet_nam = (ROK, "Thailand"), (ROK, "Viet Nam")
-    assert picked("meetings", {"actor": KOR}, wanted) == [
+    assert picked("meetings", {}, wanted) == [
         (*thailand, "2019", "bilateral meeting", "1"),
         (*thailand, "2020", "round", "1"),
         (*thailand, "2020", "summit", "1"),
         (*viet_nam, "2020", "round", "1"),
         (*viet_nam, "2020", "summit", "1"),
     ]
-    everybody = picked("meetings", {}, wanted)
+    everybody = picked("meetings", {"actor": ""}, wanted)
     assert len(everybody) == 6
     assert ("Thailand", "Viet Nam", "2020", "summit", "1") in everybody
 
 
 def test_the_sessions_of_a_series_come_in_order_with_their_chairs() -> None:
     wanted = ("session", "date", "mode", "status", "chairs")
-    assert picked("sessions", {"series": f"<{ID}series/asean-rok-summit>"}, wanted) == [
+    assert picked("sessions", {}, wanted) == [
         ("20", "2018-11-14", None, "held", None),
         ("21", "2020-11-12", "video", "held", "Republic of Korea; Viet Nam"),
     ]
