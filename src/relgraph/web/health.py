@@ -1,0 +1,28 @@
+"""Whether the graph answers: a real query through a real worker, not only a process that is there."""
+
+from flask import Blueprint, Response, jsonify
+
+from relgraph.web.state import state
+
+health = Blueprint("health", __name__)
+
+_PROBE = "ASK { ?s ?p ?o }"
+
+
+@health.get("/healthz")
+def healthz() -> Response:
+    """Answer 200 with what is being served, or the problem that keeps the graph from answering."""
+    now = state()
+    answer = now.pool.run(_PROBE, accept="json", deadline=now.limits.page_deadline)
+    holding = now.pool.holding
+    response = jsonify(
+        status="ok",
+        edition=now.edition.id,
+        holds_statements=b"true" in answer.body,
+        quads=holding.quads,
+        kept_in=holding.mode,
+        workers=len(now.pool.processes()),
+        sandbox=list(holding.layers),
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,90 @@
+"""The web server: waitress, with an end to slow clients and a clean stop."""
+
+import signal
+import time
+from collections.abc import Callable
+from typing import Any, Final, NoReturn
+
+from flask import Flask
+from waitress.channel import HTTPChannel
+from waitress.server import create_server
+
+from relgraph.edition.opened import Edition
+from relgraph.query.limits import Limits
+from relgraph.query.pool import Pool
+from relgraph.web.app import create_app
+
+#: Threads beside those that wait for a worker, so that pages and refusals need not queue behind queries.
+_SPARE_THREADS: Final = 4
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
+    """A connection whose every request must have arrived whole in time, however steadily it drips."""
+
+    seconds: float = Limits().connection_seconds
+    _began: float | None = None
+
+    def received(self, data: bytes) -> Any:
+        """Take in a piece of a request, or end a connection that has been at one for too long."""
+        if self.request is None or self._began is None:
+            self._began = time.monotonic()
+        elif time.monotonic() - self._began > self.seconds:
+            self.will_close = True
+            self.handle_close()
+            return False
+        return super().received(data)
+
+
+def make_server(app: Flask, host: str, port: int, *, limits: Limits, workers: int) -> Any:
+    """Return a waitress server that listens on `host` and `port` (0: any free one, see its `effective_port`)."""
+    server = create_server(
+        app,
+        host=host,
+        port=port,
+        threads=workers + limits.queue_places + _SPARE_THREADS,
+        connection_limit=limits.connections,
+        channel_timeout=limits.connection_seconds,
+        cleanup_interval=5,
+        max_request_header_size=limits.header_bytes,
+        max_request_body_size=limits.body_bytes,
+        expose_tracebacks=False,
+        ident=None,
+    )
+    kind = type("Channel", (_Channel,), {"seconds": limits.connection_seconds})
+    for listening in getattr(server, "map", {}).values() if not hasattr(server, "channel_class") else [server]:
+        listening.channel_class = kind
+    return server
+
+
+def serve(
+    app: Flask, host: str, port: int, *, pool: Pool, workers: int, told: Callable[[str], None] | None = None
+) -> None:
+    """Serve until SIGTERM or SIGINT; close the pool on the way out. `told` hears the address once it answers."""
+    server = make_server(app, host, port, limits=pool.limits, workers=workers)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _stop)
+    try:
+        if told is not None:
+            told(f"http://{host}:{server.effective_port}/")
+        server.run()
+    finally:
+        server.close()
+        pool.close()
+
+
+def serve_edition(
+    edition: Edition,
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    limits: Limits | None = None,
+    told: Callable[[str], None] | None = None,
+) -> None:
+    """Serve `edition` with as many query workers until stopped."""
+    pool = Pool(edition.path, workers=workers, limits=limits)
+    serve(create_app(edition, pool), host, port, pool=pool, workers=workers, told=told)
+
+
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt

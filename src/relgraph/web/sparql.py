@@ -1,0 +1,57 @@
+"""``/sparql``: the SPARQL 1.1 Protocol for queries."""
+
+from flask import Blueprint, Response, render_template, request
+
+from relgraph.query.formats import Format, formats_of
+from relgraph.query.guard import Form, check
+from relgraph.web.answers import to_response
+from relgraph.web.headers import etag, not_modified
+from relgraph.web.negotiation import HTML, chosen_format, wants_page
+from relgraph.web.protocol import Operation, read_operation
+from relgraph.web.refusals import ProtocolError
+from relgraph.web.state import state
+from relgraph.web.tables import to_table
+
+sparql = Blueprint("sparql", __name__)
+
+
+@sparql.route("/sparql", methods=["GET", "POST"])
+def endpoint() -> Response:
+    """Answer one query; a browser that brings none gets the form."""
+    with state().budgets.spending(request.remote_addr):
+        operation = read_operation(request, state().limits)
+        if operation.query is None:
+            return _form()
+        form = check(operation.query, state().limits, state().pool.holding.graphs)
+        chosen = chosen_format(request, (*formats_of(form), HTML), operation.format)
+        tag = etag(operation, chosen.media_type)
+        response = not_modified(tag) or _answer(operation, form, chosen)
+        if tag is not None:
+            response.set_etag(tag)
+        return response
+
+
+def _form() -> Response:
+    if not wants_page(request):
+        raise ProtocolError("the request has no query.", remedy="Send it as the parameter `query`.")
+    return Response(render_template("sparql.html", query="", problem=None), mimetype="text/html")
+
+
+def _answer(operation: Operation, form: Form, chosen: Format) -> Response:
+    assert operation.query is not None
+    written = formats_of(form)[0] if chosen is HTML else chosen
+    answer = state().pool.run(
+        operation.query,
+        accept=written.media_type,
+        default_graphs=operation.default_graphs,
+        named_graphs=operation.named_graphs,
+        deadline=operation.timeout,
+    )
+    if chosen is not HTML:
+        return to_response(answer, chosen, truncate=operation.truncate)
+    table = None if answer.kind == "graph" else to_table(answer)
+    turtle = answer.body.decode() if answer.kind == "graph" else None
+    page = render_template(
+        "answer.html", query=operation.query, table=table, turtle=turtle, cut=answer.cut, formats=formats_of(form)
+    )
+    return to_response(answer, chosen, truncate=True, body=page)
