@@ -107,7 +107,7 @@ def test_firmness_is_counted_for_each_year_and_step() -> None:
 
 def test_every_undertaking_leads_to_its_characters_in_its_release() -> None:
     wanted = ("issued", "block", "start", "end", "sha256", "source", "passage")
-    assert picked("evidence", {}, wanted) == [
+    assert picked("evidence", {"actor": "KOR"}, wanted) == [
         ("2019-11-26", "1", "30", "80", "55", None, f"{VISIT}/p01-s2"),
         ("2020-06-18", "1", "10", "60", "11", "https://www.example.org/june", f"{JUNE}/p01-s1"),
         ("2020-06-18", "4.b1", "120", "170", "33", "https://www.example.org/june", f"{JUNE}/p04b1-s1-20-70"),
