@@ -1,0 +1,192 @@
+"""Policies, funds, instruments and mechanisms that a release names."""
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import Final
+
+from relgraph.extraction.line import Line
+from relgraph.extraction.mentions import own_side
+from relgraph.extraction.parties import find_parties
+from relgraph.knowledge import Knowledge
+from relgraph.knowledge.entities import Entity
+from relgraph.knowledge.namewords import NameLexicon
+from relgraph.model import Document, Mention, Name, NameKind, Span, shadow
+
+_YEARS: Final = re.compile(r"\s?\(?(?:19|20)\d\d-(?:19|20)\d\d\)?")
+_NAMED: Final[dict[str, NameKind]] = {"policy": "policy", "fund": "fund", "instrument": "instrument"}
+_MOST_WORDS: Final = 16
+
+
+def find_names(document: Document, mentions: tuple[Mention, ...], knowledge: Knowledge) -> tuple[Name, ...]:
+    """Return what `document` names, each thing once with all its mentions, in the order of first mention."""
+    known = list(_known(document, mentions, knowledge))
+    taken = [span for _, span in known] + [m.span for m in mentions if m.kind == "series"]
+    found = [*known, *_unlisted(document, mentions, taken, knowledge)]
+    found += _partnerships(document, mentions, [*taken, *(span for _, span in found)], knowledge)
+    merged: dict[str, tuple[Name, list[Span]]] = {}
+    for name, span in sorted(found, key=lambda row: row[1]):
+        merged.setdefault(name.key, (name, []))[1].append(span)
+    return tuple(
+        Name(key=name.key, kind=name.kind, label=name.label, mentions=tuple(sorted(set(spans))), entity=name.entity)
+        for name, spans in merged.values()
+    )
+
+
+_Row = tuple[Name, Span]
+
+
+def _known(document: Document, mentions: tuple[Mention, ...], knowledge: Knowledge) -> Iterator[_Row]:
+    """Yield the names of the reference; where several things are called so, the one between the parties."""
+    entities = knowledge.gazetteer.entities
+    for mention in mentions:
+        if mention.rule != "gazetteer":
+            continue
+        keys = (mention.entity,) if mention.entity else mention.candidates
+        entity = _fitting([entities[key] for key in keys], document, mentions, knowledge)
+        kind = None if entity is None else _kind(entity)
+        if entity is not None and kind is not None:
+            key = entity.attributes.get("series", entity.key) if entity.kind == "event" else entity.key
+            label = entities[key].label if key in entities else entity.label
+            yield Name(key=key, kind=kind, label=label, mentions=(mention.span,), entity=key), mention.span
+
+
+def _kind(entity: Entity) -> NameKind | None:
+    if entity.kind in _NAMED:
+        return _NAMED[entity.kind]
+    standing = entity.kind == "series" or (entity.kind == "event" and "series" in entity.attributes)
+    return "mechanism" if standing or entity.attributes.get("mechanism") else None
+
+
+def _fitting(
+    candidates: list[Entity], document: Document, mentions: tuple[Mention, ...], knowledge: Knowledge
+) -> Entity | None:
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    own = own_side(document, mentions, knowledge)
+    sides = set(find_parties(document, mentions, own, knowledge).default)
+    fitting = [entity for entity in candidates if sides <= _sides(entity, knowledge)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _sides(entity: Entity, knowledge: Knowledge) -> set[str]:
+    keys = entity.attribute_items("parties")
+    return {knowledge.gazetteer.entities[key].side for key in keys if key in knowledge.gazetteer.entities}
+
+
+def _unlisted(
+    document: Document, mentions: tuple[Mention, ...], taken: Iterable[Span], knowledge: Knowledge
+) -> Iterator[_Row]:
+    """Yield names by their shape: capitalised words around a head such as Fund or Plan of Action."""
+    text = shadow(document.text)
+    blocked = list(taken)
+    for block, sentence in document.sentences():
+        inside = [m for m in mentions if sentence.span.contains(m.span)]
+        line = Line(text, block, sentence, inside)
+        for span, kind in _shapes(line, knowledge.lexicon.names):
+            if not any(span.overlaps(other) for other in blocked):
+                blocked.append(span)
+                label = " ".join(document.quote(span).replace("\n", " ").split())
+                yield _named(document, kind, label, span), span
+
+
+def _named(document: Document, kind: NameKind, label: str, span: Span) -> Name:
+    slug = "-".join(re.findall(r"[a-z0-9]+", label.casefold()))
+    digest = sha256(f"{document.text_sha256}|{label.casefold()}".encode()).hexdigest()[:8]
+    return Name(key=f"{kind}/{slug}-{digest}", kind=kind, label=label, mentions=(span,))
+
+
+def _shapes(line: Line, lexicon: NameLexicon) -> Iterator[tuple[Span, NameKind]]:
+    index = 0
+    while index < len(line.texts):
+        width = lexicon.heads.length_at(line.texts, index)
+        if not width:
+            index += 1
+            continue
+        first = _leftmost(line, index, lexicon)
+        last = _rightmost(line, index + width, lexicon)
+        if _is_name(line, first, index, last, width):
+            kind = lexicon.kinds[" ".join(line.texts[index : index + width])]
+            span = Span(line.words[first].start, line.end(last))
+            yield _with_years(line.text, span), kind
+        index = max(last, index + width)
+
+
+def _is_name(line: Line, first: int, head: int, last: int, width: int) -> bool:
+    """Tell whether the head has a proper name around it, and is not "Policy Consultation" or a person's office."""
+    specific = any(line.words[i].capital for i in range(first, head)) or last > head + width
+    following = line.words[last].capital if last < len(line.words) and line.words[last].text.isalpha() else False
+    office = any(line.covering[i].kind == "post" for i in range(first, last) if i in line.covering)
+    return specific and not following and not office
+
+
+def _leftmost(line: Line, index: int, lexicon: NameLexicon) -> int:
+    """Return the first word of the capitalised row that ends right before the head."""
+    first = place = index
+    while place > max(0, index - _MOST_WORDS):
+        word = line.words[place - 1]
+        if word.capital and word.text not in lexicon.openers and not word.text.endswith("'s"):
+            first = place = place - 1
+        elif word.text in lexicon.inside and place - 1 > 0 and line.words[place - 2].capital and first == place:
+            place -= 1
+        else:
+            break
+    return first
+
+
+def _rightmost(line: Line, index: int, lexicon: NameLexicon) -> int:
+    """Return the index after the words that go on from the head: "for Peace, Prosperity and Partnership"."""
+    if line.lower(index) not in lexicon.onward:
+        return index
+    last, place = index, index
+    while place < len(line.words) and place - index < _MOST_WORDS:
+        word = line.words[place]
+        if word.capital or word.text in lexicon.verbs:
+            last = place = place + 1
+        elif word.text in lexicon.inside or (word.text == "," and last > index):
+            place += 1
+        else:
+            break
+    return last
+
+
+def _with_years(text: str, span: Span) -> Span:
+    years = _YEARS.match(text, span.end)
+    return Span(span.start, years.end()) if years else span
+
+
+def _partnerships(
+    document: Document, mentions: tuple[Mention, ...], taken: list[Span], knowledge: Knowledge
+) -> Iterator[_Row]:
+    """Yield relations named without their pair ("a strategic partnership"), under the name of the parties."""
+    text = shadow(document.text)
+    own = own_side(document, mentions, knowledge)
+    parties = find_parties(document, mentions, own, knowledge).default
+    lexicon = knowledge.lexicon.names
+    forms = "|".join(re.escape(form) for form in lexicon.partnerships)
+    for match in re.finditer(rf"(?<![\w-])(?:{forms})(?!\w)", text, re.IGNORECASE):
+        span = Span(match.start(), match.end())
+        if len(parties) != 2 or any(span.overlaps(other) for other in taken):
+            continue
+        label = f"{_pair(parties, knowledge)} {match.group().title() if match.group() != 'FTA' else 'FTA'}"
+        entity = _by_label(label, knowledge)
+        name = _named(document, "instrument", label, span)
+        if entity is not None:
+            name = Name(key=entity.key, kind="instrument", label=entity.label, mentions=(span,), entity=entity.key)
+        yield name, span
+
+
+def _pair(parties: tuple[str, ...], knowledge: Knowledge) -> str:
+    """Return the pair as the house writes it: "ASEAN-ROK", "Mekong-ROK", "ROK-Thailand"."""
+    names = {"KOR": "ROK", "ASEAN": "ASEAN", "MEKONG": "Mekong"}
+    for side in parties:
+        entity = knowledge.gazetteer.entities.get(f"state/{side.lower()}")
+        names.setdefault(side, entity.label if entity else side)
+    own, other = parties
+    return f"{names[other]}-{names[own]}" if other in {"ASEAN", "MEKONG"} else f"{names[own]}-{names[other]}"
+
+
+def _by_label(label: str, knowledge: Knowledge) -> Entity | None:
+    keys = knowledge.gazetteer.by_name(label)
+    found = [knowledge.gazetteer.entities[key] for key in keys]
+    return next((entity for entity in found if entity.kind == "instrument"), None)

@@ -1,0 +1,63 @@
+"""What meetings are called and how texts tell of them: the typed view of ``events.toml``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, get_args
+
+from relgraph.errors import KnowledgeError
+from relgraph.knowledge.tables import read_toml
+from relgraph.knowledge.titles import PhraseSet
+from relgraph.model import EventMode, EventStatus, EventType
+
+_LISTS: Final = ("inside", "qualifiers", "standing", "not_meetings", "hold", "visit_nouns")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLexicon:
+    """Nouns of events with their types, and the words around them, longest first; nouns and talks in lower case."""
+
+    types: Mapping[str, EventType]
+    nouns: PhraseSet
+    ordinals: Mapping[str, int]
+    talks: Mapping[str, EventType]
+    modes: Mapping[str, EventMode]
+    statuses: Mapping[str, EventStatus]
+    inside: frozenset[str]
+    qualifiers: frozenset[str]
+    not_meetings: frozenset[str]
+    standing: tuple[str, ...]
+    hold: tuple[str, ...]
+    visit_nouns: tuple[str, ...]
+
+
+def load_events(folder: Path) -> EventLexicon:
+    """Read ``events.toml`` in `folder`; raises `KnowledgeError` on an unknown type, mode or status."""
+    path = folder / "events.toml"
+    data = read_toml(path)
+    types = _among(path, data, "nouns", get_args(EventType))
+    lists = {name: tuple(sorted(data["words"][name], key=lambda word: (-len(word), word))) for name in _LISTS}
+    return EventLexicon(
+        types=types,
+        nouns=PhraseSet(types, fold=True),
+        ordinals=data["ordinals"],
+        talks=_among(path, data, "talks", get_args(EventType)),
+        modes=_among(path, data, "modes", get_args(EventMode)),
+        statuses=_among(path, data, "statuses", get_args(EventStatus)),
+        inside=frozenset(lists["inside"]),
+        qualifiers=frozenset(lists["qualifiers"]),
+        not_meetings=frozenset(lists["not_meetings"]),
+        standing=lists["standing"],
+        hold=lists["hold"],
+        visit_nouns=lists["visit_nouns"],
+    )
+
+
+def _among(path: Path, data: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> dict[str, Any]:
+    """Return one table in lower case, longest words first; every value must be among `allowed`."""
+    rows: Mapping[str, str] = data[name]
+    for word, value in rows.items():
+        if value not in allowed:
+            remedy = f"Use one of {', '.join(allowed)}."
+            raise KnowledgeError(f"[{name}] {word} = {value!r}", file=path.name, remedy=remedy)
+    return {word.lower(): rows[word] for word in sorted(rows, key=lambda word: (-len(word), word))}
