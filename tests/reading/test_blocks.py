@@ -1,0 +1,136 @@
+"""Passages get the labels of the coding scheme, whatever marks a publisher sets."""
+
+from collections.abc import Callable
+
+import pytest
+
+from relgraph.model import Document
+
+Cut = Callable[[str], dict[str, str]]
+Read = Callable[..., Document]
+
+LONG = "The two ministers met in Seoul and exchanged views on trade, health and regional affairs."
+MORE = "They agreed to hold the next round of consultations in Jakarta in the first half of the year."
+
+
+def test_numbered_paragraphs_keep_their_numbers(passages: Cut) -> None:
+    assert passages(f"1. {LONG}\n\n2. {MORE}\n") == {"1": LONG, "2": MORE}
+
+
+def test_paragraphs_without_numbers_are_counted(passages: Cut) -> None:
+    assert passages(f"Ministers Meet\n\n{LONG}\n\n{MORE}\n") == {"title": "Ministers Meet", "1": LONG, "2": MORE}
+
+
+@pytest.mark.parametrize("mark", ["°", "˚", "о ", "o ", "ㅇ", "•", "▪", "□", "○ ", "◦", "- ", "– ", " - ", "‣ "])
+def test_every_bullet_opens_a_sub_passage_without_its_mark(passages: Cut, mark: str) -> None:
+    assert passages(f"1. {LONG}\n{mark}{MORE}\n") == {"1": LONG, "1.b1": MORE}
+
+
+def test_bullets_of_all_levels_count_on_in_one_row_and_begin_anew_below_the_next_number(passages: Cut) -> None:
+    text = f"1. {LONG}\n° First point.\n- A point below it.\n° Second point.\n\n2. {MORE}\n° Third point.\n"
+    assert list(passages(text)) == ["1", "1.b1", "1.b2", "1.b3", "2", "2.b1"]
+
+
+@pytest.mark.parametrize("mark", ["※ ", "* ", "** ", "*"])
+def test_a_note_is_counted_apart_from_the_bullets(passages: Cut, mark: str) -> None:
+    text = f"1. {LONG}\n° A point.\n{mark}The Dialogue is held every year.\n"
+    assert passages(text)["1.n1"] == "The Dialogue is held every year."
+
+
+def test_a_mark_that_stands_alone_belongs_to_the_next_line(passages: Cut) -> None:
+    text = f"1. {LONG}\n※\nThe Dialogue is held every year.\n"
+    assert passages(text)["1.n1"] == "The Dialogue is held every year."
+
+
+def test_a_footnote_that_lost_its_mark_is_a_note(passages: Cut) -> None:
+    assert passages(f"1. {LONG}\n\nThe Dialogue is held every year.\n\n2. {MORE}\n")["1.n1"].startswith("The Dialogue")
+
+
+def test_a_broken_line_is_joined_over_blank_lines(passages: Cut) -> None:
+    text = (
+        f"1. {LONG}\n\n2. They looked forward to its effective implementation in the next five\n\n(5) years. {MORE}\n"
+    )
+    assert passages(text)["2"].endswith(MORE)
+
+
+def test_a_dateline_that_stands_alone_belongs_to_the_first_paragraph(passages: Cut) -> None:
+    text = f"Ministers Meet\n\nSEOUL, Oct. 18 (Yonhap) --\n{LONG}\n\n{MORE}\n"
+    assert list(passages(text)) == ["title", "1", "2"]
+    assert passages(text)["1"].startswith("SEOUL")
+
+
+def test_paragraphs_wrapped_by_hand_end_at_blank_lines_only(passages: Cut) -> None:
+    text = (
+        "Ministers Meet\n\n"
+        "The two ministers met on Thursday and discussed at some length how to\n"
+        "deepen the ties between them. They also agreed, as both said later, to\n"
+        "hold a second round of talks with H.E. Mr.\n"
+        "Tan in the presence of their delegations.\n\n"
+        "The next meeting will be held in Jakarta, as was agreed between the two\n"
+        "sides. Both thanked the hosts.\n"
+    )
+    assert list(passages(text)) == ["title", "1", "2"]
+    assert passages(text)["1"].endswith("their delegations.")
+
+
+def test_headings_between_numbered_paragraphs_are_skipped(read: Read) -> None:
+    document = read(f"1. {LONG}\n\nECONOMIC COOPERATION\n\n2. {MORE}\n")
+    assert [block.label for block in document.blocks] == ["1", "2"]
+    assert [(skipped.reason, document.quote(skipped.span)) for skipped in document.skipped] == [
+        ("heading", "ECONOMIC COOPERATION")
+    ]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("(a)", "(b)", "(c)"),
+        ("i.", "ii.", "iii."),
+        ("a)", "b)", "c)"),
+        ("가.", "나.", "다."),
+        ("①", "②", "③"),
+        ("1.1", "1.2", "1.3"),
+        ("1.1.", "1.2.", "1.3."),
+        ("(1)", "(2)", "(3)"),
+    ],
+)
+def test_counted_lists_are_bullets(passages: Cut, items: tuple[str, ...]) -> None:
+    text = f"1. {LONG}\n" + "".join(f"{item} promote exchanges; and\n" for item in items) + f"2. {MORE}\n"
+    assert list(passages(text)) == ["1", "1.b1", "1.b2", "1.b3", "2"]
+
+
+def test_the_ninth_letter_is_not_taken_for_a_roman_one(passages: Cut) -> None:
+    text = f"1. {LONG}\n" + "".join(f"({letter}) point;\n" for letter in "abcdefghij")
+    assert len(passages(text)) == 11
+
+
+def test_a_bullet_before_any_paragraph_is_the_first_paragraph(passages: Cut) -> None:
+    assert passages(f"• {LONG}\n• {MORE}\n") == {"1": LONG, "1.b1": MORE}
+
+
+def test_korean_notes_without_full_stops_stay_apart(passages: Cut) -> None:
+    text = "□ 정부는 회의를 개최함\nㅇ 양측은 협력하기로 함\n※ 참석자는 열 명임\n□ 우리측은 정책을 설명함\n"
+    assert list(passages(text)) == ["1", "1.b1", "1.n1", "1.b2"]
+
+
+def test_page_chrome_is_skipped_with_a_reason(read: Read) -> None:
+    document = read(
+        "본문 바로가기\n  1. HOME\n  2. Press\nMinistry News\n\nMinisters Meet\n\n"
+        f"• Date : 2020-06-18\n• Hit : 14\n\n{LONG}\n\n# # #\n"
+    )
+    reasons = [skipped.reason for skipped in document.skipped]
+    assert reasons == ["skip link", "menu", "menu", "menu", "page field", "page field", "end mark"]
+    assert all(skipped.block is None for skipped in document.skipped)
+
+
+def test_nothing_below_the_foot_of_the_page_is_read(passages: Cut) -> None:
+    text = f"{LONG}\n\nCopyright © 2020 The Ministry\n\n{MORE}\n"
+    assert passages(text) == {"1": LONG}
+
+
+def test_every_line_is_in_a_passage_or_skipped(read: Read) -> None:
+    document = read(f"KOR\nMinisters Meet\n- A second line\n\n1. {LONG}\n° {MORE}\nHEADING\n2. {MORE}\n(END)\n")
+    spans = [block.span for block in document.blocks] + [skipped.span for skipped in document.skipped]
+    for found in document.text.split("\n"):
+        at = document.text.index(found)
+        assert not found or any(span.start < at + len(found) and at < span.end for span in spans), found
