@@ -27,7 +27,8 @@ _ONGOING: Final = frozenset({"seek"})
 class Reading:
     """The act of one clause: `clause` is where it is performed, `inside` the that-clause that decides it, if one.
 
-    `target` is the token index where the words begin that say what is undertaken, asked or praised.
+    `target` is the token index where the words begin that say what is undertaken, asked or praised. `by_copula` marks
+    acts done by "is worried", "are grateful", which look like passives and are none.
     """
 
     clause: int
@@ -38,6 +39,7 @@ class Reading:
     target: int
     outcome: Outcome | None = None
     inside: int | None = None
+    by_copula: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,8 @@ class ActReader:
             kind = self.reader.kind_of_said(said)
             return "fact" if kind in {"plan", "ready"} else kind
         end = self.clauses[place].end
+        if head.group == "encourage" and self.reader.asks_object(start, end):
+            return "object-to"
         if head.group == "appreciate":
             return "help-noun" if self.reader.names_help(start, end) else "noun"
         if self.tagged.words[start - 1] == "to" and start < end:
@@ -172,8 +176,9 @@ class ActReader:
     def _composed(self, place: int, head: Head, kind: Complement, start: int, around: Circumstances) -> Reading:
         group = self.clauses[place].group
         reading = Reading(
-            clause=place, act=head.act, rule=head.rule, group=head.group, complement=kind, target=start
-        )
+            clause=place, act=head.act, rule=head.rule, group=head.group, complement=kind, target=start,
+            by_copula="be" in head.lemmas,
+        )  # fmt: skip
         if head.group in _ONGOING and (group.progressive or group.perfect or group.plain_past):
             return replace(reading, act=self._lexicon.acts["do"], group="do")
         outcome = self._lexicon.composition.outcome(head.group, kind, joint=around.is_joint(place))
@@ -209,5 +214,5 @@ class ActReader:
 def performing(clauses: tuple[Clause, ...]) -> Iterator[int]:
     """Yield the clauses that may perform an act of their own: not what is only said, asked or described in another."""
     for place, clause in enumerate(clauses):
-        if clause.kind in {"main", "participle"} or (clause.kind == "adjunct" and clause.opener in {"while", "whereas"}):
+        if clause.kind in {"main", "participle", "absolute"} or (clause.kind == "adjunct" and clause.opener in {"while", "whereas"}):
             yield place

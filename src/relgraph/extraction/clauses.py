@@ -100,13 +100,18 @@ class _Pass:
                 parent=self._kept_parent(item, places),
                 start=item.start,
                 end=item.end if item.end >= 0 else length,
-                subject=item.subject,
+                subject=self._own_or_inherited(item),
                 group=item.group,
                 opener=item.opener,
             )
             for item in kept
             if item.group is not None
         )
+
+    def _own_or_inherited(self, item: _Open) -> tuple[int, int]:
+        """Return the subject of a clause; a participle ahead of the main verb shares the one found later."""
+        borrowed = item.kind == "participle" and item.subject[0] >= item.subject[1] and item.parent >= 0
+        return self._all[item.parent].subject if borrowed else item.subject
 
     def _kept_parent(self, item: _Open, places: dict[int, int]) -> int:
         parent = item.parent
@@ -232,8 +237,9 @@ class _Pass:
             waiting = self._stack[0]
         if waiting is not None and (waiting is top or symbol in "cN)KUQ-PAVvEG"):
             if not (letter == "E" and symbol == "N" and self._is_reduced(index, before)):
-                self._pop_above(waiting, self._boundary(index))
                 self._assign(waiting, group)
+                begins = waiting.subject[0]
+                self._pop_above(waiting, self._boundary(begins if begins > waiting.start else index))
                 return group.last
             return index
         if symbol in "cK;":
@@ -268,7 +274,10 @@ class _Pass:
                 letter == "F" or self._tagged.symbols[index + 1 : index + 2] in tuple("DsQtTP")
             )
         actor = before >= 0 and self._tagged.tokens[before].actor
-        return fresh and symbol == "N" and (actor or self._headline or letter == "F")
+        if self._headline and letter != "F" and "s" in self._symbols[:index]:
+            return False
+        takes_object = self._symbols[index + 1 : index + 2] in tuple("DsQtT")
+        return fresh and symbol in "NQs" and (actor or self._headline or letter == "F" or takes_object)
 
     def _is_reduced(self, index: int, before: int) -> bool:
         """Tell whether a form in -ed after a noun only narrows it: its own clause has another verb to come."""

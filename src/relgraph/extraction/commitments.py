@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from relgraph.extraction.dates import DateMention
+from relgraph.extraction.figures import AmountMention
 from relgraph.knowledge.composition import Operators, Outcome
-from relgraph.model import Actor, Amount, Commitment, Name, NameKind, Span
+from relgraph.model import Actor, Commitment, Name, NameKind, Span
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CAPITALS: Final = re.compile(r"\b(?:[A-Z][\w'-]+ (?:[a-z]{2,3} )?){1,4}(?:Summit|Meeting|Forum|Fund|Plan|Cent(?:er|re)|Initiative|Agreement|Committee|Dialogue|Programme|Program|Framework|Statement|Treaty|Expo)\b")  # fmt: skip
-_QUANTITY: Final = re.compile(r"\b(?:double|doubling|triple|tripling|twofold|threefold|\d+(?:\.\d+)?\s?(?:%|percent|per cent|times)|\d[\d,.]*\s(?:million|billion|thousand)|\d{2,}[\d,]*\s(?!COVID)[a-z]+)\b")  # fmt: skip
+_LABEL: Final = re.compile(r"\"|(?<!\w)'\w")
+_QUANTITY: Final = re.compile(r"\b(?:double|doubling|triple|tripling|twofold|threefold|\d+(?:\.\d+)?\s?(?:%|percent|per cent|times)|(?<![\w-])\d[\d,.]*\s(?:million|billion|thousand)|(?<![\w-])\d{2,}\s(?!in\b|on\b|at\b|by\b|and\b|to\b|for\b)[a-z]{3,})\b")  # fmt: skip
 _DUE_LEADS: Final = frozenset({"until", "end", "by"})
 _LOOK_BACK: Final = 24
 _PLEDGED: Final = 4
@@ -23,7 +25,7 @@ class Named:
 
     names: Sequence[Name]
     dates: Sequence[DateMention]
-    amounts: Sequence[tuple[Span, Amount]]
+    amounts: Sequence[AmountMention]
     events: Sequence[Span]
 
 
@@ -39,13 +41,13 @@ class CommitmentMaker:
     def make(
         self, key: str, outcome: Outcome, target: Span, committers: Sequence[Actor], others: Iterable[Actor]
     ) -> Commitment | None:
-        """Return the undertaking in the words of `target`; None if nobody is bound by it.
+        """Return the undertaking in the words of `target`, which begin with its verb; None if nobody is bound by it.
 
         `others` are the other parties of the meeting, one of which may gain.
         """
         if outcome.commitment is None or not committers:
             return None
-        amount = next((amount for span, amount in self._named.amounts if target.contains(span)), None)
+        amount = next((row.amount for row in self._named.amounts if target.contains(row.span)), None)
         due = self._due(target)
         one_sided = len({actor.side for actor in committers}) == 1
         return Commitment(
@@ -70,8 +72,8 @@ class CommitmentMaker:
     def specificity(self, target: Span) -> int:
         """Return 3 for a sum, a multiple or a date, 2 for something named, 1 for a field, 0 for cooperation at large."""
         words = self._text[target.start : target.end]
-        summed = any(target.contains(span) for span, _ in self._named.amounts)
-        if summed or self._due(target) is not None or _QUANTITY.search(words):
+        summed = any(target.contains(row.span) for row in self._named.amounts)
+        if summed or self._due(target) is not None or self._counts_something(target):
             return 3
         if self._names_something(target, words):
             return 2
@@ -79,11 +81,15 @@ class CommitmentMaker:
         narrow = [w for w in _WORD.findall(words.casefold()) if w not in wide and w not in _LITTLE]
         return 1 if narrow else 0
 
+    def _counts_something(self, target: Span) -> bool:
+        found = (Span(*match.span()) for match in _QUANTITY.finditer(self._text, target.start, target.end))
+        return any(not any(date.span.overlaps(span) for date in self._named.dates) for span in found)
+
     def _names_something(self, target: Span, words: str) -> bool:
         named = any(target.contains(span) for name in self._named.names for span in name.mentions)
         met = any(target.contains(span) for span in self._named.events)
         channel = not self._operators.nouns["channel"].isdisjoint(_WORD.findall(words.casefold()))
-        return named or met or channel or '"' in words or _CAPITALS.search(words) is not None
+        return named or met or channel or _LABEL.search(words) is not None or _CAPITALS.search(words) is not None
 
     def _due(self, target: Span) -> str | None:
         for date in self._named.dates:

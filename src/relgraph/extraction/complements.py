@@ -10,7 +10,7 @@ from relgraph.knowledge.composition import Operators
 
 Complement = Literal[
     "to", "weak-to", "will", "weak", "plan", "ready", "should", "need", "fact", "action", "plan-noun", "help-noun",
-    "noun", "none",
+    "object-to", "noun", "none",
 ]  # fmt: skip
 
 #: Classes that end the first noun phrase after a head.
@@ -98,6 +98,11 @@ class Reader:
     def names_help(self, start: int, end: int) -> bool:
         """Tell whether help of some kind is named among the words."""
         return not self.operators.nouns["help"].isdisjoint(self.tagged.words[start:end])
+
+    def asks_object(self, start: int, end: int) -> bool:
+        """Tell whether somebody is named and then what that one should do ("the parties to return to talks")."""
+        symbols = self.tagged.symbols
+        return any(symbols[i] == "t" and symbols[i + 1] in _BASE for i in range(start + 1, min(end, len(symbols)) - 1))
 
     def infinitive(self, start: int, end: int) -> int | None:
         """Return the index of the verb if the words from `start` on are "to <verb>", else None."""

@@ -9,6 +9,7 @@ from relgraph.extraction.clauses import Clause
 from relgraph.extraction.voices import Voices
 from relgraph.model import Actor, Block, Sentence, Span
 
+_OWNING: Final = frozenset({"his", "her", "its", "their", "our", "my", "the"})
 _PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it", "both"})
 
 
@@ -35,7 +36,27 @@ class ReadSentence:
 
     def _resolve(self, place: int) -> tuple[Actor, ...]:
         span = self.subject_span(place)
-        return () if span is None else self.voices.resolve(span, self.block.label)
+        if span is None:
+            return ()
+        if self._is_own_body(place):
+            return self.subject(self.clauses[place].parent)
+        if self.subject_word(place) == "it":
+            return self._thing_before(place) or self.voices.resolve(span, self.block.label)
+        return self.voices.resolve(span, self.block.label)
+
+    def _is_own_body(self, place: int) -> bool:
+        """Tell whether the subject of what is said is "his government", "the ministry": a body of who says it."""
+        clause = self.clauses[place]
+        words = self.reader.tagged.words[slice(*clause.subject)]
+        return clause.parent >= 0 and len(words) == 2 and words[0] in _OWNING and words[1] in self.voices.own_bodies
+
+    def _thing_before(self, place: int) -> tuple[Actor, ...]:
+        """Return the body or state that was the nearest subject before in the sentence."""
+        for before in range(place - 1, -1, -1):
+            actors = self.subject(before) if before != self.clauses[place].parent else ()
+            if len(actors) == 1 and actors[0].kind not in {"person", "post"}:
+                return actors
+        return ()
 
     def subject_span(self, place: int) -> Span | None:
         """Return where the subject of a clause stands."""

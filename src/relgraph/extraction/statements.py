@@ -90,7 +90,7 @@ class _Finder:
         statements: list[Statement] = []
         skipped: list[Skipped] = []
         for block, sentence in self._document.sentences():
-            found = list(self._sentence(block, sentence))
+            found = sorted(self._sentence(block, sentence), key=lambda statement: statement.evidence.span)
             statements += found
             if not found:
                 skipped.append(Skipped(block=block.label, reason=self._reason(block, sentence), span=sentence.span))
@@ -142,7 +142,8 @@ class _Finder:
         if clause.kind not in {"main", "absolute"}:
             return None
         group = clause.group
-        event = (group.plain_past or group.passive) and bool(read.subject(place)) and not group.modal
+        told = group.plain_past or (group.passive and read.reader.tagged.words[group.first] in {"was", "were"})
+        event = told and bool(read.subject(place))
         act = self._lexicon.acts["do" if event or read.block.kind == "title" else "describe"]
         return Reading(
             clause=place, act=act, rule=f"default.{act.id}", group="do", complement="none", target=group.last + 1
@@ -167,7 +168,7 @@ class _Finder:
             span = self._trimmed(span)
             others = self._voices.others(read.block.label, committers)
             key = self._keys.key("commitment", read.block.label, self._quote(span), *(a.key for a in committers))
-            commitment = self._commitments.make(key, reading.outcome, span, committers, others)
+            commitment = self._commitments.make(key, reading.outcome, self._trimmed(words), committers, others)
             if commitment is None:
                 self._ask("unresolved-mention", "an undertaking whose maker is not clear", span)
             yield self._statement(read, reading, span, speakers, commitment)
@@ -218,7 +219,8 @@ class _Finder:
         starts = [clause.group.first]
         if clause.subject[0] < clause.subject[1] and clause.subject[0] >= clause.start:
             starts.append(clause.subject[0])
-        if place == 0:
+        fronted = any(other.kind == "participle" and other.start < starts[-1] for other in read.clauses)
+        if place == 0 and not fronted:
             starts.append(clause.start)
         return self._trimmed(read.reader.tagged.span(min(starts), max(clause.end, clause.group.last + 1)))
 
@@ -243,7 +245,7 @@ class _Finder:
         narrated = reading.group in REPORT_GROUPS or reading.rule.startswith(("modal.", "default."))
         if narrated and not first_person:
             return self._voices.narrator(block)
-        speakers = () if read.clauses[place].group.passive else read.subject(place)
+        speakers = () if read.clauses[place].group.passive and not reading.by_copula else read.subject(place)
         if reading.act.family in _MUTUAL:
             return self._voices.parties(block, speakers)
         if not speakers and reading.act.family == "agree":

@@ -2,7 +2,7 @@
 
 from relgraph.extraction.tagging import Tagged
 
-_FRONTED = "PSAtGEUX"
+_FRONTED = "PSAtGEUXc"
 _PARENTHESIS = "PWGEUDSA"
 _COMPANY = frozenset({"together", "along", "alongside", "with"})
 

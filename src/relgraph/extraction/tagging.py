@@ -81,7 +81,15 @@ def tag_sentence(
         tokens.append(_token(match, name=name, before=tokens[-1] if tokens else None, words=words))
         if tokens[-1].tag in _OPEN_VERBS and len(tokens) > 1 and text[0].isupper() and not headline:
             tokens[-1] = replace(tokens[-1], tag="N")
+    _settle_so(tokens)
     return Tagged(tuple(tokens), "".join(token.tag for token in tokens), tuple(token.word for token in tokens))
+
+
+def _settle_so(tokens: list[Token]) -> None:
+    """Let "so" open a clause only in "so that"; elsewhere it is an adverb ("so far")."""
+    for place, token in enumerate(tokens):
+        if token.word == "so" and (place + 1 == len(tokens) or tokens[place + 1].word != "that"):
+            tokens[place] = replace(token, tag="A")
 
 
 def _token(match: re.Match[str], *, name: NamedSpan | None, before: Token | None, words: Words) -> Token:

@@ -24,6 +24,7 @@ class Voices:
         self._cast = cast
         self._speech = _is_speech(document, self._text, operators)
         self._we_paragraphs = _we_paragraphs(document, self._text)
+        self.own_bodies = cast.lexicon.governments | {"country", "ministry"}
         self._last: tuple[Actor, ...] = ()
         self._last_person: tuple[Actor, ...] = ()
         self._last_body: tuple[Actor, ...] = ()

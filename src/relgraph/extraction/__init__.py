@@ -1,0 +1,37 @@
+"""Who met whom, who said, asked, promised and agreed what: document × knowledge -> facts."""
+
+from relgraph.extraction.cast import build_cast
+from relgraph.extraction.commitments import Named
+from relgraph.extraction.dates import find_dates
+from relgraph.extraction.figures import find_amounts, find_figures
+from relgraph.extraction.mentions import find_mentions
+from relgraph.extraction.names import find_names
+from relgraph.extraction.statements import find_statements
+from relgraph.knowledge import Knowledge
+from relgraph.model import Document, Facts
+
+
+def extract(document: Document, knowledge: Knowledge) -> Facts:
+    """Return all facts of one release; a pure function of its two arguments.
+
+    Every evidence span lies in a sentence of the document; what yields nothing is in `skipped` with a reason, and
+    what a person should look at in `review`.
+    """
+    lexicon = knowledge.lexicon
+    mentions = find_mentions(document, knowledge)
+    cast = build_cast(document, mentions, knowledge)
+    dates = find_dates(document, lexicon.time)
+    amounts = find_amounts(document, lexicon.units)
+    figures = find_figures(document, dates, lexicon.units)
+    names = find_names(document, mentions, knowledge)
+    named = Named(names=names, dates=dates, amounts=amounts, events=())
+    said = find_statements(document, mentions, cast, named, (), knowledge)
+    return Facts(
+        document=document,
+        actors=cast.actors,
+        names=names,
+        statements=said.statements,
+        figures=figures,
+        review=said.review,
+        skipped=said.skipped,
+    )
