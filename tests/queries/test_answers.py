@@ -85,6 +85,8 @@ def test_the_ledger_shows_what_the_rok_has_undertaken_newest_first() -> None:
         ({"actor": ""}, 6),  # the joint one once for each side
         ({"actor": "org/asean"}, 1),
         ({"actor": "VNM"}, 1),
+        ({"actor": "person/kim-gunn"}, 3),  # what he said, also for the other side of a joint one
+        ({"actor": "post/president"}, 1),
         ({"actor": "state/tha"}, 0),
         ({"topic": "t-he"}, 2),
         ({"topic": "t-ec"}, 2),  # trade lies below economy
