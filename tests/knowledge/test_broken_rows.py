@@ -34,6 +34,8 @@ CASES: tuple[tuple[str, Changes, str, str], ...] = (
     ("unlisted source", changed("orgs.csv", 0, source="https://example.org/other"),
      "orgs.csv:2: the source https://example.org/other is not listed", "sources.csv"),
     ("unmarked background", changed("orgs.csv", 1, source="background"), "the row rests on background", "all"),
+    ("background of no column", changed("orgs.csv", 1, background="label; chair"),
+     "orgs.csv:3: 'background' names the column 'chair'", "label_ko"),
     ("bad pattern", changed("name_patterns.csv", 0, find="("), "name_patterns.csv:2: '(' is not a pattern", "docs"),
     ("bad replacement", changed("name_patterns.csv", 0, replace=r"\3"), "'replace' does not fit 'find'", "groups"),
     ("clash", changed("people.csv", 1, names="Kang Kyung-wha"),

@@ -20,6 +20,10 @@ from relgraph.knowledge import Knowledge
 from relgraph.knowledge.entities import Entity, Membership, Reference, SourceDocument, Tenure
 
 _ACTORS: Final = frozenset({"state", "org", "group", "person"})
+#: Terms of SKOS that only the reference writes.
+_NOTE: Final = f"{SKOS.NAMESPACE}note"
+_EDITORIAL_NOTE: Final = f"{SKOS.NAMESPACE}editorialNote"
+_HIDDEN_LABEL: Final = f"{SKOS.NAMESPACE}hiddenLabel"
 _WIKIDATA: Final = "http://www.wikidata.org/entity/"
 #: Keys of sources that have no address begin with this and are named things of ours.
 _OWN_SOURCE: Final = "source/"
@@ -51,11 +55,11 @@ def _entity(entity: Entity, reference: Reference) -> Iterator[Triple]:
     if "wikidata" in entity.attributes:
         yield subject, iri(SKOS.exactMatch), iri(_WIKIDATA + entity.attributes["wikidata"])
     if "note" in entity.attributes:
-        yield subject, iri(SKOS.note), nquads.text(entity.attributes["note"], "en")
+        yield subject, iri(_NOTE), nquads.text(entity.attributes["note"], "en")
     yield from kind_triples(subject, entity, reference)
     yield from _documents(subject, entity.sources)
     if entity.unsourced:
-        yield subject, iri(SKOS.editorialNote), nquads.text(_background_note(entity.unsourced), "en")
+        yield subject, iri(_EDITORIAL_NOTE), nquads.text(_background_note(entity.unsourced), "en")
 
 
 def _labels(subject: str, entity: Entity) -> Iterator[Triple]:
@@ -65,7 +69,7 @@ def _labels(subject: str, entity: Entity) -> Iterator[Triple]:
         yield subject, iri(SKOS.prefLabel), nquads.text(entity.label_ko, "ko")
     for form in entity.names:
         if not form.demonym and form.text not in {entity.label, entity.label_ko}:
-            label = SKOS.altLabel if form.strong else SKOS.hiddenLabel
+            label = SKOS.altLabel if form.strong else _HIDDEN_LABEL
             yield subject, iri(label), nquads.text(form.text, form.language)
     local = entity.attributes.get("local_name")
     if local and local != entity.label_ko:
@@ -100,7 +104,7 @@ def _curated(fact: str, sources: tuple[str, ...], unsourced: tuple[str, ...]) ->
     yield fact, iri(RG.reviewStatus), concept("review-status", "unreviewed" if unsourced else "accepted")
     yield from _documents(fact, sources)
     if unsourced:
-        yield fact, iri(SKOS.editorialNote), nquads.text(_background_note(unsourced), "en")
+        yield fact, iri(_EDITORIAL_NOTE), nquads.text(_background_note(unsourced), "en")
 
 
 def _tenure(tenure: Tenure, reference: Reference) -> Iterator[Triple]:

@@ -44,7 +44,7 @@ def check_points(rows: Iterable[Row], table: Table, keyed: Collection[str]) -> N
                     raise row.broken(f"'{column}' points to {key}", f"Name a key of: {', '.join(kinds)}.")
 
 
-def check_names_of_rows(rows: Iterable[Row], table: Table) -> None:
+def check_codes(rows: Iterable[Row], table: Table) -> None:
     """Refuse country codes and session numbers that are none, and a code that stands twice."""
     codes: dict[str, int] = {}
     for row in rows:
@@ -65,7 +65,7 @@ def _check_iso3(row: Row, codes: dict[str, int]) -> None:
 
 
 def check_sources(rows: Iterable[Row], sources: Collection[str]) -> None:
-    """Refuse a row without source, a source that ``sources.csv`` does not list, and an unmarked background row."""
+    """Refuse a row without source, a source that is not listed, and background not marked or naming no column."""
     for row in rows:
         named = row.required("source")
         for source in row.items("source", " ; "):
@@ -74,6 +74,20 @@ def check_sources(rows: Iterable[Row], sources: Collection[str]) -> None:
                 raise row.broken(f"the source {source} is not listed", remedy)
         if named in NO_DOCUMENT and not row["background"]:
             raise row.broken("the row rests on background alone and does not say so", "Write 'all' in 'background'.")
+        _check_background(row)
+
+
+def _check_background(row: Row) -> None:
+    for cell in row.items("background"):
+        column = cell.partition("(")[0]
+        if column != "all" and column not in row.cells:
+            remedy = f"Write 'all', or names out of: {', '.join(row.cells)}."
+            raise row.broken(f"'background' names the column '{column}', which is not in this table", remedy)
+
+
+def check_attested(rows: Iterable[Row]) -> None:
+    """Refuse attested days that are no dates."""
+    for row in rows:
         for day in row.items("attested"):
             if not is_calendar_date(day):
                 raise row.broken(f"'{day}' in 'attested' is not a date", "Write YYYY, YYYY-MM or YYYY-MM-DD.")

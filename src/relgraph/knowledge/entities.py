@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from relgraph.edtf import bounds
-from relgraph.knowledge.checks import check_keys, check_names_of_rows, check_points, check_sources
+from relgraph.knowledge.checks import check_attested, check_codes, check_keys, check_points, check_sources
 from relgraph.knowledge.schema import ENTITY_TABLES, MEMBERSHIPS, SOURCES, TENURES, Table
 from relgraph.knowledge.tables import Row, read_csv_rows
 from relgraph.model import Language
@@ -133,9 +133,10 @@ def load_reference(folder: Path) -> Reference:
     tenures, memberships = list(_rows(folder, TENURES)), list(_rows(folder, MEMBERSHIPS))
     for table in ENTITY_TABLES:
         check_points(rows[table.kind or ""], table, keyed)
-        check_names_of_rows(rows[table.kind or ""], table)
+        check_codes(rows[table.kind or ""], table)
     check_points(tenures, TENURES, keyed)
     check_points(memberships, MEMBERSHIPS, keyed)
+    check_attested(tenures)
     sources = {source.key: source for source in map(_source, _rows(folder, SOURCES))}
     check_sources([*keyed.values(), *tenures, *memberships], sources)
     reader = _Reader(keyed, tenures)
