@@ -16,10 +16,12 @@ REPORT_GROUPS: Final = frozenset({"meet", "do"})
 _PLANNED: Final = frozenset({"meet", "consult"})
 #: Groups whose that-clause is read for what it says.
 _LOOKS_INSIDE: Final = frozenset({"say", "stress", "reaffirm"})
+#: Groups of heads that tell what an actor has in mind, not what it says.
+STATE_GROUPS: Final = frozenset({"plan", "seek", "ready", "resolve"})
 _NEVER_INSIDE: Final = frozenset({"meet", "do", "say", "stress", "note", "assess", "consult", "agree", "decide", "adopt"})
 #: Groups of heads after which "that" may be left out.
 _SPEAKS: Final = frozenset({"say", "stress", "hope", "assess"})
-_NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer"})
+_NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer", "plan"})
 _ONGOING: Final = frozenset({"seek"})
 
 
@@ -156,6 +158,8 @@ class ActReader:
         said = next(self.reader.said(place), None)
         if said is not None:
             kind = self.reader.kind_of_said(said)
+            if kind == "fact" and self.reader.is_to_be_done(said):
+                return "will"
             return "fact" if kind in {"plan", "ready"} else kind
         end = self.clauses[place].end
         if head.group == "encourage" and self.reader.asks_object(start, end):

@@ -15,7 +15,7 @@ from relgraph.extraction.verbs import VerbGroup, read_group
 from relgraph.knowledge.grammar import Grammar
 
 ClauseKind = Literal["main", "participle", "that", "question", "relative", "adjunct", "absolute", "attribution"]
-_SPEECH: Final = frozenset({"say", "state", "report", "announce", "add", "explain", "note"})
+_SPEECH: Final = frozenset({"say", "state", "report", "announce", "add", "explain", "note", "tell"})
 _REDUCING: Final = frozenset({"by", "at", "in", "during", "under", "from", "last", "through"})
 _PLAIN_PAST: Final = frozenset("EV")
 

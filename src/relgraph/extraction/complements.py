@@ -49,6 +49,11 @@ class Reader:
             return "ready" if self._has_adjective(place, "ready") else "fact"
         return "weak" if lemma in self.operators.verbs["weak"] else "will"
 
+    def is_to_be_done(self, place: int) -> bool:
+        """Tell whether a that-clause says that something will be done, whoever does it ("would be held in Seoul")."""
+        group = self.clauses[place].group
+        return group.passive and self.operators.modality.get(group.modal) == "future"
+
     def _kind_of_present(self, place: int) -> Complement:
         group = self.clauses[place].group
         lemma = self.tagged.tokens[group.last].lemma

@@ -41,7 +41,7 @@ class ReadSentence:
         if self._is_own_body(place):
             return self.subject(self.clauses[place].parent)
         if self.subject_word(place) == "it":
-            return self._thing_before(place) or self.voices.resolve(span, self.block.label)
+            return self._thing_before(place) or self._speaking_body(place) or self.voices.resolve(span, self.block.label)
         return self.voices.resolve(span, self.block.label)
 
     def _is_own_body(self, place: int) -> bool:
@@ -57,6 +57,12 @@ class ReadSentence:
             if len(actors) == 1 and actors[0].kind not in {"person", "post"}:
                 return actors
         return ()
+
+    def _speaking_body(self, place: int) -> tuple[Actor, ...]:
+        """Return the subject of the clause around, if that is a body or a side ("the ROK side said that it ...")."""
+        parent = self.clauses[place].parent
+        actors = self.subject(parent) if parent >= 0 else ()
+        return actors if len(actors) == 1 and actors[0].kind not in {"person", "post"} else ()
 
     def subject_span(self, place: int) -> Span | None:
         """Return where the subject of a clause stands."""

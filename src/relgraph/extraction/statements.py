@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from relgraph.extraction.acts import REPORT_GROUPS, ActReader, Reading, clause_rules, performing
+from relgraph.extraction.acts import REPORT_GROUPS, STATE_GROUPS, ActReader, Reading, clause_rules, performing
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.commitments import CommitmentMaker, Named
 from relgraph.extraction.keys import KeyMaker
@@ -242,7 +242,11 @@ class _Finder:
         block = read.block.label
         place = reading.clause
         first_person = read.subject_word(place) in {"we", "i"}
-        narrated = reading.group in REPORT_GROUPS or reading.rule.startswith(("modal.", "default."))
+        quoted = self._quoted(read)
+        if quoted and reading.group not in REPORT_GROUPS:
+            return quoted
+        state = reading.group in STATE_GROUPS and reading.inside is None
+        narrated = state or reading.group in REPORT_GROUPS or reading.rule.startswith(("modal.", "default."))
         if narrated and not first_person:
             return self._voices.narrator(block)
         speakers = () if read.clauses[place].group.passive and not reading.by_copula else read.subject(place)
@@ -252,15 +256,24 @@ class _Finder:
             return self._voices.parties(block, ())
         return speakers
 
+    def _quoted(self, read: ReadSentence) -> tuple[Actor, ...]:
+        """Return the person whose words a sentence quotes ('"...," she told reporters'); none for a publisher."""
+        for place, clause in enumerate(read.clauses):
+            if clause.kind == "attribution":
+                return tuple(actor for actor in read.subject(place) if actor.kind in {"person", "post"})
+        return ()
+
     def _committers(self, read: ReadSentence, reading: Reading, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
+        if read.subject_word(reading.clause) in {"we", "i"} and self._quoted(read):
+            return self._quoted(read)
         inner = read.subject(reading.inside) if reading.inside is not None else ()
         return inner or read.subject(reading.clause) or tuple(speakers)
 
     def _on_behalf(self, read: ReadSentence, reading: Reading) -> str | None:
         """Return the government or bloc in whose name a pledge is made, if the clause names one."""
-        if reading.inside is None or reading.act.family != "pledge":
+        if reading.act.family != "pledge" or (reading.inside is None and self._speakers(read, reading)):
             return None
-        subject = read.subject(reading.inside)
+        subject = read.subject(reading.clause if reading.inside is None else reading.inside)
         return subject[0].key if len(subject) == 1 and subject[0].kind in _GOVERNING else None
 
     def _addressees(self, read: ReadSentence, reading: Reading, speakers: Sequence[Actor]) -> tuple[Actor, ...]:

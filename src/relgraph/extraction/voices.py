@@ -9,7 +9,7 @@ from relgraph.model import Actor, Block, Document, Span, shadow
 
 _SINGLE: Final = frozenset({"he", "she"})
 _PLURAL: Final = frozenset({"they", "both", "them"})
-_FIRST: Final = frozenset({"we", "i", "us"})
+_FIRST: Final = frozenset({"we", "i", "us", "me"})
 _THING: Final = frozenset({"it"})
 _PERSONS: Final = frozenset({"person", "post"})
 _BODIES: Final = frozenset({"state", "bloc", "organisation", "group"})
@@ -32,7 +32,7 @@ class Voices:
     def resolve(self, span: Span, block: str) -> tuple[Actor, ...]:
         """Return the actors that the words of `span` mean, one for each party if they mean all; none if unknown."""
         phrase = self._text[span.start : span.end]
-        word = phrase.casefold().strip(" ,")
+        word = phrase.casefold().strip(" ,").removeprefix("let ")
         if word in _FIRST:
             return self.we(block)
         if word in _SINGLE:
