@@ -27,6 +27,7 @@ from relgraph.knowledge.tables import read_csv_rows
 from relgraph.model import shadow
 
 _HANGUL: Final = range(0xAC00, 0xD7A4)
+_MARKED: Final = re.compile(r"[^\x00-\x7F가-힣]")
 _WORD: Final = re.compile(r"[^\W_]+")
 #: Letters that no decomposition makes plain.
 _STROKES: Final = {"đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i"}
@@ -79,8 +80,11 @@ _FOLDING: Final = _Folding()
 
 
 def fold(text: str) -> str:
-    """Return `text` in plain small letters, of the same length."""
-    return shadow(text).translate(_FOLDING)
+    """Return a shadow text in plain small letters, of the same length.
+
+    Only characters that ASCII and Hangul lack are looked up one by one; the others are quick.
+    """
+    return _MARKED.sub(lambda found: _FOLDING[ord(found[0])], text).lower()
 
 
 class Gazetteer:
@@ -90,10 +94,10 @@ class Gazetteer:
         """Compile the automaton; this is done once for all texts."""
         self.entities: Mapping[str, Entity] = reference.entities
         self.reference = reference
-        self._forms: dict[str, list[_Form]] = {fold(mask): [] for mask in masks}
+        self._forms: dict[str, list[_Form]] = {fold(shadow(mask)): [] for mask in masks}
         for entity in self.entities.values():
             for form in rules.forms(entity, self.entities):
-                self._forms.setdefault(fold(form.text), []).append(_Form(entity.key, form))
+                self._forms.setdefault(fold(shadow(form.text)), []).append(_Form(entity.key, form))
         self._automaton = ahocorasick.Automaton()
         for folded, forms in self._forms.items():
             self._automaton.add_word(folded, (len(folded), tuple(forms)))
