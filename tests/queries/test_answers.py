@@ -119,11 +119,12 @@ def test_every_undertaking_leads_to_its_characters_in_its_release() -> None:
     assert len(picked("evidence", {"commitment": f"{JUNE}/commitment-3"}, ("commitment",))) == 1
 
 
-def test_speakers_have_the_post_that_they_held_on_that_day() -> None:
+def test_speakers_have_their_post_and_body_and_speak_for_their_own_side() -> None:
     ministry, deputy = "Ministry of Foreign Affairs (ROK)", "Deputy Minister for Political Affairs"
     assert picked("speakers", {}, ("speaker", "post", "body", "for", "commitment")) == [
         (None, "President of the Republic of Korea", GOVERNMENT, GOVERNMENT, f"{NOVEMBER}/commitment-1"),
         ("Kim Gunn", deputy, ministry, ROK, f"{JUNE}/commitment-3"),
+        ("A Delegate", None, None, ROK, f"{JUNE}/commitment-4"),  # of no known office, so nothing speaks against it
         ("Kim Gunn", deputy, ministry, ROK, f"{JUNE}/commitment-4"),
     ]
 
