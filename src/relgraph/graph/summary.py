@@ -34,7 +34,7 @@ def _labels(scope: Scope, keys: Iterable[str]) -> str:
 
 
 def _about(scope: Scope, statement: Statement) -> str:
-    topics = [scope.knowledge.lexicon.topic_label(topic) for topic in statement.topics]
+    topics = [scope.knowledge.lexicon.topics.labels[topic] for topic in statement.topics]
     names = [scope.names[key].label for key in statement.names if key in scope.names]
     about = "; ".join((*topics, *names))
     return f" – {about}" if about else ""

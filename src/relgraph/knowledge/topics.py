@@ -22,9 +22,10 @@ class TopicMatch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """Finds the topics of a text; `parents` names the wider topic of each narrower one."""
+    """Finds the topics of a text; `parents` names the wider topic of each narrower one, `labels` each in English."""
 
     parents: dict[str, str]
+    labels: dict[str, str]
     _automaton: ahocorasick.Automaton = field(repr=False)
 
     def find(self, shadow_text: str) -> Iterator[TopicMatch]:
@@ -51,7 +52,11 @@ def load_topics(folder: Path) -> Topics:
     for word, (topics, korean) in sorted(by_word.items()):
         automaton.add_word(word, (len(word), tuple(topics), korean))
     automaton.make_automaton()
-    return Topics({row["id"]: row["parent"] for row in rows if row["parent"]}, automaton)
+    return Topics(
+        parents={row["id"]: row["parent"] for row in rows if row["parent"]},
+        labels={row["id"]: row["label"] for row in rows},
+        _automaton=automaton,
+    )
 
 
 def _keywords(row: Row) -> Iterator[tuple[str, bool]]:
