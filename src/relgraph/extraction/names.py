@@ -1,7 +1,7 @@
 """Policies, funds, instruments and mechanisms that a release names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Final
 
@@ -83,7 +83,7 @@ def _unlisted(
     for block, sentence in document.sentences():
         inside = [m for m in mentions if sentence.span.contains(m.span)]
         line = Line(text, block, sentence, inside)
-        for span, kind in _shapes(line, knowledge.lexicon.names):
+        for span, kind in _shapes(line, knowledge.lexicon.names, knowledge.lexicon.time.months):
             if not any(span.overlaps(other) for other in blocked):
                 blocked.append(span)
                 label = " ".join(document.quote(span).replace("\n", " ").split())
@@ -96,7 +96,7 @@ def _named(document: Document, kind: NameKind, label: str, span: Span) -> Name:
     return Name(key=f"{kind}/{slug}-{digest}", kind=kind, label=label, mentions=(span,))
 
 
-def _shapes(line: Line, lexicon: NameLexicon) -> Iterator[tuple[Span, NameKind]]:
+def _shapes(line: Line, lexicon: NameLexicon, months: Mapping[str, int]) -> Iterator[tuple[Span, NameKind]]:
     index = 0
     while index < len(line.texts):
         width = lexicon.heads.length_at(line.texts, index)
@@ -104,7 +104,7 @@ def _shapes(line: Line, lexicon: NameLexicon) -> Iterator[tuple[Span, NameKind]]
             index += 1
             continue
         first = _leftmost(line, index, lexicon)
-        last = _rightmost(line, index + width, lexicon)
+        last = _rightmost(line, index + width, lexicon, months)
         if _is_name(line, first, index, last, width):
             kind = lexicon.kinds[" ".join(line.texts[index : index + width])]
             span = Span(line.words[first].start, line.end(last))
@@ -134,13 +134,15 @@ def _leftmost(line: Line, index: int, lexicon: NameLexicon) -> int:
     return first
 
 
-def _rightmost(line: Line, index: int, lexicon: NameLexicon) -> int:
+def _rightmost(line: Line, index: int, lexicon: NameLexicon, months: Mapping[str, int]) -> int:
     """Return the index after the words that go on from the head: "for Peace, Prosperity and Partnership"."""
     if line.lower(index) not in lexicon.onward:
         return index
     last, place = index, index
     while place < len(line.words) and place - index < _MOST_WORDS:
         word = line.words[place]
+        if word.text in months:
+            break
         if word.capital or word.text in lexicon.verbs:
             last = place = place + 1
         elif word.text in lexicon.inside or (word.text == "," and last > index):

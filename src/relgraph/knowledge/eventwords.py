@@ -10,7 +10,10 @@ from relgraph.knowledge.tables import read_toml
 from relgraph.knowledge.titles import PhraseSet
 from relgraph.model import EventMode, EventStatus, EventType
 
-_LISTS: Final = ("inside", "qualifiers", "standing", "not_meetings", "hold", "visit_nouns")
+_SETS: Final = ("inside", "qualifiers", "not_meetings")
+_ROWS: Final = (
+    "standing", "hold", "visit_nouns", "meet", "issue", "joint_texts", "host", "same_day", "run_first", "run_last", "sidelines",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,14 @@ class EventLexicon:
     standing: tuple[str, ...]
     hold: tuple[str, ...]
     visit_nouns: tuple[str, ...]
+    meet: tuple[str, ...]
+    issue: tuple[str, ...]
+    joint_texts: tuple[str, ...]
+    host: tuple[str, ...]
+    same_day: tuple[str, ...]
+    run_first: tuple[str, ...]
+    run_last: tuple[str, ...]
+    sidelines: tuple[str, ...]
 
 
 def load_events(folder: Path) -> EventLexicon:
@@ -36,7 +47,8 @@ def load_events(folder: Path) -> EventLexicon:
     path = folder / "events.toml"
     data = read_toml(path)
     types = _among(path, data, "nouns", get_args(EventType))
-    lists = {name: tuple(sorted(data["words"][name], key=lambda word: (-len(word), word))) for name in _LISTS}
+    words = data["words"]
+    rows = {name: tuple(sorted(words[name], key=lambda word: (-len(word), word))) for name in _ROWS}
     return EventLexicon(
         types=types,
         nouns=PhraseSet(types, fold=True),
@@ -44,12 +56,8 @@ def load_events(folder: Path) -> EventLexicon:
         talks=_among(path, data, "talks", get_args(EventType)),
         modes=_among(path, data, "modes", get_args(EventMode)),
         statuses=_among(path, data, "statuses", get_args(EventStatus)),
-        inside=frozenset(lists["inside"]),
-        qualifiers=frozenset(lists["qualifiers"]),
-        not_meetings=frozenset(lists["not_meetings"]),
-        standing=lists["standing"],
-        hold=lists["hold"],
-        visit_nouns=lists["visit_nouns"],
+        **{name: frozenset(words[name]) for name in _SETS},
+        **rows,
     )
 
 

@@ -1,0 +1,186 @@
+"""When, where, how and whether an event was held, from the words around its name."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from relgraph.extraction.dates import DateMention
+from relgraph.extraction.line import Line
+from relgraph.extraction.sightings import Sighting
+from relgraph.knowledge.eventwords import EventLexicon
+from relgraph.model import EventMode, EventStatus, Mention, Span
+
+_NEAR: Final = 70
+_BEFORE_STATUS: Final = 60
+_JOINED: Final = re.compile(r"\s*(?:,?\s*and|,|as well as)\b", re.IGNORECASE)
+_HELD_ON: Final = re.compile(r"(?:\s*\([^)]{1,40}\))?[\s,]*(?:\w+\s){0,6}?(?:on|in|of|at|for|from|\()?\s*(?:the\s(?:morning|afternoon|evening)\sof\s|early\s|late\s)?")
+
+
+def detailed(
+    line: Line, sightings: Sequence[Sighting], dates: Iterable[DateMention], lexicon: EventLexicon
+) -> list[Sighting]:
+    """Return the sightings of one sentence with date, mode, place and status."""
+    first, last = line.words[0].start, line.words[-1].end
+    inside = [date for date in dates if first <= date.span.start < last and not (date.value.endswith("/..") and date.value.count("-") < 2)]
+    dated = _with_dates(line, list(sightings), inside, lexicon)
+    return [_with_surroundings(line, sighting, sightings, lexicon) for sighting in dated]
+
+
+def _with_dates(
+    line: Line, sightings: list[Sighting], dates: list[DateMention], lexicon: EventLexicon
+) -> list[Sighting]:
+    """Give each date to the event it stands by: right after its name, else the next after it, else the last before."""
+    given: dict[Span, DateMention] = {}
+    for date in dates:
+        target = _event_of(line, date, sightings)
+        if target is not None and (target.span not in given or _finer(date, given[target.span])):
+            given[target.span] = date
+    dated = [_dated(sighting, given.get(sighting.span)) for sighting in sightings]
+    return _shared(line, dated, lexicon)
+
+
+def _finer(new: DateMention, old: DateMention) -> bool:
+    return new.value.count("-") > old.value.count("-")
+
+
+def _dated(sighting: Sighting, date: DateMention | None) -> Sighting:
+    if date is None:
+        return sighting
+    planned = sighting.status == "held" and date.lead == "until" and sighting.source == "plain"
+    return replace(
+        sighting, date=date.value, year_inferred=date.year_inferred, status="planned" if planned else sighting.status
+    )
+
+
+def _event_of(line: Line, date: DateMention, sightings: list[Sighting]) -> Sighting | None:
+    around = [s for s in sightings if s.span.contains(date.span)]
+    if around:
+        return around[0]
+    before = [s for s in sightings if s.span.end <= date.span.start]
+    after = [s for s in sightings if s.span.start >= date.span.end]
+    if before:
+        nearest = max(before, key=lambda s: s.span.end)
+        gap = line.text[nearest.span.end : date.span.start]
+        if len(gap) <= _NEAR and ";" not in gap:
+            return nearest
+    if after:
+        nearest = min(after, key=lambda s: s.span.start)
+        gap = line.text[date.span.end : nearest.span.start]
+        if date.lead != "since" or len(gap) < _NEAR:
+            return nearest
+    return max(before, key=lambda s: s.span.end) if before else None
+
+
+def _shared(line: Line, sightings: list[Sighting], lexicon: EventLexicon) -> list[Sighting]:
+    """Pass a date on to an event that shares it: joined by "and", of "right after", or the trip for a meeting."""
+    rows = list(sightings)
+    for place, sighting in enumerate(rows):
+        if sighting.date is not None:
+            continue
+        source = _giver(line, rows, place, lexicon)
+        if source is not None:
+            rows[place] = replace(sighting, date=source.date, year_inferred=source.year_inferred)
+    return rows
+
+
+def _giver(line: Line, rows: list[Sighting], place: int, lexicon: EventLexicon) -> Sighting | None:
+    sighting = rows[place]
+    before = line.text[max(line.words[0].start, sighting.span.start - 40) : sighting.span.start].lower()
+    dated = [row for row in rows if row.date is not None]
+    if any(re.search(rf"{re.escape(word)}\s(?:the\s)?$", before) for word in lexicon.same_day):
+        return next((row for row in dated if row.date and row.date.count("-") > 1), None)
+    following = rows[place + 1] if place + 1 < len(rows) else None
+    if following is not None and following.date is not None:
+        gap = line.text[sighting.span.end : following.span.start]
+        joined = len(gap) <= _NEAR and re.search(r"\band\b", gap) is not None
+        if joined and (sighting.source == following.source or following.sidelines == sighting.span):
+            return following
+    told = {"verb", "visit"}
+    if sighting.source in told or any(row.source in told for row in dated):
+        trips = [row for row in dated if row.source == "visit"]
+        return trips[0] if len(trips) == 1 and _is_for(line, trips[0], sighting) else None
+    return None
+
+
+def _is_for(line: Line, trip: Sighting, sighting: Sighting) -> bool:
+    """Tell whether a meeting is what a trip was for: "went to X on May 4 for the 3rd …"."""
+    between = line.text[trip.span.end : sighting.span.start]
+    return trip.span.end < sighting.span.start and re.search(r"\b(?:for|to attend)\s(?:the|a)?\s?", between) is not None
+
+
+def _with_surroundings(
+    line: Line, sighting: Sighting, others: Sequence[Sighting], lexicon: EventLexicon
+) -> Sighting:
+    left, right = _window(line, sighting, others)
+    around = line.text[left:right]
+    mode = sighting.mode or _mode(around, line.text[sighting.span.start : sighting.span.end], lexicon)
+    place = sighting.place or _place(line, sighting, right)
+    if sighting.name.lower().startswith("joint ") and sighting.source == "verb":
+        mode, place = "written", None
+    status = _status(line, sighting, right, lexicon) if sighting.status == "held" else sighting.status
+    mode = mode or ("in-person" if place is not None and status == "held" else None)
+    return replace(sighting, mode=mode, place=place, status=status)
+
+
+def _window(line: Line, sighting: Sighting, others: Sequence[Sighting]) -> tuple[int, int]:
+    """Return the stretch of the sentence around an event that no other event's name interrupts."""
+    ends = [o.span.end for o in others if o.span.end <= sighting.span.start]
+    starts = [o.span.start for o in others if o.span.start >= sighting.span.end]
+    left = max([line.words[0].start, sighting.span.start - _NEAR, *ends])
+    return left, min([line.words[-1].end, sighting.span.end + 2 * _NEAR, *starts])
+
+
+def _mode(around: str, name: str, lexicon: EventLexicon) -> EventMode | None:
+    for text in (name.lower(), around.lower()):
+        for word, mode in lexicon.modes.items():
+            if re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text):
+                return mode
+    return None
+
+
+def _place(line: Line, sighting: Sighting, right: int) -> str | None:
+    """Return the place after "in" behind the name, with its state if that follows: "Bangkok, Thailand"."""
+    for index in range(line.index(sighting.span.end), len(line.words)):
+        mention = line.known.get(index)
+        if mention is None or mention.span.start >= right or mention.kind not in {"place", "state"}:
+            continue
+        before = line.text[: mention.span.start].removesuffix("the ").rstrip()
+        if before.endswith((" in", " at", "(in")):
+            return _with_state(line, mention)
+    return None
+
+
+def _with_state(line: Line, place: Mention) -> str:
+    if place.kind == "state":
+        return place.label
+    following = line.known.get(line.after(place) + 1) or line.known.get(line.after(place) + 2)
+    is_state = following is not None and following.kind == "state" and following.side == place.side
+    return f"{place.label}, {following.label}" if following is not None and is_state else place.label
+
+
+def _status(line: Line, sighting: Sighting, right: int, lexicon: EventLexicon) -> EventStatus:
+    left = max(line.words[0].start, sighting.span.start - _BEFORE_STATUS)
+    around = f"{line.text[left : sighting.span.start]} {line.text[sighting.span.end : right]}".lower()
+    for word, status in lexicon.statuses.items():
+        if word in around:
+            return status
+    return "held"
+
+
+def plain_events(line: Line, dates: Iterable[DateMention], taken: Iterable[Span]) -> Iterator[Sighting]:
+    """Yield "the summit in November 2020": a common noun for a high meeting with its date right behind."""
+    spans = list(taken)
+    pattern = re.compile(r"\b(?P<noun>(?:bilateral\s|ministerial\s|special\s)?(?:summit|ministerial meeting|foreign ministers' meeting))\s(?:in|on|of|scheduled\sfor)\s(?:early\s|late\s)?")
+    for match in pattern.finditer(line.text, line.words[0].start, line.words[-1].end):
+        date = next((row for row in dates if row.span.start == match.end()), None)
+        span = Span(match.start("noun"), match.end("noun"))
+        if date is None or any(span.overlaps(other) for other in spans):
+            continue
+        until = re.search(r"\b(?:until|ahead of|before|by)\s(?:the\s)?$", line.text[: span.start][-20:])
+        name = " ".join(line.text[span.start : date.span.end].split())
+        yield Sighting(
+            span=span, block=line.block, sentence=line.number, source="plain", name=name[0].upper() + name[1:],
+            type="summit" if "summit" in match["noun"] else "ministerial", status="planned" if until else "held",
+            date=date.value, year_inferred=date.year_inferred,
+        )  # fmt: skip

@@ -1,0 +1,116 @@
+"""Which mentions are of the same event."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from relgraph.edtf import bounds
+from relgraph.extraction.sightings import Sighting
+
+_NAMED: Final = frozenset({"series", "name"})
+_STOP: Final = frozenset({"the", "of", "and", "for", "on", "in", "with", "a", "meeting", "'", "to"})
+_TOKEN: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one event, in the order met."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+
+    @property
+    def first(self) -> Sighting:
+        """Return the mention that names the event best: with session or date, in the body before the title."""
+        return max(self.sightings, key=lambda s: (s.series is not None, s.session is not None, s.block != "title", s.date is not None))
+
+    @property
+    def home(self) -> Sighting:
+        """Return the mention where the date stands, else the first one in the body."""
+        dated = [s for s in self.sightings if s.date and s.block != "title"]
+        body = [s for s in self.sightings if s.block != "title"]
+        return (dated or body or self.sightings)[0]
+
+    @property
+    def date(self) -> str | None:
+        """Return the most exact date that a mention gives."""
+        dates = [s.date for s in self.sightings if s.date]
+        return max(dates, key=lambda value: (value.count("-"), "XXXX" not in value), default=None)
+
+    @property
+    def session(self) -> int | None:
+        """Return the number in its series."""
+        return next((s.session for s in self.sightings if s.session), None)
+
+    def any_of(self, *sources: str) -> bool:
+        """Tell whether a mention comes from one of these sources."""
+        return any(s.source in sources for s in self.sightings)
+
+
+def merged(sightings: Iterable[Sighting]) -> list[Cluster]:
+    """Group mentions of the same event; the title, which repeats the body, comes last."""
+    clusters: list[Cluster] = []
+    for sighting in sorted(sightings, key=lambda s: (s.block == "title", s.span)):
+        home = next((c for c in clusters if all(same_event(known, sighting) for known in c.sightings)), None)
+        if home is None:
+            home = next((c for c in clusters if same_event(c.first, sighting)), None)
+        if home is None:
+            home = Cluster()
+            clusters.append(home)
+        home.sightings.append(sighting)
+    return sorted(clusters, key=lambda cluster: (cluster.home.block == "title", cluster.home.span))
+
+
+def same_event(a: Sighting, b: Sighting) -> bool:
+    """Tell whether two mentions can be of one event: no session, date or side speaks against it and a name for it."""
+    if (a.session and b.session and a.session != b.session) or not dates_agree(a.date, b.date):
+        return False
+    if a.series and b.series:
+        return a.series == b.series
+    if "run" in {a.source, b.source} or (a.source == "text") != (b.source == "text"):
+        return False
+    if "visit" in {a.source, b.source}:
+        return a.source == b.source and a.place == b.place
+    if a.source in _NAMED and b.source in _NAMED:
+        return _same_name(a, b)
+    if "plain" in {a.source, b.source}:
+        return a.type == b.type and a.date is not None and b.date is not None
+    if a.source == b.source == "verb":
+        return bool(set(a.objects) & set(b.objects)) and a.type == b.type
+    return False
+
+
+def _same_name(a: Sighting, b: Sighting) -> bool:
+    if a.sides and b.sides and not a.sides & b.sides:
+        return False
+    if a.session and a.session == b.session and a.type == b.type:
+        return True
+    ours, theirs = _tokens(a.name), _tokens(b.name)
+    small = min(len(ours), len(theirs))
+    return small > 1 and len(ours & theirs) / small >= 0.75 and a.type == b.type
+
+
+def _tokens(name: str) -> set[str]:
+    words = {word.lower().removesuffix("s") for word in _TOKEN.findall(name)}
+    return words - _STOP
+
+
+def dates_agree(a: str | None, b: str | None) -> bool:
+    """Tell whether two dates can be the same: unknown dates and unknown years agree with all."""
+    if a is None or b is None:
+        return True
+    if "XXXX" in a or "XXXX" in b:
+        ours, theirs = (value.split("/")[0].partition("-")[2] for value in (a, b))
+        return not ours or not theirs or _overlap_unyeared(a, b)
+    (a1, a2), (b1, b2) = bounds(a), bounds(b)
+    return (a1 or date.min) <= (b2 or date.max) and (b1 or date.min) <= (a2 or date.max)
+
+
+def _overlap_unyeared(a: str, b: str) -> bool:
+    def ends(value: str) -> tuple[str, str]:
+        parts = [part.partition("-")[2] for part in value.split("/") if part not in {"..", ""}]
+        return parts[0], f"{parts[-1]}-99" if parts[-1].count("-") == 0 else parts[-1]
+
+    (a1, a2), (b1, b2) = ends(a), ends(b)
+    return a1 <= b2 and b1 <= a2

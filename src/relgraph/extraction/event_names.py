@@ -1,0 +1,206 @@
+"""Events by their names: series that the reference knows, and capitalised names that end in a meeting word."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from relgraph.extraction.line import SIDED, Line
+from relgraph.extraction.sightings import Sighting
+from relgraph.knowledge import Knowledge
+from relgraph.knowledge.entities import Entity
+from relgraph.knowledge.eventwords import EventLexicon
+from relgraph.model import EventType, Mention, Span
+
+_DIGITS: Final = re.compile(r"(?:제\s?)?(\d{1,3})(?:st|nd|rd|th|차|회)")
+_KOREAN_ORDINAL: Final = re.compile(r"제?\s?(\d{1,3})(?:차|회)\s?$")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_TOPIC: Final = re.compile(r"\s(?:on|for)\s(?:the\s)?[A-Z][\w-]*(?:\s(?:and\s|of\s|for\s|the\s)?[A-Z][\w-]*){0,6}")
+_ORGANISATIONAL: Final = frozenset({"framework", "partnership"})
+_LOOK_BACK: Final = 45
+_LONGEST: Final = 14
+_TYPES: Final[frozenset[str]] = frozenset({
+    "summit", "ministerial", "senior-officials", "consultation", "dialogue", "committee", "bilateral-meeting", "round",
+    "visit", "call", "forum", "ceremony", "briefing", "other",
+})  # fmt: skip
+
+
+def named_events(line: Line, knowledge: Knowledge) -> list[Sighting]:
+    """Return the events that one sentence calls by name, in reading order."""
+    found = [s for m in _series_mentions(line) if (s := _of_series(line, m, knowledge)) is not None]
+    taken = [m.span for m in _series_mentions(line)] + [s.span for s in found]
+    for sighting in _by_shape(line, knowledge.lexicon.events):
+        if not any(sighting.span.overlaps(span) for span in taken):
+            found.append(sighting)
+    return sorted(found, key=lambda sighting: sighting.span)
+
+
+def _series_mentions(line: Line) -> list[Mention]:
+    unique = {mention.span: mention for mention in line.known.values() if mention.kind == "series"}
+    return [unique[span] for span in sorted(unique)]
+
+
+def _of_series(line: Line, mention: Mention, knowledge: Knowledge) -> Sighting | None:
+    """Return the occurrence that the name of a series or event stands for; None for the series as a standing body."""
+    lexicon = knowledge.lexicon.events
+    entities = knowledge.gazetteer.entities
+    entity = entities.get(mention.entity or (mention.candidates[0] if mention.candidates else ""))
+    if entity is None or entity.type in _ORGANISATIONAL or _is_no_meeting(line, line.after(mention), lexicon):
+        return None
+    series = entity.attributes.get("series") if entity.kind == "event" else entity.key
+    first, session = _qualified(line, line.first(mention), lexicon)
+    bare = first == line.first(mention)
+    if entity.kind == "series" and bare and session is None and _is_standing(line, mention.span.start, lexicon):
+        return None
+    start = _start(line, first, mention)
+    session = session or _korean_session(line, mention) or _session_of(entity)
+    kind = entity.type if entity.type in _TYPES else "other"
+    return Sighting(
+        span=Span(start, mention.span.end), block=line.block, sentence=line.number, source="series",
+        name=_series_name(line, entity, first, mention, session, knowledge), type=kind,  # type: ignore[arg-type]  # checked above
+        series=series, session=session, entity=entity.key if entity.kind == "event" else None,
+        sides=_sides_of_series(entity, knowledge),
+    )  # fmt: skip
+
+
+def _start(line: Line, first: int, mention: Mention) -> int:
+    return line.words[first].start if first < line.first(mention) else mention.span.start
+
+
+def _is_no_meeting(line: Line, after: int, lexicon: EventLexicon) -> bool:
+    return after < len(line.texts) and line.texts[after] in lexicon.not_meetings
+
+
+def _is_standing(line: Line, start: int, lexicon: EventLexicon) -> bool:
+    before = line.text[max(line.words[0].start, start - _LOOK_BACK) : start].lower()
+    return any(word in before for word in lexicon.standing)
+
+
+def _qualified(line: Line, index: int, lexicon: EventLexicon) -> tuple[int, int | None]:
+    """Return the first word of the qualifiers and ordinal before a name, and the ordinal."""
+    session: int | None = None
+    while index > 0:
+        text = line.texts[index - 1]
+        digits = _DIGITS.fullmatch(text)
+        if text in lexicon.qualifiers or _YEAR.fullmatch(text):
+            index -= 1
+        elif session is None and (digits or text.lower() in lexicon.ordinals):
+            session = int(digits[1]) if digits else lexicon.ordinals[text.lower()]
+            index -= 1
+        else:
+            break
+    return index, session
+
+
+def _korean_session(line: Line, mention: Mention) -> int | None:
+    match = _KOREAN_ORDINAL.search(line.text[max(0, mention.span.start - 8) : mention.span.start])
+    return int(match[1]) if match else None
+
+
+def _session_of(entity: Entity) -> int | None:
+    number = entity.attributes.get("session", "")
+    return int(number) if number.isdigit() else None
+
+
+def _series_name(
+    line: Line, entity: Entity, first: int, mention: Mention, session: int | None, knowledge: Knowledge
+) -> str:
+    qualifiers = [t for t in line.texts[first : line.first(mention)] if t[0].isupper() and t not in entity.label]
+    topic = _TOPIC.match(line.text, mention.span.end) if entity.kind == "series" else None
+    if topic and topic.group().split()[-1] in knowledge.lexicon.time.months:
+        topic = None
+    numbered = "" if session is None or re.match(r"\d", entity.label) else f"{ordinal(session)} "
+    return " ".join(f"{numbered}{' '.join(qualifiers)} {entity.label}{topic.group() if topic else ''}".split())
+
+
+def ordinal(number: int) -> str:
+    """Return 23 as "23rd"."""
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _sides_of_series(entity: Entity, knowledge: Knowledge) -> frozenset[str]:
+    entities = knowledge.gazetteer.entities
+    keys = entity.attribute_items("parties")
+    series = entities.get(entity.attributes.get("series", ""))
+    if not keys and series is not None:
+        keys = series.attribute_items("parties")
+    return frozenset(entities[key].side for key in keys if key in entities)
+
+
+def _by_shape(line: Line, lexicon: EventLexicon) -> Iterator[Sighting]:
+    index = 0
+    while index < len(line.texts):
+        width = lexicon.nouns.length_at(line.texts, index) or _with_apostrophe(line, index, lexicon)
+        if not width:
+            index += 1
+            continue
+        sighting = _shape(line, index, index + width, lexicon)
+        if sighting is not None:
+            yield sighting
+        index += width
+
+
+def _with_apostrophe(line: Line, index: int, lexicon: EventLexicon) -> int:
+    """Return the width of "Ministers ' Meeting", which the word row cuts at the apostrophe."""
+    for width in (5, 4, 3):
+        row = line.texts[index : index + width]
+        if "'" in row and lexicon.nouns.length_at(" ".join(row).replace(" '", "'").split(), 0) == width - 1:
+            return width
+    return 0
+
+
+def _shape(line: Line, head: int, end: int, lexicon: EventLexicon) -> Sighting | None:
+    """Return the event named by the words up to a meeting noun, if they name it and do not only describe it."""
+    first = _leftmost(line, head, lexicon)
+    first, session = _with_ordinal(line, first, lexicon)
+    inside = [line.covering[i] for i in range(first, end) if i in line.covering]
+    body = line.covering.get(end - 1)
+    if body is not None and body.kind in {"organisation", "group", "bloc"}:
+        return None
+    if any(m.kind in {"policy", "fund", "instrument", "person", "post"} for m in inside):
+        return None
+    sided = [mention for mention in inside if mention.kind in SIDED]
+    capitals = [i for i in range(first, head) if line.words[i].capital]
+    specific = session is not None or (bool(sided) and line.words[end - 1].capital) or len(capitals) > 1
+    plural = line.texts[end - 1].endswith("s") and not line.words[end - 1].capital
+    if not specific or plural or _is_no_meeting(line, end, lexicon) or first == head and session is None:
+        return None
+    if session is None and _is_standing(line, line.words[first].start, lexicon):
+        return None
+    noun = " ".join(line.texts[head:end]).lower().replace(" '", "'")
+    return Sighting(
+        span=Span(line.words[first].start, line.end(end)), block=line.block, sentence=line.number, source="name",
+        name=" ".join(line.slice(first, end).split()), type=_type(noun, lexicon), session=session,
+        sides=frozenset(mention.side for mention in sided),
+    )  # fmt: skip
+
+
+def _type(noun: str, lexicon: EventLexicon) -> EventType:
+    return lexicon.types[noun]
+
+
+def _leftmost(line: Line, head: int, lexicon: EventLexicon) -> int:
+    """Return the first word of the name that ends before `head`: capitalised words, pairs, and small words between."""
+    first = place = head
+    while place > max(0, head - _LONGEST):
+        word = line.words[place - 1]
+        is_small = word.text in lexicon.inside
+        opens = word.text in {"The", "A", "An", "In", "On", "At", "During", "Its", "Their", "This", "After"}
+        if (word.capital and not opens and not word.text.endswith("'s")) or (place - 1 in line.covering and not is_small):
+            first = place = place - 1
+        elif is_small and word.text not in {"of", "the", "and", "for"}:
+            first = place = place - 1
+        elif is_small and place - 2 >= 0 and (line.words[place - 2].capital or place - 2 in line.covering):
+            place -= 1
+        else:
+            break
+    return first
+
+
+def _with_ordinal(line: Line, first: int, lexicon: EventLexicon) -> tuple[int, int | None]:
+    qualified, session = _qualified(line, first, lexicon)
+    if session is None and first < len(line.texts):
+        inner = _DIGITS.fullmatch(line.texts[first])
+        if inner or line.texts[first].lower() in lexicon.ordinals:
+            return first, int(inner[1]) if inner else lexicon.ordinals[line.texts[first].lower()]
+    return qualified, session

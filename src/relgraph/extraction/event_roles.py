@@ -1,0 +1,103 @@
+"""Who took part in an event, and who was in the chair."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from relgraph.extraction.cast import Cast
+from relgraph.extraction.event_merge import Cluster
+from relgraph.model import Actor, Document, Mention, Sentence, Span, shadow
+
+_SUBJECT_CHAIR: Final = re.compile(r"\bas\s(?:the\s)?co-?chair(?:person|man)?\b|공동의장|공동 의장|공동주재|공동 주재", re.IGNORECASE)
+_ALL_CHAIRS: Final = re.compile(r"\bas\sco-?chairs\b", re.IGNORECASE)
+_CHAIRED: Final = re.compile(r"\b(?:co-?chaired|chaired|presided over)\b(?!\sby)", re.IGNORECASE)
+_CHAIRED_BY: Final = re.compile(r"\b(?:co-?chaired|chaired|presided over)\sby\b", re.IGNORECASE)
+_OPENING: Final = frozenset({"title", "1", "2"})
+
+
+def main_event(clusters: Sequence[Cluster]) -> Cluster | None:
+    """Return the event that the release is about: the one in its title, else the first of its first paragraph."""
+    titled = [c for c in clusters if any(s.block == "title" for s in c.sightings) and not c.any_of("run")]
+    opening = [c for c in clusters if _paragraph(c.home.block) in _OPENING and not c.any_of("run")]
+    named = [c for c in titled if c.any_of("series", "name")]
+    return (named or titled or opening or [None])[0]  # type: ignore[list-item]
+
+
+def _paragraph(block: str) -> str:
+    return block.partition(".")[0]
+
+
+def participants(cluster: Cluster, main: Cluster | None, cast: Cast) -> tuple[str, ...]:
+    """Return who took part: those the words name, and at the main event everyone of the parties who is named."""
+    told = [key for s in cluster.sightings for key in (*s.subjects, *s.objects)]
+    if cluster is main and cluster.any_of("series", "name"):
+        told += _everyone(cluster, cast)
+    elif cluster is main and cluster.any_of("verb") and not cluster.any_of("visit"):
+        told = _persons_for_bodies(told, cluster, cast)
+    return tuple(dict.fromkeys(told))
+
+
+def _everyone(cluster: Cluster, cast: Cast) -> list[str]:
+    """Return all persons and posts of a release about one meeting, and the groups, states or bloc of the other sides."""
+    people = [a for a in cast.actors if a.kind in {"person", "post"} and a.side != "other"]
+    sides = {side for s in cluster.sightings for side in s.sides} | set(cast.sides_of(cluster.home.block))
+    groups = [a for a in cast.actors if a.kind == "group" and a.side in sides - {cast.own_side} and _acts(a)]
+    found = [*people, *groups]
+    for side in sorted(sides - {"other", "APT"}):
+        if not any(actor.side == side for actor in found):
+            stand_in = cast.stand_in(side, cluster.home.block)
+            found += [stand_in] if stand_in is not None else []
+    return [actor.key for actor in found]
+
+
+def _acts(group: Actor) -> bool:
+    return "delegates" in group.key or group.key.startswith("group/mekong")
+
+
+def _persons_for_bodies(keys: list[str], cluster: Cluster, cast: Cast) -> list[str]:
+    """Put the persons of the paragraph in the place of a ministry or state of their side."""
+    paragraph = _paragraph(cluster.home.block)
+    near = {m.span for m in cast.mentions if _paragraph(m.block) == paragraph}
+    found: list[str] = []
+    for key in keys:
+        actor = cast.actor(key)
+        people = [a for a in cast.actors if a.kind == "person" and a.side == actor.side and near & set(a.mentions)]
+        bodily = actor.kind in {"organisation", "state", "bloc"} and actor.side == cast.own_side
+        found += [person.key for person in people] if bodily and people else [key]
+    return found
+
+
+def chairs(cluster: Cluster, document: Document, cast: Cast) -> tuple[str, ...]:
+    """Return who chaired, only if the paragraph of the event says so."""
+    text = shadow(document.text)
+    paragraph = _paragraph(cluster.home.block)
+    for block, sentence in document.sentences():
+        if _paragraph(block.label) == paragraph:
+            found = _chairs_in(text, sentence, cast)
+            if found:
+                return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _chairs_in(text: str, sentence: Sentence, cast: Cast) -> list[str]:
+    first, last = sentence.span.start, sentence.span.end
+    people = [m for m in cast.mentions if m.kind in {"person", "post"} and sentence.span.contains(m.span)]
+    if _ALL_CHAIRS.search(text, first, last):
+        return _keys(people, cast)
+    if _SUBJECT_CHAIR.search(text, first, last):
+        return _keys(people, cast)[:1]
+    by = _CHAIRED_BY.search(text, first, last)
+    if by:
+        return _keys((m for m in people if m.span.start > by.end()), cast)
+    verb = _CHAIRED.search(text, first, last)
+    return _keys((m for m in people if m.span.end <= verb.start()), cast) if verb else []
+
+
+def _keys(mentions: Iterable[Mention], cast: Cast) -> list[str]:
+    found = [cast.actor_at(mention.span) for mention in mentions]
+    return list(dict.fromkeys(a.key for a in found if a is not None and a.kind in {"person", "post"}))
+
+
+def overlapping(span: Span, clusters: Sequence[Cluster]) -> Cluster | None:
+    """Return the event one of whose mentions stands at `span`."""
+    return next((c for c in clusters if any(s.span == span for s in c.sightings)), None)

@@ -1,0 +1,153 @@
+"""Meetings, visits, calls and joint texts of a release, each once."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from typing import Final
+
+from relgraph.extraction.cast import Cast
+from relgraph.extraction.dates import DateMention
+from relgraph.extraction.event_details import detailed, plain_events
+from relgraph.extraction.event_merge import Cluster, dates_agree, merged
+from relgraph.extraction.event_names import named_events
+from relgraph.extraction.event_roles import chairs, main_event, overlapping, participants
+from relgraph.extraction.event_runs import run_members, with_run_dates
+from relgraph.extraction.event_verbs import told_events
+from relgraph.extraction.line import Line
+from relgraph.extraction.sightings import Sighting
+from relgraph.knowledge import Knowledge
+from relgraph.model import Document, Event, EventStatus, Evidence, Mention, shadow
+
+_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+_CONFIDENCE: Final = {"series": 0.95, "name": 0.9, "visit": 0.85, "verb": 0.85, "run": 0.85, "text": 0.9, "plain": 0.7}
+
+
+def find_events(
+    document: Document, mentions: tuple[Mention, ...], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge
+) -> tuple[Event, ...]:
+    """Return the events of `document` in the order of their first place in the body; a list without dates keeps none."""
+    sightings = list(_sightings(document, mentions, dates, cast, knowledge))
+    clusters = [cluster for cluster in merged(sightings) if _is_event(cluster)]
+    main = main_event(clusters)
+    _date_main(main, clusters, document, dates)
+    keys = {id(cluster): _key(cluster, document, knowledge) for cluster in clusters}
+    visits = [cluster for cluster in clusters if cluster.any_of("visit")]
+    return tuple(_event(c, main, clusters, visits, keys, document, cast, knowledge) for c in clusters)
+
+
+def _sightings(
+    document: Document, mentions: tuple[Mention, ...], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge
+) -> Iterable[Sighting]:
+    text = shadow(document.text)
+    lexicon = knowledge.lexicon.events
+    for block, sentence in document.sentences():
+        line = Line(text, block, sentence, (m for m in mentions if sentence.span.contains(m.span)))
+        if not line.words:
+            continue
+        named = named_events(line, knowledge)
+        told = told_events(line, named, cast, lexicon)
+        met = {sighting.span for sighting in told}
+        rows = [*(s for s in named if s.span not in met), *told]
+        rows += run_members(line, told, cast, lexicon)
+        rows += plain_events(line, dates, [row.span for row in rows])
+        rows.sort(key=lambda sighting: sighting.span)
+        yield from with_run_dates(detailed(line, rows, dates, lexicon))
+
+
+def _is_event(cluster: Cluster) -> bool:
+    """Tell whether anything took place: a talk told in the plural with nobody met is no event."""
+    return bool(cluster.sightings)
+
+
+def _date_main(
+    main: Cluster | None, clusters: Sequence[Cluster], document: Document, dates: tuple[DateMention, ...]
+) -> None:
+    """Give the main event the first day of the opening that no other event has, if no mention dates it."""
+    if main is None or main.date is not None or main.first.status == "planned":
+        return
+    opening = [block.span for block in document.blocks[:2]]
+    used = {cluster.date for cluster in clusters if cluster.date}
+    for date in dates:
+        if any(span.contains(date.span) for span in opening) and _DAY.fullmatch(date.value) and date.value not in used:
+            place = main.sightings.index(main.home)
+            main.sightings[place] = replace(main.home, date=date.value, year_inferred=date.year_inferred)
+            return
+
+
+def _event(
+    cluster: Cluster, main: Cluster | None, clusters: Sequence[Cluster], visits: Sequence[Cluster],
+    keys: dict[int, str], document: Document, cast: Cast, knowledge: Knowledge,
+) -> Event:  # fmt: skip
+    first, home = cluster.first, cluster.home
+    beside = next((s.sidelines for s in cluster.sightings if s.sidelines), None)
+    host = overlapping(beside, clusters) if beside else None
+    trip = _trip(cluster, visits, clusters, cast)
+    key = keys[id(cluster)]
+    return Event(
+        key=key, name=first.name, type=first.type, date=cluster.date, rule=f"event:{first.source}",
+        evidence=tuple(Evidence(block=s.block, sentence=s.sentence, span=s.span) for s in _ordered(cluster, home)),
+        place=next((s.place for s in cluster.sightings if s.place), None),
+        mode=next((s.mode for s in cluster.sightings if s.mode), None), status=_status(cluster, document),
+        series=first.series, session=cluster.session, participants=participants(cluster, main, cast),
+        chairs=chairs(cluster, document, cast) if cluster is main else (),
+        on_sidelines_of=keys[id(host)] if host else None, part_of=keys[id(trip)] if trip else None,
+        year_inferred=any(s.year_inferred for s in cluster.sightings if s.date == cluster.date),
+        entity=key if key in knowledge.gazetteer.entities else None, confidence=_CONFIDENCE[first.source],
+    )  # fmt: skip
+
+
+def _ordered(cluster: Cluster, home: Sighting) -> list[Sighting]:
+    """Put the place where name and date stand first."""
+    return [home, *(s for s in cluster.sightings if s is not home)]
+
+
+def _status(cluster: Cluster, document: Document) -> EventStatus:
+    """Return what the mentions say; a date after the day of publication means planned."""
+    told = [s.status for s in cluster.sightings if s.status != "held"]
+    if told:
+        return told[0]
+    date, anchor = cluster.date, document.anchor
+    later = date is not None and anchor is not None and "XXXX" not in date and date[: len(anchor)] > anchor[: len(date)]
+    return "planned" if later else "held"
+
+
+def _trip(
+    cluster: Cluster, visits: Sequence[Cluster], clusters: Sequence[Cluster], cast: Cast
+) -> Cluster | None:
+    """Return the visit or run that an event is part of."""
+    if cluster.any_of("run"):
+        return next((c for c in clusters if c.any_of("verb") and c.home.block == cluster.home.block), None)
+    if cluster in visits or not cluster.any_of("verb", "series", "name"):
+        return None
+    sides = {cast.actor(key).side for s in cluster.sightings for key in s.objects}
+    return next((v for v in visits if v.first.sides & sides and dates_agree(v.date, cluster.date)), None)
+
+
+def _key(cluster: Cluster, document: Document, knowledge: Knowledge) -> str:
+    """Return the reference's key where series and number or series and day fix the event, else one of this release."""
+    first, date = cluster.first, cluster.date
+    series = (first.series or "").removeprefix("series/")
+    entity = next((s.entity for s in cluster.sightings if s.entity), None)
+    if entity is not None:
+        return entity
+    if series and cluster.session:
+        return f"event/{series}-{cluster.session}"
+    if series and date and "XXXX" not in date:
+        known = _in_reference(first.series, date, knowledge)
+        if known is not None or _DAY.fullmatch(date.partition("/")[0]):
+            return known or f"event/{date.partition('/')[0]}-{series}"
+    slug = "-".join(re.findall(r"[a-z0-9]+", first.name.lower()))[:60].strip("-")
+    content = f"{document.text_sha256}|{first.name}|{date}"
+    return "-".join(filter(None, ("event/" + (slug or "event"), sha256(content.encode()).hexdigest()[:8])))
+
+
+def _in_reference(series: str | None, date: str, knowledge: Knowledge) -> str | None:
+    """Return the one event of the series in the reference whose date agrees."""
+    fitting = [
+        entity.key
+        for entity in knowledge.gazetteer.entities.values()
+        if entity.kind == "event" and entity.attributes.get("series") == series
+        and entity.valid_from and dates_agree(entity.attributes.get("date", entity.valid_from), date)
+    ]  # fmt: skip
+    return fitting[0] if len(fitting) == 1 else None
