@@ -11,7 +11,7 @@ demo: $(READY)
 	@$(BIN)/relgraph build --editions $(EDITIONS)
 	@echo
 	@echo "The commitments ledger:"
-	@$(BIN)/relgraph query commitments --editions $(EDITIONS)
+	@$(BIN)/relgraph ledger --editions $(EDITIONS)
 	@$(BIN)/relgraph validate --editions $(EDITIONS) | head -n 1
 	@echo
 	@echo "Where to look next:"

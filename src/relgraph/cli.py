@@ -89,6 +89,17 @@ def query(name: str | None, params: Sequence[str], form: str, home: Path) -> int
 
 
 @cli.command()
+@editions_option
+def ledger(home: Path) -> int:
+    """Show every commitment of the current edition with its words, newest first."""
+    from relgraph.commands import ledger as ledger_text
+    from relgraph.edition.opened import open_edition
+
+    click.echo(ledger_text(open_edition(home)), nl=False)
+    return 0
+
+
+@cli.command()
 @click.argument("what")
 @click.option("--format", "form", required=True, help="turtle, trig, nquads, ntriples, rdfxml, jsonld, graphml, gexf.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write; none: stdout.")

@@ -62,6 +62,7 @@ def _release(document: Document, release: str) -> Json:
         "iri": release,
         "title": document.title,
         "published": document.published,
+        "dated": document.anchor,
         "publisher": document.publisher or document.source.publisher,
         "language": document.language,
         "source": document.source.url,

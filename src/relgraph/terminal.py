@@ -13,6 +13,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from relgraph.edition.build import BuildReport
+from relgraph.graph.emit_statements import FIRMNESS
 from relgraph.model import Finding
 
 #: Widest table drawn where stdout is no terminal, so that a file or a log holds whole cells.
@@ -50,6 +51,28 @@ def csv_table(body: bytes) -> str:
 
 def _short(cell: str) -> str:
     return cell.rsplit("/relgraph/", 1)[-1] if cell.startswith("https://w3id.org/relgraph/") else cell
+
+
+def ledger_table(commitments: Sequence[Mapping[str, Any]]) -> str:
+    """Return the ledger: date, who, to whom, in which words, how firmly, and where it stands."""
+    columns = ("date", "who", "to whom", "in these words", "firmness", "specificity", "release", "block")
+    strict = sum(row["commitment"]["strict"] for row in commitments)
+    count = f"{len(commitments)} commitments, {strict} of them strict (firmness 3 or more, specificity 2 or more)"
+    return table_text(columns, map(_ledger_row, commitments)) + f"{count}\n"
+
+
+def _ledger_row(row: Mapping[str, Any]) -> tuple[str, ...]:
+    commitment = row["commitment"]
+    return (
+        row["date"],
+        ", ".join(actor["label"] for actor in commitment["committers"]),
+        commitment["beneficiary"]["label"] if commitment["beneficiary"] else "",
+        " ".join(row["words"].split()),
+        f"{commitment['firmness']} {FIRMNESS[commitment['firmness']]}",
+        str(commitment["specificity"]),
+        row["release"].removesuffix(".txt"),
+        row["block"],
+    )
 
 
 def facts_table(contracts: Iterable[Mapping[str, Any]]) -> str:
