@@ -1,6 +1,8 @@
 """Passages get the labels of the coding scheme, whatever marks a publisher sets."""
 
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -134,3 +136,33 @@ def test_every_line_is_in_a_passage_or_skipped(read: Read) -> None:
     for found in document.text.split("\n"):
         at = document.text.index(found)
         assert not found or any(span.start < at + len(found) and at < span.end for span in spans), found
+
+
+def test_numbered_paragraphs_are_found_where_every_line_is_short(passages: Cut) -> None:
+    text = (
+        "1. Minister of\nForeign Affairs Tan took part, as Co-chair*, in the yearly\nmeeting in Jakarta on May 4.\n"
+        "※\nThe meeting has been held\nevery year.\n"
+        "2. Foreign Minister\nTan shared the vision of his government, which\nhopes to contribute.\n"
+        "о The other side\nexpressed its satisfaction.\n"
+    )
+    assert list(passages(text)) == ["1", "1.n1", "2", "2.b1"]
+    assert passages(text)["2.b1"] == "The other side\nexpressed its satisfaction."
+
+
+def test_a_numbered_list_inside_a_paragraph_does_not_break_the_count(passages: Cut) -> None:
+    text = f"1. {LONG}\n2. {MORE} The points are:\n1. health\n2. trade\n\n3. {LONG}\n4. {MORE}\n"
+    assert list(passages(text)) == ["1", "2", "2.b1", "2.b2", "3", "4"]
+
+
+def test_headlines_below_the_end_of_an_agency_report_are_not_read(read: Read) -> None:
+    document = read(
+        f"date 2019-11-24 Ministers meet\nBUSAN, Nov. 24 (Yonhap) -- {LONG}\nx@yna.co.kr\n(END)\n-\n1\n{MORE}\n"
+    )
+    assert [block.label for block in document.blocks] == ["title", "1"]
+
+
+def test_each_shipped_release_that_is_watched_keeps_its_labels_and_sentence_counts(root: Path, read: Read) -> None:
+    watched = tomllib.loads((root / "tests" / "reading" / "watched_blocks.toml").read_text(encoding="utf-8"))
+    for name, expected in watched.items():
+        document = read((root / "data" / "releases" / name).read_bytes())
+        assert [f"{block.label}:{len(block.sentences)}" for block in document.blocks] == expected.split(), name

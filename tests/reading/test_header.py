@@ -75,6 +75,16 @@ def test_lines_between_title_and_body_are_not_taken_for_the_title(read: Read, be
     assert read(f"Press Releases\n\nMinisters Meet in Seoul\n\n{below}\n\n{BODY}\n").title == "Ministers Meet in Seoul"
 
 
+def test_the_header_of_a_korean_board_gives_title_day_and_nothing_else(read: Read) -> None:
+    document = read(
+        "본문 바로가기\n국문대표홈페이지 > 뉴스·소식 > 보도자료 게시물 상세보기\n\n외교장관, 회의 참석\n\n"
+        "  • 작성일 : 2021-07-29\n  • 조회수 : 1297\n첨부파일 [21-5]장관 참석.hwp 미리보기\n\n"
+        "□ 외교장관은 8.3.(화)-8.6.(금)간 화상으로 개최되는 아세안 관련 회의에 참석하여 여러 현안을 협의한다.\n"
+    )
+    assert (document.title, document.published) == ("외교장관, 회의 참석", "2021-07-29")
+    assert [block.label for block in document.blocks] == ["title", "1"]
+
+
 def test_subtitles_are_further_sentences_of_the_title(read: Read) -> None:
     document = read(f"Ministers Meet\n\n- Ways to deepen ties discussed\n\n1. {BODY}\n")
     title = document.blocks[0]

@@ -102,7 +102,7 @@ class _Cutter:
     def _next_item(self, line: Line) -> Item | None:
         """Return the mark of a counted list; only a complete line, or the item before, can be followed by one."""
         last = self._last
-        if last is None or not (last.complete or self._item):
+        if last is None or not (last.complete or self._item) or (line.number() and not self._body.numbers):
             return None
         return next_item(line.text, self._paragraph, self._item)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from relgraph.knowledge.layouts import Dates, Layout
@@ -62,30 +62,58 @@ def _first_prose(lines: Sequence[Line], layout: Layout) -> int:
 
 def _main_numbers(lines: Sequence[Line]) -> dict[int, int]:
     """Return line index -> number for the run of consecutive numbers that carries most text; {} if none is prose."""
-    best: dict[int, int] = {}
-    weight = 0
+    best = _Run()
     for run in _runs(lines):
-        lengths = [len(lines[i].text) for i in run]
-        if max(lengths) >= _SHORTEST_NUMBERED and sum(lengths) > weight:
-            best, weight = run, sum(lengths)
-    return best
+        if run.longest >= _SHORTEST_NUMBERED and run.weight > best.weight:
+            best = run
+    return best.numbers
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[dict[int, int]]:
-    """Yield the runs of consecutive numbers; one goes on where its next number comes, over shorter runs inside it."""
-    waiting: dict[int, dict[int, int]] = {}
+@dataclass(slots=True)
+class _Run:
+    """Lines that are numbered one after the other, with the length of their paragraphs."""
+
+    numbers: dict[int, int] = field(default_factory=dict)
+    weight: int = 0
+    longest: int = 0
+
+    def add(self, index: int, number: int, length: int) -> None:
+        self.numbers[index] = number
+        self.weight += length
+        self.longest = max(self.longest, length)
+
+
+def _paragraph_length(lines: Sequence[Line], first: int) -> int:
+    """Return how long the paragraph is that a number opens: up to a blank line or the next number, or long enough."""
+    length = 0
+    for index in range(first, len(lines)):
+        if index > first and lines[index].number():
+            break
+        length += len(lines[index].text)
+        if lines[index].gap_after or length > _SHORTEST_NUMBERED:
+            break
+    return length
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
+    """Yield the runs of consecutive numbers.
+
+    A run goes on where its next number comes, over lists inside its paragraphs; of two that wait for the same number
+    the weightier one gets it.
+    """
+    waiting: dict[int, _Run] = {}
     for index, line in enumerate(lines):
-        found = line.number()
-        if found is None:
-            continue
-        number = found[0]
-        run = waiting.pop(number, None)
-        if run is None:
-            run = {}
-        run[index] = number
-        if number + 1 in waiting:
-            yield waiting[number + 1]
-        waiting[number + 1] = run
+        if found := line.number():
+            number = found[0]
+            run = waiting.pop(number, None) or _Run()
+            run.add(index, number, _paragraph_length(lines, index))
+            rival = waiting.get(number + 1)
+            if rival and rival.weight > run.weight:
+                yield run
+                continue
+            waiting[number + 1] = run
+            if rival:
+                yield rival
     yield from waiting.values()
 
 
