@@ -171,7 +171,7 @@ class QuerySyntaxError(QueryError):
     def __init__(self, message: str, *, line: int | None = None, column: int | None = None) -> None:
         """Keep the place beside the message."""
         place = "" if line is None else f"line {line}, column {column}: "
-        super().__init__(f"{place}{message}", remedy="Mend the query at that place and send it again.")
+        super().__init__(f"{place}{message}.", remedy="Mend the query at that place and send it again.")
         self.line = line
         self.column = column
 

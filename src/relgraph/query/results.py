@@ -60,12 +60,17 @@ class _Lines(BytesIO):
     def __init__(self, most: int, size: int) -> None:
         super().__init__()
         self._most, self._size, self._seen = most, size, 0
+        self._full = False
 
     def write(self, chunk: bytes) -> int:  # type: ignore[override]  # the engine writes bytes only
         """Take a piece; raise `_FullError` once it goes past a limit."""
+        if self._full:
+            # the engine tries once more to get rid of its buffer when it is told to stop
+            raise _FullError
         self._seen += chunk.count(b"\n")
         written = super().write(chunk)
-        if self._seen > self._most or self.tell() > self._size:
+        self._full = self._seen > self._most or self.tell() > self._size
+        if self._full:
             raise _FullError
         return written
 
