@@ -372,7 +372,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One SHACL result in plain words; `severity` is Violation, Warning or Info."""
+    """One SHACL result in plain words.
+
+    `path` joins alternative properties with ``|``; `value` is an IRI or a term in its N-Triples form; `component` is
+    the kind of constraint that is broken, as an IRI of SHACL.
+    """
 
     focus: str
     path: str | None
@@ -381,3 +385,5 @@ class Finding:
     message: str
     graph: str | None = None
     value: str | None = None
+    message_ko: str | None = None
+    component: str | None = None

@@ -73,6 +73,7 @@ class RG:
     Organ: Final = f"{_RG}Organ"
     Paragraph: Final = f"{_RG}Paragraph"
     Participation: Final = f"{_RG}Participation"
+    Party: Final = f"{_RG}Party"
     Passage: Final = f"{_RG}Passage"
     Person: Final = f"{_RG}Person"
     Place: Final = f"{_RG}Place"
