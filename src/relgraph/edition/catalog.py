@@ -19,11 +19,11 @@ _PREFIXES: Final = """\
 @prefix void: <http://rdfs.org/ns/void#> .
 """
 _RIGHTS: Final = "Covers the compilation. The texts of the releases stay with their publishers and are not part of it."
-#: Format as in the address of the download, media type, title.
+#: Ending of the address of the download, media type, title.
 _DOWNLOADS: Final = (
-    ("nquads", "application/n-quads", "Whole graph, one statement a line"),
+    ("nq", "application/n-quads", "Whole graph, one statement a line"),
     ("trig", "application/trig", "Whole graph with its named graphs"),
-    ("turtle", "text/turtle", "Union of all graphs"),
+    ("ttl", "text/turtle", "Union of all graphs"),
     ("jsonld", "application/ld+json", "Union of all graphs, as JSON"),
 )
 _SHARED_TITLES: Final = {
@@ -75,9 +75,9 @@ def _dataset(manifest: Mapping[str, Any], dataset: str) -> Iterator[_Statement]:
     yield "void:documents", integer(len(manifest["releases"]))
     yield "void:uriSpace", text(BASE)
     yield "void:sparqlEndpoint", iri("sparql")
-    yield "void:dataDump", iri("export/graph?format=nquads")
+    yield "void:dataDump", iri("export/graph.nq")
     yield "void:vocabulary", iri(f"{BASE}ontology#")
-    yield "dcat:distribution", ", ".join(iri(f"{dataset}#{name}") for name, _, _ in _DOWNLOADS)
+    yield "dcat:distribution", ", ".join(iri(f"{dataset}#{extension}") for extension, _, _ in _DOWNLOADS)
     yield "void:subset", ", ".join(iri(graph) for graph in sorted(manifest["graphs"]))
 
 
@@ -89,11 +89,11 @@ def _service(dataset: str) -> Iterator[_Statement]:
     yield "dcat:servesDataset", iri(dataset)
 
 
-def _download(name: str, media_type: str, title: str) -> Iterator[_Statement]:
+def _download(extension: str, media_type: str, title: str) -> Iterator[_Statement]:
     yield "a", "dcat:Distribution"
     yield "dcterms:title", text(title, "en")
     yield "dcterms:license", iri(LICENCE)
-    yield "dcat:downloadURL", iri(f"export/graph?format={name}")
+    yield "dcat:downloadURL", iri(f"export/graph.{extension}")
     yield "dcat:mediaType", iri(f"https://www.iana.org/assignments/media-types/{media_type}")
 
 

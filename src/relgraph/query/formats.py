@@ -79,5 +79,5 @@ def format_named(name: str, formats: tuple[Format, ...]) -> Format:
         near = difflib.get_close_matches(name.lower(), known, 1)
         hint = f"Did you mean {near[0]}? " if near else ""
         names = ", ".join(item.name for item in formats)
-        raise UnknownNameError(f"no format {name[:60]!r} for this query.", remedy=f"{hint}There are {names}.")
+        raise UnknownNameError(f"no format {name[:60]!r} here.", remedy=f"{hint}There are {names}.")
     return found
