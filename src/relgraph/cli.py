@@ -92,10 +92,11 @@ def query(name: str | None, params: Sequence[str], form: str, home: Path) -> int
 @editions_option
 def ledger(home: Path) -> int:
     """Show every commitment of the current edition with its words, newest first."""
-    from relgraph.commands import ledger as ledger_text
+    from relgraph.edition.ledger import ledger as rows_of
     from relgraph.edition.opened import open_edition
+    from relgraph.terminal import ledger_table
 
-    click.echo(ledger_text(open_edition(home)), nl=False)
+    click.echo(ledger_table(rows_of(open_edition(home))), nl=False)
     return 0
 
 

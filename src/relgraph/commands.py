@@ -1,7 +1,7 @@
 """What each command of the command line does, as functions that return what is to be printed."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,27 +71,6 @@ def answer(edition: Edition, name: str, params: Mapping[str, str], form: str) ->
             found = run_saved(pool, load_queries(), name, params, wire)
     body = csv_table(found.body).encode() if form == "table" else found.body
     return body, found.truncated
-
-
-def ledger(edition: Edition) -> str:
-    """Return every commitment of an edition with its words as a table, newest first, and how many are strict."""
-    from relgraph.terminal import ledger_table
-
-    rows = [row for release in edition.releases() for row in _commitments(release)]
-    return ledger_table(sorted(rows, key=lambda row: (row["date"], row["release"], row["start"]), reverse=True))
-
-
-def _commitments(release: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the commitments of one release; dated by the release where no event gives a day."""
-    events = {event["iri"]: event["date"] for event in release["events"]}
-    for statement in release["statements"]:
-        if statement["commitment"] is not None:
-            yield {
-                "date": events.get(statement["at_event"]) or release["release"]["dated"] or "",
-                "release": release["release"]["file"],
-                "words": release["text"][statement["start"] : statement["end"]],
-                **{key: statement[key] for key in ("block", "start", "commitment")},
-            }
 
 
 def questions() -> str:

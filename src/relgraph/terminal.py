@@ -13,7 +13,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from relgraph.edition.build import BuildReport
-from relgraph.graph.emit_statements import FIRMNESS
+from relgraph.edition.ledger import LedgerRow
 from relgraph.model import Finding
 
 #: Widest table drawn where stdout is no terminal, so that a file or a log holds whole cells.
@@ -53,26 +53,18 @@ def _short(cell: str) -> str:
     return cell.rsplit("/relgraph/", 1)[-1] if cell.startswith("https://w3id.org/relgraph/") else cell
 
 
-def ledger_table(commitments: Sequence[Mapping[str, Any]]) -> str:
+def ledger_table(rows: Sequence[LedgerRow]) -> str:
     """Return the ledger: date, who, to whom, in which words, how firmly, and where it stands."""
     columns = ("date", "who", "to whom", "in these words", "firmness", "specificity", "release", "block")
-    strict = sum(row["commitment"]["strict"] for row in commitments)
-    count = f"{len(commitments)} commitments, {strict} of them strict (firmness 3 or more, specificity 2 or more)"
-    return table_text(columns, map(_ledger_row, commitments)) + f"{count}\n"
+    strict = sum(row.is_strict for row in rows)
+    count = f"{len(rows)} commitments, {strict} of them strict (firmness 3 or more, specificity 2 or more)"
+    return table_text(columns, map(_ledger_cells, rows)) + f"{count}\n"
 
 
-def _ledger_row(row: Mapping[str, Any]) -> tuple[str, ...]:
-    commitment = row["commitment"]
-    return (
-        row["date"],
-        ", ".join(actor["label"] for actor in commitment["committers"]),
-        commitment["beneficiary"]["label"] if commitment["beneficiary"] else "",
-        " ".join(row["words"].split()),
-        f"{commitment['firmness']} {FIRMNESS[commitment['firmness']]}",
-        str(commitment["specificity"]),
-        row["release"].removesuffix(".txt"),
-        row["block"],
-    )
+def _ledger_cells(row: LedgerRow) -> tuple[str, ...]:
+    firmness, specificity = f"{row.firmness} {row.firmness_name}", str(row.specificity)
+    release = row.release.rpartition(".")[0]
+    return row.date, row.who, row.to_whom, row.words, firmness, specificity, release, row.block
 
 
 def facts_table(contracts: Iterable[Mapping[str, Any]]) -> str:
