@@ -18,16 +18,21 @@ from relgraph.model import Finding
 
 #: Widest table drawn where stdout is no terminal, so that a file or a log holds whole cells.
 _WIDTH = 180
+#: Widest of the columns beside a wide one.
+_NARROW = 22
 _SEVERITIES = ("Violation", "Warning", "Info")
 
 
-def table_text(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> str:
-    """Return a table with wrapped cells; as wide as the terminal, or 180 columns elsewhere."""
+def table_text(columns: Sequence[str], rows: Iterable[Sequence[str]], *, wide: str | None = None) -> str:
+    """Return a table with wrapped cells; as wide as the terminal, or 180 columns elsewhere.
+
+    With `wide` all other columns stay narrow, so that the column of that name gets the room.
+    """
     buffer = io.StringIO()
     width = None if sys.stdout.isatty() else _WIDTH
-    table = Table(title=title, title_justify="left", show_lines=False)
+    table = Table()
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", max_width=None if wide in {None, column} else _NARROW)
     for row in rows:
         table.add_row(*(_plain(cell) for cell in row))
     Console(file=buffer, width=width, color_system=None, highlight=False, markup=False).print(table)
@@ -58,7 +63,7 @@ def ledger_table(rows: Sequence[LedgerRow]) -> str:
     columns = ("date", "who", "to whom", "in these words", "firmness", "specificity", "release", "block")
     strict = sum(row.is_strict for row in rows)
     count = f"{len(rows)} commitments, {strict} of them strict (firmness 3 or more, specificity 2 or more)"
-    return table_text(columns, map(_ledger_cells, rows)) + f"{count}\n"
+    return table_text(columns, map(_ledger_cells, rows), wide="in these words") + f"{count}\n"
 
 
 def _ledger_cells(row: LedgerRow) -> tuple[str, ...]:
@@ -70,7 +75,8 @@ def _ledger_cells(row: LedgerRow) -> tuple[str, ...]:
 def facts_table(contracts: Iterable[Mapping[str, Any]]) -> str:
     """Return one row per statement: block, who, act, to whom, firmness, words."""
     columns = ("release", "block", "who", "act", "to", "firmness", "words")
-    return table_text(columns, (row for contract in contracts for row in _statement_rows(contract)))
+    rows = (row for contract in contracts for row in _statement_rows(contract))
+    return table_text(columns, rows, wide="words")
 
 
 def _statement_rows(contract: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
