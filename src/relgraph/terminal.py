@@ -95,7 +95,7 @@ def _statement_rows(contract: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
 
 def findings_text(findings: Sequence[Finding]) -> str:
     """Return the verdict of the shapes, worst first, each finding with its place and what to do."""
-    counts = Counter(finding.severity for finding in findings)
+    counts: Counter[str] = Counter(finding.severity for finding in findings)
     ordered = sorted(findings, key=lambda finding: _SEVERITIES.index(finding.severity))
     return "\n".join([verdict(counts), *(f"  {f.severity}: {f.message} [{_short(f.focus)}]" for f in ordered)])
 
