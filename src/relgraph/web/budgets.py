@@ -46,9 +46,9 @@ class _Bucket:
         self.seen = now
 
     def wait(self, now: float) -> float:
-        """Return the seconds until there is something in it again."""
+        """Return the seconds until there is one whole unit in it."""
         self.take(0.0, now)
-        return 0.0 if self.level > 0 else min(_MINUTE, -self.level / self.per_second + 1.0)
+        return min(_MINUTE, max(0.0, 1.0 - self.level) / self.per_second)
 
 
 @dataclass(slots=True)

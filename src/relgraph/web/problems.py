@@ -106,7 +106,9 @@ def _problem(slug: str, status: int, detail: str, more: dict[str, Any]) -> Respo
         **more,
         "request_id": g.request_id,
     }
-    return Response(json.dumps(content) + "\n", status=status, content_type="application/problem+json")
+    # nobody should read a problem as markup; those who do still find none
+    text = json.dumps(content).replace("<", "\\u003c")
+    return Response(text + "\n", status=status, content_type="application/problem+json")
 
 
 def _title(slug: str) -> str:

@@ -1,0 +1,39 @@
+"""One pool and one app for each test module; generous budgets, for all tests are one client."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from query_deadline import DEADLINE
+from relgraph.edition.opened import Edition
+from relgraph.query.limits import Limits
+from relgraph.query.pool import Pool
+from relgraph.web import create_app
+from small_edition import small_edition
+
+LIMITS = Limits(deadline=DEADLINE, client_burst=1e6, client_errors=10**6, client_crashes=10**6, client_parallel=100)
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    folder: Path = tmp_path_factory.mktemp("edition")
+    return small_edition(folder)
+
+
+@pytest.fixture(scope="module")
+def pool(edition: Edition) -> Iterator[Pool]:
+    with Pool(edition.path, workers=2, limits=LIMITS) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="module")
+def app(edition: Edition, pool: Pool) -> Flask:
+    return create_app(edition, pool)
+
+
+@pytest.fixture(scope="module")
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()

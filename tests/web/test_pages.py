@@ -1,0 +1,150 @@
+"""Pages for people: what they show, and that text from releases stays text."""
+
+import json
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+from flask.testing import FlaskClient
+
+from relgraph.query.pool import Pool
+from relgraph.web import create_app
+from small_edition import small_edition
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+LABEL = "Viet Nam opens its market"
+
+
+class _Elements(HTMLParser):
+    """Collects the elements of a page and all text between them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def _read(page: bytes) -> _Elements:
+    elements = _Elements()
+    elements.feed(page.decode())
+    return elements
+
+
+def test_the_front_page_shows_counts_ledger_questions_and_files(client: FlaskClient) -> None:
+    page = _read(client.get("/", headers=BROWSER).data)
+    assert LABEL not in page.text  # of Viet Nam; the ledger opens with the Republic of Korea
+    for words in ("commitments", "What has an actor undertaken", "TriG", "GEXF", "How to cite", "0123456789abcdef"):
+        assert words in page.text
+    assert {"textarea", "table", "dl"} <= {tag for tag, _ in page.found}
+
+
+def test_a_question_has_a_form_an_answer_and_data(client: FlaskClient) -> None:
+    page = _read(client.get("/queries/commitments?actor=VNM", headers=BROWSER).data)
+    assert LABEL in page.text
+    fields = [attributes for tag, attributes in page.found if tag == "input"]
+    assert {"actor", "topic", "since"} == {attributes["name"] for attributes in fields}
+    assert any(attributes.get("value") == "VNM" for attributes in fields)
+    assert ("a", {"href": "/queries/commitments.csv?actor=VNM"}) in page.found
+
+
+def test_every_field_has_a_label_and_every_page_a_heading(client: FlaskClient) -> None:
+    for path in ("/", "/sparql", "/queries/", "/queries/commitments", "/nothing", "/problems/busy"):
+        page = _read(client.get(path, headers=BROWSER).data)
+        labels = {attributes.get("for") for tag, attributes in page.found if tag == "label"}
+        fields = {attributes.get("id") for tag, attributes in page.found if tag in {"input", "textarea"}}
+        assert fields <= labels
+        assert [tag for tag, _ in page.found].count("h1") == 1
+        assert not any(tag == "script" for tag, _ in page.found)
+
+
+def test_the_list_of_questions_is_data_too(client: FlaskClient) -> None:
+    listed = json.loads(client.get("/queries/").data)
+    assert listed["total"] == len(listed["items"]) > 0
+    assert all(client.get(item["href"]).status_code == 200 for item in listed["items"])
+
+
+def test_an_unknown_parameter_names_the_nearest(client: FlaskClient) -> None:
+    problem = json.loads(client.get("/queries/commitments.json?actr=KOR").data)
+    assert problem["status"] == 400
+    assert "Did you mean actor" in problem["detail"]
+
+
+def test_health_runs_a_real_query_and_names_the_layers(client: FlaskClient, pool: Pool) -> None:
+    health = json.loads(client.get("/healthz").data)
+    assert health["status"] == "ok"
+    assert health["holds_statements"] is True
+    assert health["edition"] == "0123456789abcdef"
+    assert health["sandbox"] == list(pool.holding.layers)
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [
+        ("/export/graph.trig", "application/trig"),
+        ("/export/entity/state/kor.ttl", "text/turtle"),
+        ("/export/release/june.nq", "application/n-quads"),
+        ("/export/network.gexf", "application/gexf+xml"),
+    ],
+)
+def test_exports_are_files(client: FlaskClient, path: str, media_type: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.mimetype) == (200, media_type)
+    assert answer.data
+
+
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "</td></table><svg onload=alert(1)>",
+    "' onmouseover='alert(1)",
+    "{{ 7 * 7 }}{% raw %}",
+    "&lt;script&gt;",
+    "\u202eevil\u202c\u200b",
+    "javascript:alert(1)",
+]
+IRIS = ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd"]
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    label = " ".join(PAYLOADS)
+    edition = small_edition(tmp_path_factory.mktemp("hostile"), (LABEL, label))
+    with Pool(edition.path, workers=1) as pool:
+        yield create_app(edition, pool).test_client()
+
+
+def _is_plain(page: bytes) -> _Elements:
+    elements = _read(page)
+    for tag, attributes in elements.found:
+        assert tag not in {"script", "img", "svg", "iframe", "object", "embed"}
+        assert not any(name.startswith("on") or name == "style" for name in attributes)
+        for name in ("href", "src", "action"):
+            assert (attributes.get(name) or "/").startswith(("/", "#", "http://", "https://"))
+    return elements
+
+
+def test_a_label_is_shown_as_it_is_and_nothing_else(hostile: FlaskClient) -> None:
+    elements = _is_plain(hostile.get("/queries/commitments?actor=VNM", headers=BROWSER).data)
+    for payload in PAYLOADS:
+        assert payload in elements.text
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_a_visitor_types_is_shown_as_it_is(hostile: FlaskClient, payload: str) -> None:
+    query = f"SELECT ('''{payload}''' AS ?text) {{ }}"
+    elements = _is_plain(hostile.post("/sparql", data={"query": query}, headers=BROWSER).data)
+    assert payload in elements.text
+    for path in (f"/queries/{payload}", "/queries/commitments", "/sparql", f"/{payload}"):
+        _is_plain(hostile.get(path, query_string={"actor": payload, "query": payload}, headers=BROWSER).data)
+
+
+@pytest.mark.parametrize("iri", IRIS)
+def test_only_web_addresses_become_links(hostile: FlaskClient, iri: str) -> None:
+    elements = _is_plain(hostile.post("/sparql", data={"query": f"SELECT (<{iri}> AS ?x) {{ }}"}, headers=BROWSER).data)
+    assert iri in elements.text
