@@ -26,7 +26,23 @@
         └── BusyError                all workers are taken; try again
 """
 
-from typing import Any, ClassVar
+import difflib
+from collections.abc import Iterable
+from typing import Any, ClassVar, Final
+
+#: How many of the names that there are a message shows.
+_SHOWN: Final = 12
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a remedy for a name that does not exist: the nearest one that does, and the first dozen there are."""
+    names = list(known)
+    if not names:
+        return "There are none."
+    near = difflib.get_close_matches(name.lower(), names, 1, cutoff=0.5)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"{hint}There are {', '.join(names[:_SHOWN])}{more}."
 
 
 class RelgraphError(Exception):

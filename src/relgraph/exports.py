@@ -8,9 +8,8 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from relgraph import networks
-from relgraph.edition.names import did_you_mean
 from relgraph.edition.opened import STORE, Edition
-from relgraph.errors import UnknownNameError, UsageError
+from relgraph.errors import UnknownNameError, UsageError, did_you_mean
 from relgraph.graph.iris import ENTITY, NETWORK_GRAPH, entity_iri, slug
 from relgraph.graph.syntax import quads_of, written
 from relgraph.graph.terms import OA, RDF, RG

@@ -14,9 +14,8 @@ from typing import Any, Final
 import networkx as nx
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
-from relgraph.edition.names import did_you_mean
 from relgraph.edition.opened import STORE, Edition
-from relgraph.errors import UnknownNameError
+from relgraph.errors import UnknownNameError, did_you_mean
 from relgraph.graph.iris import ENTITY
 from relgraph.graph.terms import concept
 

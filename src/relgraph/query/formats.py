@@ -4,12 +4,11 @@ Sources: https://www.w3.org/TR/sparql11-results-json/, https://www.w3.org/TR/rdf
 https://www.w3.org/TR/sparql11-results-csv-tsv/, https://www.w3.org/TR/turtle/, https://www.w3.org/TR/json-ld11/.
 """
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from relgraph.errors import UnknownNameError
+from relgraph.errors import UnknownNameError, did_you_mean
 from relgraph.query.guard import Form
 
 AnswerKind = Literal["bindings", "boolean", "graph"]
@@ -76,8 +75,6 @@ def format_named(name: str, formats: tuple[Format, ...]) -> Format:
     known = {key: item for item in formats for key in (item.name, item.extension)}
     found = known.get(name.lower()) or offered(formats).get(name.lower())
     if found is None:
-        near = difflib.get_close_matches(name.lower(), known, 1)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        names = ", ".join(item.name for item in formats)
-        raise UnknownNameError(f"no format {name[:60]!r} here.", remedy=f"{hint}There are {names}.")
+        names = [item.name for item in formats]
+        raise UnknownNameError(f"no format {name[:60]!r} here.", remedy=did_you_mean(name, names))
     return found

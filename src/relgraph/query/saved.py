@@ -4,14 +4,13 @@ The header format is described in ``queries/README.md``.
 """
 
 import dataclasses
-import difflib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
-from relgraph.errors import KnowledgeError, ParameterError, QueryError, UnknownNameError
+from relgraph.errors import KnowledgeError, ParameterError, QueryError, UnknownNameError, did_you_mean
 from relgraph.paths import shipped
 from relgraph.query.binding import bound, iri, variables
 from relgraph.query.formats import Answer
@@ -53,7 +52,7 @@ def load_queries(folder: Path | None = None) -> Mapping[str, SavedQuery]:
 def find_query(queries: Mapping[str, SavedQuery], name: str) -> SavedQuery:
     """Return the query with this name; raise `UnknownNameError` naming the nearest."""
     if name not in queries:
-        raise UnknownNameError(f"no saved query {name[:60]!r}.", remedy=_nearest(name, queries))
+        raise UnknownNameError(f"no saved query {name[:60]!r}.", remedy=did_you_mean(name, sorted(queries)))
     return queries[name]
 
 
@@ -66,7 +65,9 @@ def bind(query: SavedQuery, raw: Mapping[str, str], lookup: Lookup | None = None
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in raw:
         if name not in known:
-            raise ParameterError(f"{query.name} has no parameter {name[:60]!r}.", remedy=_nearest(name, known))
+            raise ParameterError(
+                f"{query.name} has no parameter {name[:60]!r}.", remedy=did_you_mean(name, sorted(known))
+            )
     values = {name: raw.get(name, parameter.default) for name, parameter in known.items()}
     return {name: to_term(known[name], value, lookup) for name, value in values.items() if value and value.strip()}
 
@@ -84,13 +85,6 @@ def run_saved(
         return pool.run(query.text, accept=form, bindings=bindings)
     answer = pool.run(query.text, accept="json", bindings=bindings)
     return dataclasses.replace(answer, body=to_parquet(answer), media_type=PARQUET_MEDIA_TYPE)
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    names = sorted(known)
-    near = difflib.get_close_matches(name, names, 1)
-    hint = f"Did you mean {near[0]}? " if near else ""
-    return f"{hint}There {'are ' + ', '.join(names) if names else 'is none'}."
 
 
 def _read(file: Path) -> SavedQuery:
@@ -138,7 +132,9 @@ def _parameter(file: Path, name: str, table: dict[str, Any]) -> Parameter:
     kind = table.get("type", "")
     if kind not in WANTED:
         raise KnowledgeError(
-            f"parameter {name} has the unknown type {kind!r}.", file=file.name, remedy=_nearest(kind, WANTED)
+            f"parameter {name} has the unknown type {kind!r}.",
+            file=file.name,
+            remedy=did_you_mean(kind, sorted(WANTED)),
         )
     default = table.get("default")
     return Parameter(
@@ -150,7 +146,9 @@ def _known_keys(file: Path, where: str, table: Mapping[str, Any], known: frozens
     unknown = sorted(set(table) - known)
     if unknown:
         raise KnowledgeError(
-            f"{where} has the unknown key {unknown[0]!r}.", file=file.name, remedy=_nearest(unknown[0], known)
+            f"{where} has the unknown key {unknown[0]!r}.",
+            file=file.name,
+            remedy=did_you_mean(unknown[0], sorted(known)),
         )
 
 
