@@ -48,6 +48,7 @@ def test_the_frozen_text_is_composed_and_has_bare_line_feeds_only(read: Read) ->
         (b"\xff\xfea", "byte 2 is not utf-16-le"),
         (b"x" * (20 * 1024 * 1024 + 1), "more than the 20971520"),
         (b"word " * 500_000, "more than the 2097152"),
+        (b"a\n" * 100_001, "100001 lines"),
         (b"Press Releases\n\nOutcome of the 26th ASEAN-ROK Dialogue\n", "no body text"),
         (b"<html><body><nav>Home</nav></body></html>", "no body text"),
         (b"<html></html>", "no body text"),

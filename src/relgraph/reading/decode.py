@@ -10,6 +10,8 @@ from relgraph.model import Source
 #: Largest file and largest text that is read, in bytes.
 MAX_FILE = 20 * 1024 * 1024
 MAX_TEXT = 2 * 1024 * 1024
+#: Most lines of a text: a release has hundreds, and each line costs more than its characters.
+MAX_LINES = 100_000
 
 _SAVE = "Save the release as plain text or HTML in UTF-8."
 _HEAD = 2048
@@ -59,6 +61,9 @@ def freeze(text: str, source: Source) -> str:
     size = len(frozen.encode("utf-8", "surrogatepass"))
     if size > MAX_TEXT:
         message = f"the text has {size} bytes, more than the {MAX_TEXT} that one release may have"
+        raise ReleaseError(message, where=source.file, remedy="Split it into one file for each release.")
+    if (lines := frozen.count("\n")) > MAX_LINES:
+        message = f"the text has {lines} lines, more than the {MAX_LINES} that one release may have"
         raise ReleaseError(message, where=source.file, remedy="Split it into one file for each release.")
     return frozen
 
