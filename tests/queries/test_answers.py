@@ -69,12 +69,12 @@ def picked(name: str, values: Mapping[str, str], wanted: Sequence[str]) -> list[
     return [tuple(row[names.index(column)] for column in wanted) for row in rows]
 
 
-def test_the_ledger_shows_what_the_rok_has_undertaken_newest_first() -> None:
+def test_the_ledger_shows_what_the_rok_has_undertaken_newest_first_and_in_the_order_of_the_text() -> None:
     wanted = ("date", "who", "whom", "step", "firmness", "specificity", "title", "block", "release")
     assert picked("commitments", {}, wanted) == [
         ("2020-11-12", GOVERNMENT, "ASEAN", "5", "pledged", "3", "21st summit", "2", NOVEMBER),
-        (TALKS, ROK, "ASEAN", "2", "willingness", "2", "Video talks with ASEAN", "4.b1", JUNE),
         (TALKS, ROK, "ASEAN delegates", "1", "recognised need", "1", "Video talks with ASEAN", "1", JUNE),
+        (TALKS, ROK, "ASEAN", "2", "willingness", "2", "Video talks with ASEAN", "4.b1", JUNE),
         ("2019-11-25", ROK, "Thailand", "4", "undertaken", "2", "Talks with Thailand", "1", VISIT),
     ]
 
