@@ -1,10 +1,10 @@
 """Who met whom, who said, asked, promised and agreed what: document × knowledge -> facts."""
 
 from relgraph.extraction.cast import build_cast
-from relgraph.extraction.commitments import Named
 from relgraph.extraction.dates import find_dates
 from relgraph.extraction.figures import find_amounts, find_figures
 from relgraph.extraction.mentions import find_mentions
+from relgraph.extraction.named import Named
 from relgraph.extraction.names import find_names
 from relgraph.extraction.statements import find_statements
 from relgraph.knowledge import Knowledge
@@ -24,8 +24,8 @@ def extract(document: Document, knowledge: Knowledge) -> Facts:
     amounts = find_amounts(document, lexicon.units)
     figures = find_figures(document, dates, lexicon.units)
     names = find_names(document, mentions, knowledge)
-    named = Named(names=names, dates=dates, amounts=amounts, events=())
-    said = find_statements(document, mentions, cast, named, (), knowledge)
+    named = Named(names=names, dates=dates, amounts=amounts, events=(), blocks=document.blocks)
+    said = find_statements(document, mentions, cast, named, knowledge)
     return Facts(
         document=document,
         actors=cast.actors,

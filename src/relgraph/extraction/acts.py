@@ -1,6 +1,6 @@
 """Which act a clause performs: its head, what follows, and the rule that joins them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,7 +18,9 @@ _PLANNED: Final = frozenset({"meet", "consult"})
 _LOOKS_INSIDE: Final = frozenset({"say", "stress", "reaffirm"})
 #: Groups of heads that tell what an actor has in mind, not what it says.
 STATE_GROUPS: Final = frozenset({"plan", "seek", "ready", "resolve"})
-_NEVER_INSIDE: Final = frozenset({"meet", "do", "say", "stress", "note", "assess", "consult", "agree", "decide", "adopt"})
+_NEVER_INSIDE: Final = frozenset(
+    {"meet", "do", "say", "stress", "note", "assess", "consult", "agree", "decide", "adopt"}
+)
 #: Groups of heads after which "that" may be left out.
 _SPEAKS: Final = frozenset({"say", "stress", "hope", "assess"})
 _NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer", "plan"})
@@ -115,7 +117,8 @@ class ActReader:
         verb = self._through_transparent(group.last)
         copula = next((i for i in range(group.first, group.last + 1) if self.tagged.symbols[i] == "B"), None)
         copula = group.last if copula is None and self.tagged.tokens[group.last].lemma == "be" else copula
-        for lemma, index in (("be", copula), (self.tagged.tokens[verb].lemma, verb)):
+        places = [("be", copula), (self.tagged.tokens[verb].lemma, verb)]
+        for lemma, index in reversed(places) if group.progressive else places:
             found = None if index is None else _longest(self.tagged, self._lexicon, lemma, index + 1)
             if found is not None:
                 return found
@@ -144,34 +147,50 @@ class ActReader:
             act = found[0].act if found is not None and planned else self._lexicon.acts["describe"]
             return self._plain(place, act, "modal.describe", group.last + 1)
         outcome = self._lexicon.composition.outcome("modal", kind, joint=around.is_joint(place))
+        return self._coming(place, f"modal.{kind}", "modal", kind, outcome)
+
+    def _coming(self, place: int, rule: str, group: str, kind: Complement, outcome: Outcome | None) -> Reading:
         act = outcome.act if outcome else self._lexicon.acts["describe"]
-        return Reading(
-            clause=place, act=act, rule=f"modal.{kind}", group="modal", complement=kind, target=group.last, outcome=outcome
-        )
+        verb = self.clauses[place].group.last
+        return Reading(clause=place, act=act, rule=rule, group=group, complement=kind, target=verb, outcome=outcome)
 
     def _plain(self, place: int, act: ActType, rule: str, target: int) -> Reading:
         return Reading(clause=place, act=act, rule=rule, group="do", complement="none", target=target)
 
+    def announced(self, place: int) -> Reading:
+        """Return the reading of a relative clause about what is to come, as an undertaking of those who tell it."""
+        outcome = self._lexicon.composition.outcome("modal", "weak", joint=False)
+        return self._coming(place, "announced", "announced", "weak", outcome)
+
     # ------------------------------------------------------------ composition
 
     def _complement(self, place: int, head: Head, start: int) -> Complement:
-        said = next(self.reader.said(place), None)
+        said = next(iter(self.reader.said(place)), None)
         if said is not None:
-            kind = self.reader.kind_of_said(said)
-            if kind == "fact" and self.reader.is_to_be_done(said):
-                return "will"
-            return "fact" if kind in {"plan", "ready"} else kind
+            return self._kind_of_content(said)
         end = self.clauses[place].end
+        special = self._special_complement(place, head, start, end)
+        if special is not None:
+            return special
+        if self.tagged.words[start - 1] == "to" and start < end:
+            weak = self.tagged.tokens[start].lemma in self._lexicon.operators.verbs["weak"]
+            return "weak-to" if weak else "to"
+        return self.reader.kind_of_phrase(start, end)
+
+    def _special_complement(self, place: int, head: Head, start: int, end: int) -> Complement | None:
+        """Return what only the heads of one group look for: somebody who is to act, help, a need."""
         if head.group == "encourage" and self.reader.asks_object(start, end):
             return "object-to"
         if head.group == "appreciate":
             return "help-noun" if self.reader.names_help(start, end) else "noun"
-        if self.tagged.words[start - 1] == "to" and start < end:
-            weak = self.tagged.tokens[start].lemma in self._lexicon.operators.verbs["weak"]
-            return "weak-to" if weak else "to"
-        if head.slots and head.group == "share-view" and self._names_need(place, start):
-            return "need"
-        return self.reader.kind_of_phrase(start, end)
+        return "need" if head.group == "share-view" and self._names_need(place, start) else None
+
+    def _kind_of_content(self, said: int) -> Complement:
+        """Tell what a that-clause says where no subject need be bound: who agrees that X will be done, will do it."""
+        kind = self.reader.kind_of_said(said)
+        if kind == "fact" and self.reader.is_to_be_done(said):
+            return "will"
+        return "fact" if kind in {"plan", "ready"} else kind
 
     def _names_need(self, place: int, start: int) -> bool:
         words = self.tagged.words[self.clauses[place].group.last : min(start + 4, self.clauses[place].end)]
@@ -196,7 +215,8 @@ class ActReader:
         """Read a verb of speaking by what it says: an undertaking, another act, or plain news."""
         kinds = [(inner, self.reader.kind_of_said(inner)) for inner in self.reader.said(place)]
         if not kinds:
-            return self._composed(place, head, self.reader.kind_of_phrase(start, self.clauses[place].end), start, around)
+            phrase = self.reader.kind_of_phrase(start, self.clauses[place].end)
+            return self._composed(place, head, phrase, start, around)
         for inner, kind in kinds:
             own = around.is_bound(inner, place)
             if own and kind in {"will", "weak", "plan", "ready"}:
@@ -215,8 +235,10 @@ class ActReader:
         return self.read(inner, around)
 
 
-def performing(clauses: tuple[Clause, ...]) -> Iterator[int]:
+def performing(clauses: Sequence[Clause]) -> Iterator[int]:
     """Yield the clauses that may perform an act of their own: not what is only said, asked or described in another."""
     for place, clause in enumerate(clauses):
-        if clause.kind in {"main", "participle", "absolute"} or (clause.kind == "adjunct" and clause.opener in {"while", "whereas"}):
+        if clause.kind in {"main", "participle", "absolute"} or (
+            clause.kind == "adjunct" and clause.opener in {"while", "whereas"}
+        ):
             yield place

@@ -1,7 +1,6 @@
 """What follows an act's head: an infinitive, a that-clause, a need, a deed, something still to come."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from relgraph.extraction.clauses import Clause
@@ -18,19 +17,22 @@ _PHRASE_ENDS: Final = frozenset("cPtTWSK;:-")
 _BASE: Final = frozenset("FfEZ")
 
 
-@dataclass(frozen=True, slots=True)
 class Reader:
     """Classifies what stands after a head in one sentence."""
 
-    tagged: Tagged
-    clauses: Sequence[Clause]
-    operators: Operators
+    def __init__(self, tagged: Tagged, clauses: Sequence[Clause], operators: Operators) -> None:
+        """Note which that-clauses hang on which clause."""
+        self.tagged = tagged
+        self.clauses = clauses
+        self.operators = operators
+        self._said: dict[int, list[int]] = {}
+        for place, clause in enumerate(clauses):
+            if clause.kind == "that":
+                self._said.setdefault(clause.parent, []).append(place)
 
-    def said(self, clause: int) -> Iterator[int]:
-        """Yield the that-clauses that hang on a clause, in reading order."""
-        for place in range(clause + 1, len(self.clauses)):
-            if self.clauses[place].kind == "that" and self.clauses[place].parent == clause:
-                yield place
+    def said(self, clause: int) -> Sequence[int]:
+        """Return the that-clauses that hang on a clause, in reading order."""
+        return self._said.get(clause, ())
 
     def kind_of_said(self, place: int) -> Complement:
         """Tell what a that-clause says of its subject: what it will do, should do, or how things are."""

@@ -1,32 +1,45 @@
 """One sentence ready to be read for acts: its clauses, and who the subjects are."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relgraph.extraction.acts import ActReader, Circumstances
-from relgraph.extraction.clauses import Clause
+from relgraph.extraction.clauses import Clause, ClauseKind
 from relgraph.extraction.voices import Voices
 from relgraph.model import Actor, Block, Sentence, Span
 
+#: How many words an apposition may have before its relative clause.
+_APPOSITION: Final = 5
 _OWNING: Final = frozenset({"his", "her", "its", "their", "our", "my", "the"})
 _PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it", "both"})
 
 
-@dataclass(frozen=True, slots=True)
 class ReadSentence:
     """The clauses of a sentence with their subjects resolved once each."""
 
-    block: Block
-    sentence: Sentence
-    reader: ActReader
-    voices: Voices
-    _subjects: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
+    def __init__(self, block: Block, sentence: Sentence, reader: ActReader, voices: Voices) -> None:
+        """Note which clauses quote, announce or open the sentence."""
+        self.block = block
+        self.sentence = sentence
+        self.reader = reader
+        self.clauses = reader.clauses
+        self.attribution = _first(self.clauses, "attribution")
+        self.begins_with_participle = self._begins_with_participle()
+        self._voices = voices
+        self._subjects: dict[int, tuple[Actor, ...]] = {}
 
-    @property
-    def clauses(self) -> Sequence[Clause]:
-        """Return the clauses in reading order."""
-        return self.reader.clauses
+    def _begins_with_participle(self) -> bool:
+        place = _first(self.clauses, "participle")
+        return place is not None and self.clauses[place].start < self.clauses[0].group.first
+
+    def announcing(self) -> Iterator[int]:
+        """Yield the relative clauses after a dash that say what will be done ("-- talks that will go on in May")."""
+        symbols = self.reader.tagged.symbols
+        for place, clause in enumerate(self.clauses):
+            begins = max(0, clause.start - _APPOSITION)
+            future = self.reader.reader.kind_of_said(place) in {"will", "weak"}
+            if clause.kind == "relative" and future and "-" in symbols[begins : clause.start]:
+                yield place
 
     def subject(self, place: int) -> tuple[Actor, ...]:
         """Return the actors that are the subject of a clause; none if it has no subject or an unknown one."""
@@ -41,14 +54,16 @@ class ReadSentence:
         if self._is_own_body(place):
             return self.subject(self.clauses[place].parent)
         if self.subject_word(place) == "it":
-            return self._thing_before(place) or self._speaking_body(place) or self.voices.resolve(span, self.block.label)
-        return self.voices.resolve(span, self.block.label)
+            return (
+                self._thing_before(place) or self._speaking_body(place) or self._voices.resolve(span, self.block.label)
+            )
+        return self._voices.resolve(span, self.block.label)
 
     def _is_own_body(self, place: int) -> bool:
         """Tell whether the subject of what is said is "his government", "the ministry": a body of who says it."""
         clause = self.clauses[place]
         words = self.reader.tagged.words[slice(*clause.subject)]
-        return clause.parent >= 0 and len(words) == 2 and words[0] in _OWNING and words[1] in self.voices.own_bodies
+        return clause.parent >= 0 and len(words) == 2 and words[0] in _OWNING and words[1] in self._voices.own_bodies
 
     def _thing_before(self, place: int) -> tuple[Actor, ...]:
         """Return the body or state that was the nearest subject before in the sentence."""
@@ -95,3 +110,7 @@ class ReadSentence:
 
     def _is_actor(self, place: int) -> bool:
         return bool(self.subject(place))
+
+
+def _first(clauses: Sequence[Clause], kind: ClauseKind) -> int | None:
+    return next((place for place, clause in enumerate(clauses) if clause.kind == kind), None)

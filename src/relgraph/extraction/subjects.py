@@ -49,7 +49,7 @@ def _first_actor(tagged: Tagged, start: int, after: int) -> int:
         place -= 1
     if place > start and tagged.symbols[place - 1] == "D":
         place -= 1
-    return place if place > start and tagged.symbols[place - 1] not in "P" else start
+    return place if place > start and tagged.symbols[place - 1] != "P" else start
 
 
 def _before_parenthesis(tagged: Tagged, start: int, after: int) -> int:

@@ -12,7 +12,7 @@ from relgraph.model import Span
 _TOKEN: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'&/.,][^\W_]+)*|--+|[^\s\w]")
 _MARKS: Final = {",": "c", ";": ";", ":": ":", "--": "-", "-": "-", "(": "(", ")": ")"}
 _OPEN_VERBS: Final = frozenset("EVvFfZUG")
-_QUOTES: Final = frozenset('"\'.?!*※')
+_QUOTES: Final = frozenset("\"'.?!*※")
 
 
 @dataclass(frozen=True, slots=True)

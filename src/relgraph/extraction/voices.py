@@ -49,6 +49,13 @@ class Voices:
         found = (self._cast.stand_in(side, block) for side in sides)
         return tuple(actor for actor in found if actor is not None)
 
+    def publisher(self, block: str) -> tuple[Actor, ...]:
+        """Return who stands for the side that publishes the release."""
+        own = [actor for actor in self._cast.actors if actor.side == self._cast.own_side]
+        body = next((actor for actor in own if actor.kind == "organisation"), None)
+        found = body or self._cast.stand_in(self._cast.own_side, block)
+        return () if found is None else (found,)
+
     def narrator(self, block: str) -> tuple[Actor, ...]:
         """Return who tells what nobody is said to tell: nobody named, or the "we" of a speech or a quoted list."""
         return self.we(block) if self._speech or block.partition(".")[0] in self._listed(block) else ()
@@ -57,7 +64,7 @@ class Voices:
         return self._we_paragraphs if "." in block else frozenset()
 
     def parties(self, block: str, known: Iterable[Actor]) -> tuple[Actor, ...]:
-        """Return `known` and, for each party of the meeting that has no actor among them, the one that stands for it."""
+        """Return `known` and, for each party of the meeting with no actor among them, the one that stands for it."""
         actors = list(known)
         sides = {actor.side for actor in actors}
         for side in self._cast.sides_of(block):
@@ -93,7 +100,9 @@ def _is_speech(document: Document, text: str, operators: Operators) -> bool:
 def _we_paragraphs(document: Document, text: str) -> frozenset[str]:
     """Return the paragraphs with a list in which "we" speak: what else the list says, we say too."""
     found = {
-        block.label.partition(".")[0] for block in document.blocks if block.kind == "bullet" and _begins_with_we(block, text)
+        block.label.partition(".")[0]
+        for block in document.blocks
+        if block.kind == "bullet" and _begins_with_we(block, text)
     }
     return frozenset(found)
 

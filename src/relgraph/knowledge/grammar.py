@@ -1,8 +1,8 @@
 """What the clause grammar knows of English words: closed classes and the forms of verbs.
 
-A word class is one letter (see ``data/lexicon/words.toml``); verb forms add ``V`` (past tense only), ``v``
-(third person only), ``E`` (past tense or participle), ``U`` (participle only), ``F`` (base form), ``f`` (base form that is also a noun), ``Z`` (third person
-that is also a plural noun) and ``G`` (in -ing).
+A word class is one letter (see ``data/lexicon/words.toml``). Verb forms add ``V`` (past tense only), ``v`` (third
+person only), ``E`` (past tense or participle), ``U`` (participle only), ``F`` (base form), ``f`` (base form that is
+also a noun), ``Z`` (third person that is also a plural noun) and ``G`` (in -ing).
 """
 
 from collections.abc import Iterable, Mapping

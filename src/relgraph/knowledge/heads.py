@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, get_args
 
+from relgraph.errors import KnowledgeError
 from relgraph.knowledge.tables import read_toml
 from relgraph.knowledge.tsv import TsvRow, read_tsv
-from relgraph.errors import KnowledgeError
 from relgraph.model import Act
 
 HEAD_COLUMNS: Final = ("rule", "pattern", "group", "act", "catches", "spares")
@@ -70,7 +70,9 @@ def load_acts(folder: Path) -> dict[str, ActType]:
     for row in read_toml(path)["act"]:
         if row["family"] not in get_args(Act):
             remedy = f"Use one of: {', '.join(get_args(Act))}."
-            raise KnowledgeError(f"act {row['id']} has the unknown family {row['family']}", file=path.name, remedy=remedy)
+            raise KnowledgeError(
+                f"act {row['id']} has the unknown family {row['family']}", file=path.name, remedy=remedy
+            )
         acts[row["id"]] = ActType(**row)
     return acts
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from relgraph.knowledge.composition import Composition, Operators, load_composition, load_operators
+from relgraph.knowledge.eventwords import EventLexicon, load_events
 from relgraph.knowledge.grammar import Grammar, load_grammar
 from relgraph.knowledge.heads import ActType, Head, load_acts, load_heads
 from relgraph.knowledge.namewords import NameLexicon, load_names
 from relgraph.knowledge.timewords import TimeLexicon, load_time
-from relgraph.knowledge.unitwords import UnitLexicon, load_units
 from relgraph.knowledge.titles import GroupLexicon, TitleLexicon, load_groups, load_titles
 from relgraph.knowledge.topics import Topics, load_topics
 from relgraph.knowledge.unitwords import UnitLexicon, load_units
@@ -30,6 +30,7 @@ class Lexicon:
     time: TimeLexicon
     names: NameLexicon
     topics: Topics
+    events: EventLexicon
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -41,6 +42,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         heads=load_heads(folder, acts),
         composition=load_composition(folder, acts),
         operators=load_operators(folder),
+        events=load_events(folder),
         names=load_names(folder),
         time=load_time(folder),
         units=load_units(folder),

@@ -1,4 +1,4 @@
-"""Tab-separated tables of ``data/lexicon``: rows with line numbers, every column named and filled or empty on purpose."""
+"""Tab-separated tables of ``data/lexicon``: rows that know their line, with cells that may hold commas."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -35,10 +35,14 @@ def read_tsv(path: Path, columns: tuple[str, ...]) -> Iterator[TsvRow]:
         raise KnowledgeError(f"cannot be read ({error})", file=path.name, remedy="Restore the file.") from error
     rows = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not rows or tuple(rows[0][1].split("\t")) != columns:
-        raise KnowledgeError("the header is not as expected", file=path.name, remedy=f"Begin with: {' | '.join(columns)}.")
+        raise KnowledgeError(
+            "the header is not as expected", file=path.name, remedy=f"Begin with: {' | '.join(columns)}."
+        )
     for number, line in rows[1:]:
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) != len(columns):
             remedy = f"Give every row {len(columns)} cells, divided by tabs."
-            raise KnowledgeError(f"{len(cells)} cells instead of {len(columns)}", file=path.name, line=number, remedy=remedy)
+            raise KnowledgeError(
+                f"{len(cells)} cells instead of {len(columns)}", file=path.name, line=number, remedy=remedy
+            )
         yield TsvRow(path.name, number, dict(zip(columns, cells, strict=True)))
