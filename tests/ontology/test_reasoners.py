@@ -1,0 +1,87 @@
+"""The model is free of contradiction: OWL 2 RL rules always, HermiT where Java is found."""
+
+import shutil
+from pathlib import Path
+
+import owlready2
+import owlrl
+import pytest
+from rdflib import RDF, Graph, URIRef
+
+from ontology_files import CONTEXT, ONTOLOGY, VALID
+from relgraph.graph.terms import RG
+
+ERROR = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
+STATE = URIRef("https://w3id.org/relgraph/id/state/kor")
+
+
+def modules_and_examples() -> Graph:
+    """Return the modules with the context and all valid examples."""
+    graph = Graph()
+    for path in (*sorted(ONTOLOGY.glob("*.ttl")), CONTEXT, *VALID):
+        graph.parse(path)
+    return graph
+
+
+def contradictions(graph: Graph) -> list[str]:
+    """Expand by the OWL 2 RL rules; return the messages of broken ones."""
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, rdfs_closure=False).expand(graph)
+    return sorted(str(text) for text in graph.objects(None, ERROR))
+
+
+@pytest.fixture(scope="module")
+def expanded() -> Graph:
+    graph = modules_and_examples()
+    assert contradictions(graph) == []
+    return graph
+
+
+def test_the_rules_find_no_contradiction_and_do_their_work(expanded: Graph) -> None:
+    assert (STATE, RDF.type, URIRef(RG.CollectiveActor)) in expanded
+    assert (URIRef("https://w3id.org/relgraph/id/org/kor-mofa"), URIRef(RG.bodyOf), STATE) in expanded
+
+
+def test_the_rules_catch_a_state_that_is_a_person_too(expanded: Graph) -> None:
+    planted = Graph()
+    for path in (*sorted(ONTOLOGY.glob("*.ttl")), CONTEXT):
+        planted.parse(path)
+    planted.add((STATE, RDF.type, URIRef(RG.Person)))
+
+    assert any("isjoint" in message for message in contradictions(planted))
+    assert (STATE, RDF.type, URIRef(RG.Person)) not in expanded
+
+
+def for_hermit(graph: Graph, path: Path) -> str:
+    """Write `graph` as owlready2 reads it: triples, without our imports, which would be looked for on the network."""
+    plain = Graph()
+    for subject, predicate, value in graph:
+        if not str(predicate).endswith("#imports"):
+            plain.add((subject, predicate, value))
+    plain.serialize(path, format="nt", encoding="utf-8")
+    return path.as_uri()
+
+
+def reason(graph: Graph, path: Path) -> list[str]:
+    """Run HermiT; return the names of classes that can have no member."""
+    world = owlready2.World()
+    ontology = world.get_ontology(for_hermit(graph, path)).load()
+    with ontology:
+        owlready2.sync_reasoner_hermit(world, debug=0, ignore_unsupported_datatypes=True)
+    return sorted(str(name) for name in world.inconsistent_classes())
+
+
+needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="HermiT needs a Java runtime, and none is found")
+
+
+@needs_java
+def test_hermit_finds_the_model_consistent_and_every_class_satisfiable(tmp_path: Path) -> None:
+    assert reason(modules_and_examples(), tmp_path / "model.nt") == []
+
+
+@needs_java
+def test_hermit_catches_a_state_that_is_a_person_too(tmp_path: Path) -> None:
+    planted = modules_and_examples()
+    planted.add((STATE, RDF.type, URIRef(RG.Person)))
+
+    with pytest.raises(owlready2.OwlReadyInconsistentOntologyError):
+        reason(planted, tmp_path / "planted.nt")
