@@ -63,10 +63,12 @@ def test_an_edition_is_whole_and_its_releases_can_be_read(built: Path, releases:
 
 
 def test_every_quote_is_the_slice_at_its_offsets(built: Path) -> None:
+    quotes = 0
     for release in open_edition(built).releases():
-        assert release["statements"], release["release"]["file"]
         for statement in release["statements"]:
+            quotes += 1
             assert release["text"][statement["start"] : statement["end"]] == statement["quote"]
+    assert quotes > 20
 
 
 def test_content_holds_no_blank_node(built: Path) -> None:
