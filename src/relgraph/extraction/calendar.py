@@ -8,6 +8,9 @@ from typing import Self
 from relgraph.edtf import bounds, is_edtf
 from relgraph.knowledge.timewords import Shift
 
+#: A day this soon after publication is announced rather than told ten months later.
+_SOON = 45
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -26,14 +29,17 @@ class Anchor:
         return self.day is not None
 
     def year_of(self, month: int | None, day: int | None, *, future: bool) -> int | None:
-        """Return the year of a day without one: the nearest past, the nearest future after "will" or "until"."""
+        """Return the year of a day without one: the nearest past, the nearest future after "will" or "until" or if near."""
         if self.day is None or month is None:
             return None
         ours = (self.day.month, self.day.day if day is not None else 0)
         theirs = (month, day or 0)
         if future:
             return self.day.year if theirs >= ours else self.day.year + 1
-        return self.day.year if theirs <= ours else self.day.year - 1
+        if theirs <= ours:
+            return self.day.year
+        soon = day is not None and 0 < (month - self.day.month) * 31 + day - self.day.day <= _SOON
+        return self.day.year if soon else self.day.year - 1
 
     def shifted(self, shift: Shift) -> str | None:
         """Return the day, month or year that lies `shift` away, as exact as the word is."""

@@ -88,7 +88,7 @@ def _is_delegates(actor: Actor) -> bool:
 
 def build_cast(document: Document, mentions: tuple[Mention, ...], knowledge: Knowledge) -> Cast:
     """Put the actors of `document` together from its mentions."""
-    own = own_side(document, mentions, knowledge)
+    own = own_side(document, knowledge)
     roster = Roster(document, knowledge, own)
     groups = knowledge.lexicon.groups
     cast_persons(roster, mentions)
@@ -135,11 +135,9 @@ def _cast_bare_names(
 def _cast_sides(roster: Roster, parties: Parties) -> None:
     """Make sure that every party has an actor, the state or bloc itself if the release names nobody else."""
     for side in dict.fromkeys([*parties.default, *(s for sides in parties.by_paragraph.values() for s in sides)]):
-        if any(part.side == side for part in roster.parts.values()):
-            continue
         key = {"ASEAN": "org/asean", "MEKONG": "group/mekong", "APT": "group/apt"}.get(side, f"state/{side.lower()}")
         entity = roster.entities.get(key)
-        if entity is not None:
+        if entity is not None and key not in roster.parts:
             kind: ActorKind = "bloc" if side == "ASEAN" else "group" if entity.kind == "group" else "state"
             roster.part(key, entity.label, kind, side).entity = key
 

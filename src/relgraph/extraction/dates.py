@@ -17,7 +17,10 @@ _TO: Final = r"\s?(?:-|~|to|and|through)\s?"
 _YEAR: Final = r"(?:19|20)\d\d"
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _KOREAN_DAY: Final = r"\s?(?:\((?P<{0}>[월화수목금토일])\))?"
+_SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
 _CLAUSE: Final = re.compile(r"[;:.!?]\s")
+_CAPITALS: Final = re.compile(r"(?:date\s)?[A-Z][A-Z .,/]*,\s")
+_AGENCY: Final = re.compile(r"\s?(?:\([^)]*\)\s?)?-")
 _LOOK_BACK: Final = 90
 
 
@@ -50,18 +53,18 @@ class _Found:
     weekday: int | None = None
     future: bool = False
     lead: str = ""
+    shift: int | None = None
 
 
 def find_dates(document: Document, lexicon: TimeLexicon) -> tuple[DateMention, ...]:
     """Return the dates in the blocks of `document`, in reading order, none overlapping."""
     text = shadow(document.text)
     places = Places(document)
-    found = [row for row in _scan(text, lexicon) if places.at(row.span.start) is not None]
-    if document.language != "ko":
-        found = [row for row in found if row.rule != "korean-points" or row.year or text[row.span.start - 1] == "("]
+    found = [row for row in _scan(document, text, lexicon) if places.at(row.span.start) is not None]
     anchor = Anchor.of(document.anchor or _year_counted_back_to(text, found, lexicon))
     years = _years_in_title(document, found)
     mentions = [_settled(row, anchor, years) for row in found]
+    mentions = [replace(m, rule="dateline") if _is_dateline(text, m.span, places) else m for m in mentions]
     mentions += _relative(text, places, lexicon, anchor, [row.span for row in found])
     return tuple(sorted((m for m in mentions if is_edtf(m.value)), key=lambda mention: mention.span))
 
@@ -87,23 +90,32 @@ def _patterns(months: tuple[str, ...], weekdays: tuple[str, ...]) -> tuple[tuple
         "korean-month": rf"(?:(?P<year>{_YEAR})년\s?)?(?<!\d)(?P<month>0?[1-9]|1[0-2])월(?!\s?\d)(?:중|말|초)?",
         "korean-year": rf"(?P<year>{_YEAR})년",
         "years": rf"(?<![\d-])(?P<year>{_YEAR})\s?[-~]\s?(?P<year2>{_YEAR})(?![\d-])",
-        "month": rf"\b(?P<month>{month})\b(?!\s\d)",
+        "month": rf"\b(?P<month>{month})\b(?!\s\d)(?:\s(?:of\s)?(?P<relative>last|this|next)\syear)?",
         "year": rf"(?<![\d.,$-])(?P<year>{_YEAR})(?![\d.,]\d|\d|-\d|%)",
     }  # fmt: skip
     return tuple((rule, re.compile(form)) for rule, form in forms.items())
 
 
-def _scan(text: str, lexicon: TimeLexicon) -> list[_Found]:
+def _scan(document: Document, text: str, lexicon: TimeLexicon) -> list[_Found]:
     found: list[_Found] = []
     for rule, pattern in _patterns(tuple(lexicon.months), tuple(lexicon.weekdays)):
         for match in pattern.finditer(text):
             span = Span(match.start(), match.end())
             if any(span.overlaps(row.span) for row in found):
                 continue
+            if rule == "korean-points" and not _is_point_date(match, document):
+                continue
             row = _read(rule, match, text, lexicon)
             if row is not None:
                 found.append(row)
     return sorted(found, key=lambda row: row.span)
+
+
+def _is_point_date(match: re.Match[str], document: Document) -> bool:
+    """Tell whether "8.3." is a date: on one line, and outside Korean with its year or in parentheses."""
+    if "\n" in document.text[match.start() : match.end()]:
+        return False
+    return document.language == "ko" or match["year"] is not None or document.text[match.start() - 1] == "("
 
 
 def _read(rule: str, match: re.Match[str], text: str, lexicon: TimeLexicon) -> _Found | None:
@@ -119,6 +131,7 @@ def _read(rule: str, match: re.Match[str], text: str, lexicon: TimeLexicon) -> _
     clause = _CLAUSE.split(before)[-1]
     return _Found(
         span=Span(match.start(), match.end()), rule=rule, first=first, last=last, weekday=weekday,
+        shift=_SHIFTS.get(parts.get("relative", "")),
         year=_year(parts.get("year")), last_year=_year(parts.get("year2")),
         future=any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clause) for word in lexicon.future),
         lead=_lead(before, lexicon),
@@ -170,6 +183,15 @@ def _lead(before: str, lexicon: TimeLexicon) -> str:
     return "since" if _ends_with(before, lexicon.since) else ""
 
 
+def _is_dateline(text: str, span: Span, places: Places) -> bool:
+    """Tell whether a date only says where and when a newspaper wrote: "SEOUL, Oct. 18 (Agency) -- …"."""
+    place = places.at(span.start)
+    if place is None or place[1].number != 1:
+        return False
+    before, after = text[place[1].span.start : span.start], text[span.end : span.end + 30]
+    return _CAPITALS.fullmatch(before) is not None and _AGENCY.match(after) is not None
+
+
 def _years_in_title(document: Document, found: list[_Found]) -> dict[tuple[int | None, int | None], int]:
     """Return the year of each day that the title writes out in full; elsewhere the same day may be an anniversary."""
     titles = [block.span for block in document.blocks if block.kind == "title"]
@@ -195,7 +217,9 @@ def _settled(row: _Found, anchor: Anchor, years: dict[tuple[int | None, int | No
     if year is None:
         year = years.get(row.first)
         inferred = year is not None
-    if year is None and row.first[0] is not None:
+    if year is None and row.shift is not None and anchor.day is not None:
+        year, inferred = anchor.day.year + row.shift, True
+    if year is None and row.shift is None and row.first[0] is not None:
         year = anchor.year_of(*row.first, future=row.future)
         inferred = year is not None
     value = _value(row, year)

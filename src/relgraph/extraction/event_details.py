@@ -13,8 +13,7 @@ from relgraph.model import EventMode, EventStatus, Mention, Span
 
 _NEAR: Final = 70
 _BEFORE_STATUS: Final = 60
-_JOINED: Final = re.compile(r"\s*(?:,?\s*and|,|as well as)\b", re.IGNORECASE)
-_HELD_ON: Final = re.compile(r"(?:\s*\([^)]{1,40}\))?[\s,]*(?:\w+\s){0,6}?(?:on|in|of|at|for|from|\()?\s*(?:the\s(?:morning|afternoon|evening)\sof\s|early\s|late\s)?")
+_HANGUL: Final = re.compile("[가-힣]")
 
 
 def detailed(
@@ -22,7 +21,13 @@ def detailed(
 ) -> list[Sighting]:
     """Return the sightings of one sentence with date, mode, place and status."""
     first, last = line.words[0].start, line.words[-1].end
-    inside = [date for date in dates if first <= date.span.start < last and not (date.value.endswith("/..") and date.value.count("-") < 2)]
+    inside = [
+        date
+        for date in dates
+        if first <= date.span.start < last
+        and date.rule != "dateline"
+        and not (date.value.endswith("/..") and date.value.count("-") < 2)
+    ]
     dated = _with_dates(line, list(sightings), inside, lexicon)
     return [_with_surroundings(line, sighting, sightings, lexicon) for sighting in dated]
 
@@ -37,7 +42,7 @@ def _with_dates(
         if target is not None and (target.span not in given or _finer(date, given[target.span])):
             given[target.span] = date
     dated = [_dated(sighting, given.get(sighting.span)) for sighting in sightings]
-    return _shared(line, dated, lexicon)
+    return _shared(line, dated, lexicon, alone=len(dates) == 1)
 
 
 def _finer(new: DateMention, old: DateMention) -> bool:
@@ -57,28 +62,39 @@ def _event_of(line: Line, date: DateMention, sightings: list[Sighting]) -> Sight
     around = [s for s in sightings if s.span.contains(date.span)]
     if around:
         return around[0]
-    before = [s for s in sightings if s.span.end <= date.span.start]
+    before = [s for s in sightings if s.reach <= date.span.start]
     after = [s for s in sightings if s.span.start >= date.span.end]
     if before:
-        nearest = max(before, key=lambda s: s.span.end)
-        gap = line.text[nearest.span.end : date.span.start]
+        nearest = max(before, key=lambda s: s.reach)
+        gap = line.text[nearest.reach : date.span.start]
         if len(gap) <= _NEAR and ";" not in gap:
             return nearest
+    if after and not before and (main := _korean_main(line, after)) is not None:
+        return main
     if after:
         nearest = min(after, key=lambda s: s.span.start)
         gap = line.text[date.span.end : nearest.span.start]
         if date.lead != "since" or len(gap) < _NEAR:
             return nearest
-    return max(before, key=lambda s: s.span.end) if before else None
+    return max(before, key=lambda s: s.reach) if before else None
 
 
-def _shared(line: Line, sightings: list[Sighting], lexicon: EventLexicon) -> list[Sighting]:
+def _korean_main(line: Line, sightings: list[Sighting]) -> Sighting | None:
+    """Return what a Korean sentence tells of, at its end: the day at its head is of that, not of a meeting named between."""
+    told = [s for s in sightings if s.source == "verb"]
+    return told[-1] if told and _HANGUL.search(line.text, line.words[0].start, line.words[-1].end) else None
+
+
+def _shared(line: Line, sightings: list[Sighting], lexicon: EventLexicon, *, alone: bool) -> list[Sighting]:
     """Pass a date on to an event that shares it: joined by "and", of "right after", or the trip for a meeting."""
     rows = list(sightings)
     for place, sighting in enumerate(rows):
         if sighting.date is not None:
             continue
         source = _giver(line, rows, place, lexicon)
+        if source is None and alone and sighting.source == "verb" and sighting.sidelines is None:
+            told = (row for row in rows if row.date is not None and row.source in {"verb", "visit"})
+            source = next((row for row in told if row.source == "verb" or row.sides <= sighting.sides), None)
         if source is not None:
             rows[place] = replace(sighting, date=source.date, year_inferred=source.year_inferred)
     return rows
@@ -109,16 +125,14 @@ def _is_for(line: Line, trip: Sighting, sighting: Sighting) -> bool:
     return trip.span.end < sighting.span.start and re.search(r"\b(?:for|to attend)\s(?:the|a)?\s?", between) is not None
 
 
-def _with_surroundings(
-    line: Line, sighting: Sighting, others: Sequence[Sighting], lexicon: EventLexicon
-) -> Sighting:
+def _with_surroundings(line: Line, sighting: Sighting, others: Sequence[Sighting], lexicon: EventLexicon) -> Sighting:
     left, right = _window(line, sighting, others)
     around = line.text[left:right]
     mode = sighting.mode or _mode(around, line.text[sighting.span.start : sighting.span.end], lexicon)
     place = sighting.place or _place(line, sighting, right)
     if sighting.name.lower().startswith("joint ") and sighting.source == "verb":
         mode, place = "written", None
-    status = _status(line, sighting, right, lexicon) if sighting.status == "held" else sighting.status
+    status = _status(line, sighting, left, right, lexicon) if sighting.status == "held" else sighting.status
     mode = mode or ("in-person" if place is not None and status == "held" else None)
     return replace(sighting, mode=mode, place=place, status=status)
 
@@ -159,11 +173,13 @@ def _with_state(line: Line, place: Mention) -> str:
     return f"{place.label}, {following.label}" if following is not None and is_state else place.label
 
 
-def _status(line: Line, sighting: Sighting, right: int, lexicon: EventLexicon) -> EventStatus:
-    left = max(line.words[0].start, sighting.span.start - _BEFORE_STATUS)
-    around = f"{line.text[left : sighting.span.start]} {line.text[sighting.span.end : right]}".lower()
+def _status(line: Line, sighting: Sighting, left: int, right: int, lexicon: EventLexicon) -> EventStatus:
+    left = max(left, sighting.span.start - _BEFORE_STATUS)
+    before = line.text[left : sighting.span.start].lower()
+    after = line.text[sighting.span.end : right].lower()
     for word, status in lexicon.statuses.items():
-        if word in around:
+        right_before = before.rstrip().endswith(word)
+        if right_before if word.endswith(" the") else word in before or word in after:
             return status
     return "held"
 
@@ -171,7 +187,9 @@ def _status(line: Line, sighting: Sighting, right: int, lexicon: EventLexicon) -
 def plain_events(line: Line, dates: Iterable[DateMention], taken: Iterable[Span]) -> Iterator[Sighting]:
     """Yield "the summit in November 2020": a common noun for a high meeting with its date right behind."""
     spans = list(taken)
-    pattern = re.compile(r"\b(?P<noun>(?:bilateral\s|ministerial\s|special\s)?(?:summit|ministerial meeting|foreign ministers' meeting))\s(?:in|on|of|scheduled\sfor)\s(?:early\s|late\s)?")
+    pattern = re.compile(
+        r"\b(?P<noun>(?:bilateral\s|ministerial\s|special\s)?(?:summit|ministerial meeting|foreign ministers' meeting))\s(?:in|on|of|scheduled\sfor)\s(?:early\s|late\s)?"
+    )
     for match in pattern.finditer(line.text, line.words[0].start, line.words[-1].end):
         date = next((row for row in dates if row.span.start == match.end()), None)
         span = Span(match.start("noun"), match.end("noun"))

@@ -10,6 +10,7 @@ from relgraph.edtf import bounds
 from relgraph.extraction.sightings import Sighting
 
 _NAMED: Final = frozenset({"series", "name"})
+_OF_PAIRS: Final = frozenset({"ministerial", "bilateral-meeting", "summit"})
 _STOP: Final = frozenset({"the", "of", "and", "for", "on", "in", "with", "a", "meeting", "'", "to"})
 _TOKEN: Final = re.compile(r"[^\W_]+")
 
@@ -23,7 +24,7 @@ class Cluster:
     @property
     def first(self) -> Sighting:
         """Return the mention that names the event best: with session or date, in the body before the title."""
-        return max(self.sightings, key=lambda s: (s.series is not None, s.session is not None, s.block != "title", s.date is not None))
+        return max(self.sightings, key=_naming)
 
     @property
     def home(self) -> Sighting:
@@ -46,6 +47,17 @@ class Cluster:
     def any_of(self, *sources: str) -> bool:
         """Tell whether a mention comes from one of these sources."""
         return any(s.source in sources for s in self.sightings)
+
+
+def _naming(sighting: Sighting) -> tuple[bool, bool, bool, bool, bool]:
+    named = sighting.source in _NAMED
+    return (
+        sighting.series is not None,
+        sighting.session is not None,
+        named,
+        sighting.block != "title",
+        bool(sighting.date),
+    )
 
 
 def merged(sightings: Iterable[Sighting]) -> list[Cluster]:
@@ -76,6 +88,8 @@ def same_event(a: Sighting, b: Sighting) -> bool:
         return _same_name(a, b)
     if "plain" in {a.source, b.source}:
         return a.type == b.type and a.date is not None and b.date is not None
+    if _NAMED & {a.source, b.source} and "verb" in {a.source, b.source}:
+        return len(a.sides) == 2 and a.sides == b.sides and {a.type, b.type} <= _OF_PAIRS and a.series == b.series
     if a.source == b.source == "verb":
         return bool(set(a.objects) & set(b.objects)) and a.type == b.type
     return False

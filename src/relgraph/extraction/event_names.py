@@ -9,13 +9,15 @@ from relgraph.extraction.sightings import Sighting
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.entities import Entity
 from relgraph.knowledge.eventwords import EventLexicon
-from relgraph.model import EventType, Mention, Span
+from relgraph.model import Mention, Span
 
 _DIGITS: Final = re.compile(r"(?:제\s?)?(\d{1,3})(?:st|nd|rd|th|차|회)")
 _KOREAN_ORDINAL: Final = re.compile(r"제?\s?(\d{1,3})(?:차|회)\s?$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TOPIC: Final = re.compile(r"\s(?:on|for)\s(?:the\s)?[A-Z][\w-]*(?:\s(?:and\s|of\s|for\s|the\s)?[A-Z][\w-]*){0,6}")
 _ORGANISATIONAL: Final = frozenset({"framework", "partnership"})
+#: Meetings that a pair of sides and a small noun name: "the G20 summit".
+_FORMAL: Final = frozenset({"summit", "ministerial", "consultation"})
 _LOOK_BACK: Final = 45
 _LONGEST: Final = 14
 _TYPES: Final[frozenset[str]] = frozenset({
@@ -153,7 +155,8 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon) -> Sighting |
     """Return the event named by the words up to a meeting noun, if they name it and do not only describe it."""
     first = _leftmost(line, head, lexicon)
     first, session = _with_ordinal(line, first, lexicon)
-    inside = [line.covering[i] for i in range(first, end) if i in line.covering]
+    words = Span(line.words[first].start, line.end(end))
+    inside = [mention for mention in line.mentions if words.overlaps(mention.span)]
     body = line.covering.get(end - 1)
     if body is not None and body.kind in {"organisation", "group", "bloc"}:
         return None
@@ -161,22 +164,19 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon) -> Sighting |
         return None
     sided = [mention for mention in inside if mention.kind in SIDED]
     capitals = [i for i in range(first, head) if line.words[i].capital]
-    specific = session is not None or (bool(sided) and line.words[end - 1].capital) or len(capitals) > 1
+    noun = " ".join(line.texts[head:end]).lower().replace(" '", "'")
+    formal = line.words[end - 1].capital or lexicon.types[noun] in _FORMAL
+    specific = session is not None or (bool(sided) and formal) or len(capitals) > 1
     plural = line.texts[end - 1].endswith("s") and not line.words[end - 1].capital
-    if not specific or plural or _is_no_meeting(line, end, lexicon) or first == head and session is None:
+    if not specific or plural or _is_no_meeting(line, end, lexicon) or (first == head and session is None):
         return None
     if session is None and _is_standing(line, line.words[first].start, lexicon):
         return None
-    noun = " ".join(line.texts[head:end]).lower().replace(" '", "'")
     return Sighting(
-        span=Span(line.words[first].start, line.end(end)), block=line.block, sentence=line.number, source="name",
-        name=" ".join(line.slice(first, end).split()), type=_type(noun, lexicon), session=session,
+        span=words, block=line.block, sentence=line.number, source="name",
+        name=" ".join(line.slice(first, end).split()), type=lexicon.types[noun], session=session,
         sides=frozenset(mention.side for mention in sided),
     )  # fmt: skip
-
-
-def _type(noun: str, lexicon: EventLexicon) -> EventType:
-    return lexicon.types[noun]
 
 
 def _leftmost(line: Line, head: int, lexicon: EventLexicon) -> int:
@@ -186,9 +186,9 @@ def _leftmost(line: Line, head: int, lexicon: EventLexicon) -> int:
         word = line.words[place - 1]
         is_small = word.text in lexicon.inside
         opens = word.text in {"The", "A", "An", "In", "On", "At", "During", "Its", "Their", "This", "After"}
-        if (word.capital and not opens and not word.text.endswith("'s")) or (place - 1 in line.covering and not is_small):
-            first = place = place - 1
-        elif is_small and word.text not in {"of", "the", "and", "for"}:
+        if (word.capital and not opens and not word.text.endswith("'s")) or (
+            place - 1 in line.covering and not is_small
+        ) or (is_small and word.text not in {"of", "the", "and", "for"}):
             first = place = place - 1
         elif is_small and place - 2 >= 0 and (line.words[place - 2].capital or place - 2 in line.covering):
             place -= 1

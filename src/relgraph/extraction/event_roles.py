@@ -8,7 +8,9 @@ from relgraph.extraction.cast import Cast
 from relgraph.extraction.event_merge import Cluster
 from relgraph.model import Actor, Document, Mention, Sentence, Span, shadow
 
-_SUBJECT_CHAIR: Final = re.compile(r"\bas\s(?:the\s)?co-?chair(?:person|man)?\b|공동의장|공동 의장|공동주재|공동 주재", re.IGNORECASE)
+_SUBJECT_CHAIR: Final = re.compile(
+    r"\bas\s(?:the\s)?co-?chair(?:person|man)?\b|공동의장|공동 의장|공동주재|공동 주재", re.IGNORECASE
+)
 _ALL_CHAIRS: Final = re.compile(r"\bas\sco-?chairs\b", re.IGNORECASE)
 _CHAIRED: Final = re.compile(r"\b(?:co-?chaired|chaired|presided over)\b(?!\sby)", re.IGNORECASE)
 _CHAIRED_BY: Final = re.compile(r"\b(?:co-?chaired|chaired|presided over)\sby\b", re.IGNORECASE)

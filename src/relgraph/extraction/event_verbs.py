@@ -15,9 +15,14 @@ from relgraph.model import Actor, EventType, Mention, Span
 
 _ACTING: Final = frozenset({"person", "post", "group", "organisation", "bloc", "state"})
 _PLACES: Final = frozenset({"state", "place"})
-_LINK: Final = re.compile(r"[\s,]*(?:(?:and|as well as|or)\s)?[\s,]*(?:the|a|an|ten|all|both|each|other|\d+|his|her|their|mr|ms|h\.e)?[\s.]*(?:counterpart,?)?\s*", re.IGNORECASE)
+_LINK: Final = re.compile(
+    r"[\s,]*(?:(?:and|as well as|or)\s)?[\s,]*(?:the|a|an|ten|all|both|each|other|\d+|his|her|their|mr|ms|h\.e)?[\s.]*(?:counterpart,?)?\s*",
+    re.IGNORECASE,
+)
 _LOOK_BACK: Final = 70
-_OCCASION: Final = r"\b(?:in|at|during|after|following|through)\s(?:a|an|his|her|their|the|separate)\s(?:[\w-]+\s){0,3}$"
+_OCCASION: Final = (
+    r"\b(?:in|at|during|after|following|through)\s(?:a|an|his|her|their|the|separate)\s(?:[\w-]+\s){0,3}$"
+)
 _PLURALS: Final = frozenset({"meetings", "conferences", "talks", "calls", "summits", "consultations", "conversations"})
 _MONTHS: Final = tuple(name for name in calendar.month_name if name)
 _CALLS: Final = frozenset({"courtesy call", "courtesy calls", "courtesy visit", "예방"})
@@ -47,9 +52,9 @@ def _compiled(words: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str
         "talk": rf"\b(?P<noun>{said['talks']})(?:\s(?:and|over)\s[a-z]+)?\s(?P<with>with|on|to|between)\s",
         "meet": rf"\b(?P<verb>{said['meet']})\s",
         "visit": rf"(?P<kind>\b(?:official|state|working|bilateral|first|two-day|three-day)\s)?\b(?P<verb>{said['visit']})\s(?:the\s)?",
-        "text": rf"\b(?:{said['issue']})\s(?:a|an|the|their)?\s?(?P<noun>{said['texts']})(?P<topic>\son\s(?:the\s)?(?!{said['months']})[A-Z][\w-]+)?",
+        "text": rf"\b(?:{said['issue']})\s(?:a|an|the|their)?\s?(?P<noun>{said['texts']})(?P<topic>\son\s(?:the\s)?(?-i:(?!{said['months']})[A-Z][\w-]+(?:\s(?:(?:and|of|the|in)\s)?[A-Z][\w-]+){{0,5}}))?",
         "host": rf"\b(?:{said['host']})\s(?:a|an|the)\s{between}(?P<noun>dinner|luncheon|reception|lunch|banquet|breakfast)\b",
-        "beside": rf"\b(?P<noun>(?:bilateral\s)?(?:summits|meetings|talks|summit|meeting))\s(?:held\s)?(?:on|in)\s(?:its|the|their)\s(?:sidelines|margins)\b",
+        "beside": r"\b(?P<noun>(?:bilateral\s)?(?:summits|meetings|talks|summit|meeting))\s(?:held\s)?(?:on|in)\s(?:its|the|their)\s(?:sidelines|margins)\b",
         "webinar": r"\b(?P<noun>webinars?(?:\sand\s(?:video\s)?conferences?)?)\b",
     }  # fmt: skip
     return tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in forms.items())
@@ -73,7 +78,9 @@ def _told(
         yield from _visit(match, line, cast)
     elif kind == "text":
         name = " ".join(f"{match['noun']}{match['topic'] or ''}".split())
-        yield _sighting(line, match.start("noun"), match.end(), name, "other", subjects=_issuers(line, match.start(), cast))
+        yield _sighting(
+            line, match.start("noun"), match.end(), name, "other", subjects=_issuers(line, match.start(), cast)
+        )
     elif kind == "host":
         yield from _meal(match, line, cast)
     elif kind == "beside":
@@ -109,10 +116,11 @@ def _talk(
             return
     start = _with_adjectives(line, match.start("noun"))
     name = " ".join(line.text[start:end].split())
-    yield _sighting(
-        line, start, end, name[0].upper() + name[1:], lexicon.talks[noun], objects=objects,
-        subjects=_subjects(line, start, cast, avoid=objects),
-    )  # fmt: skip
+    subjects = _subjects(line, start, cast, avoid=objects)
+    sighting = _sighting(
+        line, start, end, name[0].upper() + name[1:], lexicon.talks[noun], objects=objects, subjects=subjects
+    )
+    yield replace(sighting, sides=frozenset(cast.actor(key).side for key in (*subjects, *objects)))
 
 
 def _is_told(match: re.Match[str], line: Line, names: Mapping[Span, Sighting], lexicon: EventLexicon) -> bool:
@@ -136,8 +144,7 @@ def _with_adjectives(line: Line, start: int) -> int:
 
 
 _CLOSED: Final = frozenset(
-    "a an the of in had has have held holds hold having holding paid pay pays his her its their this that during at after before "
-    "for and with first second third series each another one two three".split()
+    ["a", "an", "the", "of", "in", "had", "has", "have", "held", "holds", "hold", "having", "holding", "paid", "pay", "pays", "his", "her", "its", "their", "this", "that", "during", "at", "after", "before", "for", "and", "with", "first", "second", "third", "series", "each", "another", "one", "two", "three"]
 )
 
 
@@ -162,9 +169,7 @@ def objects_from(line: Line, start: int, cast: Cast) -> tuple[tuple[str, ...], i
 def _actors_from(line: Line, start: int, cast: Cast) -> list[Mention]:
     """Return the outermost mentions of actors in the sentence from `start` on."""
     last = line.words[-1].end
-    rows = [
-        m for m in cast.mentions if start <= m.span.start < last and m.kind in _ACTING and m.span in cast.by_span
-    ]
+    rows = [m for m in cast.mentions if start <= m.span.start < last and m.kind in _ACTING and m.span in cast.by_span]
     kept: list[Mention] = []
     for mention in rows:
         if not kept or mention.span.start >= kept[-1].span.end:
@@ -206,7 +211,7 @@ def _ranked(rows: list[Actor], away: set[str]) -> list[Actor]:
 
 
 def _meet(match: re.Match[str], line: Line, names: Mapping[Span, Sighting], cast: Cast) -> Iterator[Sighting]:
-    objects, _ = objects_from(line, match.end(), cast)
+    objects, end = objects_from(line, match.end(), cast)
     subjects = _subjects(line, match.start(), cast, avoid=objects)
     sides = {cast.actor(key).side for key in objects}
     if not objects or not subjects or cast.actor(subjects[0]).side in sides:
@@ -215,7 +220,8 @@ def _meet(match: re.Match[str], line: Line, names: Mapping[Span, Sighting], cast
         return
     who = [_titled(cast.actor(key)) for key in (*subjects, *objects)]
     name = f"Meeting of {who[0]} with {' and '.join(who[1:])}"
-    yield _sighting(line, match.start(), match.end() - 1, name, "bilateral-meeting", subjects=subjects, objects=objects)
+    met = _sighting(line, match.start(), match.end() - 1, name, "bilateral-meeting", subjects=subjects, objects=objects)
+    yield replace(met, objects_end=end, sides=frozenset(cast.actor(key).side for key in (*subjects, *objects)))
 
 
 def _titled(actor: Actor) -> str:
@@ -225,14 +231,17 @@ def _titled(actor: Actor) -> str:
 def _visit(match: re.Match[str], line: Line, cast: Cast) -> Iterator[Sighting]:
     """Read "officially visited X", "visit to X and Y": one visit a state."""
     verb = match["verb"].lower()
-    if verb == "visit" and not re.search(r"\b(?:will|to|would)\s(?:officially\s)?$", line.text[: match.start("verb")][-24:]):
+    if verb == "visit" and not re.search(
+        r"\b(?:will|to|would)\s(?:officially\s)?$", line.text[: match.start("verb")][-24:]
+    ):
         return
     places = _places_from(line, match.end())
     if not places:
         return
     subjects = _subjects(line, match.start(), cast, avoid=tuple(k for p in places if (k := _key(p, cast))))
     official = (match["kind"] or "").strip().capitalize() or (
-        "Official" if line.text[: match.start()].rstrip().lower().endswith("officially") else "")
+        "Official" if line.text[: match.start()].rstrip().lower().endswith("officially") else ""
+    )
     for place in places:
         who = f" of {_titled(cast.actor(subjects[0]))}" if subjects else ""
         name = f"{official} visit{who} to {place.label}".strip()
@@ -271,7 +280,9 @@ def _meal(match: re.Match[str], line: Line, cast: Cast) -> Iterator[Sighting]:
     start = _with_adjectives(line, match.start("noun"))
     name = " ".join(line.text[start : end if objects else match.end()].split())
     subjects = _subjects(line, match.start(), cast, avoid=objects)
-    yield _sighting(line, start, max(end, match.end()), name[0].upper() + name[1:], "other", subjects=subjects, objects=objects)
+    yield _sighting(
+        line, start, max(end, match.end()), name[0].upper() + name[1:], "other", subjects=subjects, objects=objects
+    )
 
 
 def _beside(match: re.Match[str], line: Line, names: Mapping[Span, Sighting]) -> Sighting:
@@ -282,9 +293,7 @@ def _beside(match: re.Match[str], line: Line, names: Mapping[Span, Sighting]) ->
     noun = match["noun"].lower()
     name = noun[0].upper() + noun[1:] + (f" on the sidelines of the {main.name}" if main else "")
     kind: EventType = "summit" if "summit" in noun else "bilateral-meeting"
-    return replace(
-        _sighting(line, match.start(), match.end(), name, kind), sidelines=main.span if main else None
-    )
+    return replace(_sighting(line, match.start(), match.end(), name, kind), sidelines=main.span if main else None)
 
 
 def is_run(sighting: Sighting) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates import DateMention
 from relgraph.extraction.event_details import detailed, plain_events
+from relgraph.extraction.event_korean import korean_events
 from relgraph.extraction.event_merge import Cluster, dates_agree, merged
 from relgraph.extraction.event_names import named_events
 from relgraph.extraction.event_roles import chairs, main_event, overlapping, participants
@@ -47,6 +48,8 @@ def _sightings(
             continue
         named = named_events(line, knowledge)
         told = told_events(line, named, cast, lexicon)
+        if document.language == "ko":
+            told += korean_events(line, [*named, *told], cast, lexicon)
         met = {sighting.span for sighting in told}
         rows = [*(s for s in named if s.span not in met), *told]
         rows += run_members(line, told, cast, lexicon)
@@ -112,9 +115,7 @@ def _status(cluster: Cluster, document: Document) -> EventStatus:
     return "planned" if later else "held"
 
 
-def _trip(
-    cluster: Cluster, visits: Sequence[Cluster], clusters: Sequence[Cluster], cast: Cast
-) -> Cluster | None:
+def _trip(cluster: Cluster, visits: Sequence[Cluster], clusters: Sequence[Cluster], cast: Cast) -> Cluster | None:
     """Return the visit or run that an event is part of."""
     if cluster.any_of("run"):
         return next((c for c in clusters if c.any_of("verb") and c.home.block == cluster.home.block), None)

@@ -26,6 +26,7 @@ def korean_mentions(
         if place is not None:
             found += _office(match, place, known, knowledge, own)
     found += _groups(text, places, knowledge)
+    found += _delegates(text, places, known, knowledge)
     return found
 
 
@@ -70,6 +71,21 @@ def _person(span: Span, name: str, office: Mention, known: list[Mention]) -> Men
 
 def _is_thing(span: tuple[int, int], known: list[Mention]) -> bool:
     return any(m.kind != "person" and m.span.start < span[1] and span[0] < m.span.end for m in known)
+
+
+def _delegates(text: str, places: Places, known: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
+    """Yield "아세안 고위관리들", "태국 대표단": a side and the people who act for it."""
+    nouns = "|".join(re.escape(noun) for noun in knowledge.lexicon.groups.korean_delegates)
+    pattern = re.compile(rf"\s?(?:{nouns})(?:들)?{_AFTER}")
+    for mention in known:
+        match = pattern.match(text, mention.span.end) if mention.kind in _SIDED and mention.side != "other" else None
+        if match is None or places.at(mention.span.start) is None:
+            continue
+        span = Span(mention.span.start, match.end())
+        surface = text[span.start : span.end]
+        yield replace(
+            mention, span=span, kind="group", surface=surface, label=surface, entity=None, rule="group:delegates"
+        )
 
 
 def _groups(text: str, places: Places, knowledge: Knowledge) -> Iterator[Mention]:

@@ -24,11 +24,13 @@ class Line:
         self._starts = [word.start for word in self.words]
         self.known: dict[int, Mention] = {}
         self.covering: dict[int, Mention] = {}
+        self.mentions: list[Mention] = []
         for mention in mentions:
             self.add(mention)
 
     def add(self, mention: Mention) -> None:
         """Index one more mention; the longest at a word stays."""
+        self.mentions.append(mention)
         index = self.first(mention)
         held = self.known.get(index)
         if held is None or held.span.end <= mention.span.end:

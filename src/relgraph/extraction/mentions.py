@@ -29,7 +29,7 @@ def find_mentions(document: Document, knowledge: Knowledge) -> tuple[Mention, ..
     """Return every name in the blocks of `document`, in reading order, the longer before those inside it."""
     text = shadow(document.text)
     known = _gazetteer_mentions(document, text, knowledge)
-    own = own_side(document, known, knowledge)
+    own = own_side(document, knowledge)
     found: list[Mention] = []
     for block, sentence in document.sentences():
         inside = [mention for mention in known if sentence.span.contains(mention.span)]
@@ -40,16 +40,14 @@ def find_mentions(document: Document, knowledge: Knowledge) -> tuple[Mention, ..
     return _ordered(found)
 
 
-def own_side(document: Document, known: tuple[Mention, ...] | list[Mention], knowledge: Knowledge) -> str:
-    """Return the side of the publisher where known, else the ROK if the text names it, else its first state."""
+def own_side(document: Document, knowledge: Knowledge) -> str:
+    """Return the side of the publisher; the ROK where the page does not say who published it."""
     publisher = shadow(document.publisher or document.source.publisher or "")
     for match in knowledge.gazetteer.find(publisher):
         sides = {knowledge.gazetteer.entities[key].side for key in match.keys}
         if len(sides) == 1 and sides != {"other"}:
             return sides.pop()
-    sides_named = [mention.side for mention in known if mention.kind in {"state", "nationality", "organisation"}]
-    named = [side for side in sides_named if side not in {"other", "ASEAN", "MEKONG", "APT"}]
-    return _DEFAULT_SIDE if not named or _DEFAULT_SIDE in named else named[0]
+    return _DEFAULT_SIDE
 
 
 def _gazetteer_mentions(document: Document, text: str, knowledge: Knowledge) -> list[Mention]:

@@ -8,10 +8,11 @@ from typing import Final
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions import own_side
 from relgraph.extraction.parties import find_parties
+from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.entities import Entity
 from relgraph.knowledge.namewords import NameLexicon
-from relgraph.model import Document, Mention, Name, NameKind, Span, shadow
+from relgraph.model import Document, Mention, Name, NameKind, Sentence, Span, shadow
 
 _YEARS: Final = re.compile(r"\s?\(?(?:19|20)\d\d-(?:19|20)\d\d\)?")
 _NAMED: Final[dict[str, NameKind]] = {"policy": "policy", "fund": "fund", "instrument": "instrument"}
@@ -63,7 +64,7 @@ def _fitting(
 ) -> Entity | None:
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    own = own_side(document, mentions, knowledge)
+    own = own_side(document, knowledge)
     sides = set(find_parties(document, mentions, own, knowledge).default)
     fitting = [entity for entity in candidates if sides <= _sides(entity, knowledge)]
     return fitting[0] if len(fitting) == 1 else None
@@ -162,13 +163,16 @@ def _partnerships(
 ) -> Iterator[_Row]:
     """Yield relations named without their pair ("a strategic partnership"), under the name of the parties."""
     text = shadow(document.text)
-    own = own_side(document, mentions, knowledge)
-    parties = find_parties(document, mentions, own, knowledge).default
+    own = own_side(document, knowledge)
+    default = find_parties(document, mentions, own, knowledge).default
+    places = Places(document)
     lexicon = knowledge.lexicon.names
     forms = "|".join(re.escape(form) for form in lexicon.partnerships)
     for match in re.finditer(rf"(?<![\w-])(?:{forms})(?!\w)", text, re.IGNORECASE):
         span = Span(match.start(), match.end())
-        if len(parties) != 2 or any(span.overlaps(other) for other in taken):
+        place = places.at(span.start)
+        parties = _parties_of(place[1], mentions, own, default) if place else default
+        if place is None or len(parties) != 2 or any(span.overlaps(other) for other in taken):
             continue
         label = f"{_pair(parties, knowledge)} {match.group().title() if match.group() != 'FTA' else 'FTA'}"
         entity = _by_label(label, knowledge)
@@ -176,6 +180,14 @@ def _partnerships(
         if entity is not None:
             name = Name(key=entity.key, kind="instrument", label=entity.label, mentions=(span,), entity=entity.key)
         yield name, span
+
+
+def _parties_of(
+    sentence: Sentence, mentions: tuple[Mention, ...], own: str, default: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return own side and the one other state that a sentence names; the parties of the release if it names no one state."""
+    states = {m.side for m in mentions if m.kind == "state" and sentence.span.contains(m.span)} - {own, "other"}
+    return (own, states.pop()) if len(states) == 1 and not states & set(default) else default
 
 
 def _pair(parties: tuple[str, ...], knowledge: Knowledge) -> str:

@@ -13,6 +13,7 @@ from relgraph.model import Document, Mention, shadow
 _WEIGHTS: Final = {"person": 2, "post": 2, "state": 1, "bloc": 1, "organisation": 1, "nationality": 1}
 _DELEGATES: Final = 3
 _PAIR: Final = 4
+_TITLED: Final = 4
 _OPENING: Final = frozenset({"title", "1"})
 _NO_PARTY: Final = frozenset({"other", "narrator"})
 
@@ -48,7 +49,7 @@ def _scores(document: Document, mentions: list[Mention], own: str, knowledge: Kn
         weight = _DELEGATES if mention.rule == "group:delegates" else _WEIGHTS.get(mention.kind, 1)
         scores[mention.side] += weight * (2 if mention.block in _OPENING else 1)
     for side, block in _pairs(document, own, knowledge):
-        scores[side] += _PAIR * (2 if block in _OPENING else 1)
+        scores[side] += _PAIR * (_TITLED if block == "title" else 2 if block in _OPENING else 1)
     for side in (*_NO_PARTY, own):
         scores.pop(side, None)
     return scores

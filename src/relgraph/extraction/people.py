@@ -42,7 +42,7 @@ def name_at(line: Line, index: int, lexicon: TitleLexicon) -> int | None:
 def name_ending_at(line: Line, end: int, lexicon: TitleLexicon) -> int | None:
     """Return the first word of the name of two words or more that ends right before word `end`."""
     for first in range(max(0, end - _LONGEST), end - 1):
-        if first and _is_name_word(line, first - 1, lexicon) and line.texts[first - 1] not in lexicon.honorifics:
+        if first and _is_name_word(line, first - 1, lexicon):
             continue
         if name_at(line, first, lexicon) == end:
             return first
@@ -59,6 +59,8 @@ def _is_name_word(line: Line, index: int, lexicon: TitleLexicon) -> bool:
         return False
     word = line.words[index]
     if not word.capital or word.bare in lexicon.never_names or word.bare in lexicon.fields:
+        return False
+    if word.text.rstrip(".") in lexicon.honorifics:
         return False
     covering = line.covering.get(index)
     if covering is not None and covering.kind != "person":

@@ -82,6 +82,7 @@ def _patterns(words: _Words) -> tuple[tuple[Sort, re.Pattern[str]], ...]:
         ("multiple", re.compile(rf"(?<![\w-])(?P<number>{_either(words.multiples)})(?![\w-])")),
         ("count", re.compile(rf"{worded}(?:여)?\s?{_BETWEEN}(?P<unit>{noun})(?![A-Za-z])", re.IGNORECASE)),
         ("bare", re.compile(rf"(?<![\w.,-])(?P<number>{_NUMBER})[\s-](?P<scale>{_either(words.scales)})(?!\w)")),
+        ("bare", re.compile(r"(?<=\sto\s)(?P<number>\d{1,3}(?:,\d{3})+)(?![\d,.]?\d)")),
     )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ class Roster:
 
     def assign(self, mention: Mention, part: Part) -> None:
         """Say that `mention` names `part`."""
-        self.by_span[mention.span] = part.key
+        self.by_span.setdefault(mention.span, part.key)
         part.add(mention.span, mention.surface)
 
     def persons(self) -> list[Part]:
@@ -82,13 +82,19 @@ class Roster:
 def name_tokens(name: str) -> frozenset[str]:
     """Return the parts of a name, without case and marks."""
     plain = name.casefold().replace(",", " ").replace(".", " ")
-    return frozenset(plain.split()) | frozenset({"".join(plain.split()).replace("-", "")})
+    family = {name[0]} if "가" <= name[:1] <= "힣" and " " not in name else set()
+    return frozenset(plain.split()) | {_joined(name)} | family
+
+
+def _joined(name: str) -> str:
+    """Return a name as one run of letters, so that "Jong Kun" is "Jong-kun"."""
+    return "".join(character for character in name.casefold() if character.isalnum())
 
 
 def cast_persons(roster: Roster, mentions: Iterable[Mention]) -> None:
     """Put persons together: full names first, then surnames with titles."""
     persons = [mention for mention in mentions if mention.kind == "person"]
-    full = [m for m in persons if len(m.label.split()) > 1 or m.entity or m.rule == "gazetteer"]
+    full = [mention for mention in persons if _is_full_name(mention)]
     for mention in full:
         _cast_full_name(roster, mention)
     for mention in persons:
@@ -96,12 +102,17 @@ def cast_persons(roster: Roster, mentions: Iterable[Mention]) -> None:
             _cast_short_name(roster, mention)
 
 
+def _is_full_name(mention: Mention) -> bool:
+    korean = "가" <= mention.label[0] <= "힣" and len(mention.label) > 2
+    return len(mention.label.split()) > 1 or mention.entity is not None or mention.rule == "gazetteer" or korean
+
+
 def _cast_full_name(roster: Roster, mention: Mention) -> None:
     tokens = name_tokens(mention.label)
     words = frozenset(mention.label.casefold().split())
     for part in roster.persons():
         same = mention.entity is not None and mention.entity == part.entity
-        if same or tokens & part.tokens >= words or (tokens - words) & part.tokens:
+        if same or (words <= part.tokens and len(words) > 1) or _joined(mention.label) in part.tokens:
             _learn(part, mention, roster)
             return
     known = roster.entities.get(mention.entity) if mention.entity else None
@@ -151,7 +162,7 @@ def fits_office(short: str | None, full: str | None) -> bool:
 
 
 def _office_words(office: str) -> frozenset[str]:
-    words = frozenset(office.lower().replace("-", " ").split()) - _IGNORED
+    words = frozenset(office.lower().replace("foreign secretary", "minister").replace("-", " ").split()) - _IGNORED
     return frozenset(word.removesuffix("s") for word in words)
 
 
@@ -167,7 +178,12 @@ def cast_posts(roster: Roster, mentions: Iterable[Mention]) -> None:
         if mention.rule == "bare-title" and (known := _known_holder(roster, mention)) is not None:
             roster.assign(mention, known)
             continue
-        if mention.rule != "bare-title" or mention.side != "other" or len((mention.post or "").split()) > 3:
+        if (
+            mention.rule != "bare-title"
+            or mention.of
+            or mention.side != "other"
+            or len((mention.post or "").split()) > 3
+        ):
             _cast_unnamed(roster, mention)
 
 

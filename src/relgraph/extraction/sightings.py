@@ -35,4 +35,9 @@ class Sighting:
     chairs: tuple[str, ...] = ()
     sides: frozenset[str] = frozenset()
     sidelines: Span | None = None
-    same_day_as: Span | None = None
+    objects_end: int = 0
+
+    @property
+    def reach(self) -> int:
+        """Return where the words that name it and whom it was with end."""
+        return max(self.span.end, self.objects_end)

@@ -42,12 +42,14 @@ class _Draft:
     of: str | None = None
     side: str | None = None
     shared: tuple[Mention, ...] = ()
+    of_state: bool = False
+    hint: str | None = None
 
     def take(self, owner: Mention) -> None:
         """Note whose office it is; a ministry tells more than the state after it."""
         if self.of is None or owner.kind == "organisation":
             self.of = owner.label
-        if owner.side != "other" or self.side is None:
+        if self.side in {None, "other"}:
             self.side = owner.side
 
 
@@ -72,14 +74,20 @@ def title_at(line: Line, index: int, lexicon: TitleLexicon) -> Title | None:
     owner = _owner_at(line, first)
     start = line.after(owner) if owner is not None else first
     head = _head_end(line, start, lexicon)
+    plural = head is None
+    head = _head_end(line, start, lexicon, plural=True) if head is None else head
     if head is None or _is_document(line, head):
         return None
     draft = _Draft(post=line.slice(start, head))
     if owner is not None:
         draft.take(owner)
     last = head if line.texts[head - 1].endswith("'s") else _complements(line, head, draft, lexicon)
+    if plural and not draft.shared:
+        return None
     article = line.lower(index) if first > index else ""
-    return Title(first, last, draft.post, article, draft.of, draft.side, None, draft.shared,
+    post = draft.post.removesuffix("s") if plural else draft.post
+    draft.side = draft.side or draft.hint
+    return Title(first, last, post, article, draft.of, draft.side, None, draft.shared,
                  lower=line.texts[start].islower())  # fmt: skip
 
 
@@ -89,13 +97,15 @@ def _owner_at(line: Line, index: int) -> Mention | None:
     return mention if mention is not None and mention.kind in owners else None
 
 
-def _head_end(line: Line, index: int, lexicon: TitleLexicon) -> int | None:
-    """Return the index after the head, past any ranks before it."""
+def _head_end(line: Line, index: int, lexicon: TitleLexicon, *, plural: bool = False) -> int | None:
+    """Return the index after the head, past any ranks before it; `plural` looks for "Ministers"."""
     while index < len(line.texts):
         texts = [*line.texts[index : index + 3], line.words[min(index + 3, len(line.words) - 1)].bare]
         for width in (3, 2, 1):
             row = texts[:width]
             row[-1] = row[-1].removesuffix("'s")
+            if plural:
+                row[-1] = row[-1].removesuffix("s")
             if len(row) == width and lexicon.heads.length_at(row, 0) == width:
                 return index + width
         if line.texts[index] not in lexicon.ranks and not (line.texts[index] == "/" and index):
@@ -138,17 +148,18 @@ def _prepositional(line: Line, index: int, draft: _Draft, lexicon: TitleLexicon)
     fills = owner is not None and line.after(owner) >= _without_acronym(line, last)
     if owner is not None and fills and _is_owner(owner, preposition, lexicon):
         draft.take(owner)
+        draft.of_state = True
         draft.shared = _list_of_states(line, last)
         return line.after(line.known[line.index(draft.shared[-1].span.start)]) if draft.shared else last
     draft.post = f"{draft.post} {line.slice(index, last)}"
-    if owner is not None and draft.side is None and owner.side != "other" and preposition == "of":
-        draft.side = owner.side
+    if owner is not None and owner.side != "other" and preposition == "of":
+        draft.hint = draft.hint or owner.side
     return last
 
 
 def _is_owner(mention: Mention, preposition: str, lexicon: TitleLexicon) -> bool:
     """Tell whether the mention after a preposition says whose office it is, rather than what it is about."""
-    if preposition == "for":
+    if preposition in {"for", "to", "on"}:
         return False
     label = mention.label.split()
     is_body = lexicon.bodies.length_at(label, 0) or lexicon.state_bodies.length_at(label, 0)
@@ -192,7 +203,7 @@ def _second_office(line: Line, index: int, draft: _Draft, lexicon: TitleLexicon)
     if second is None or second.article or (draft.side is not None and second.side not in {None, draft.side}):
         return 0
     held = _with_person(line, second, lexicon)
-    if draft.side is not None and second.side is None and held.person is not None:
+    if draft.of_state and second.side is None and held.person is not None:
         return 0
     draft.post = f"{draft.post} and {second.post}"
     draft.of, draft.side = draft.of or second.of, draft.side or second.side

@@ -40,6 +40,9 @@ class EventLexicon:
     run_first: tuple[str, ...]
     run_last: tuple[str, ...]
     sidelines: tuple[str, ...]
+    korean_talks: Mapping[str, str]
+    korean_meetings: Mapping[str, str]
+    korean_held: tuple[str, ...]
 
 
 def load_events(folder: Path) -> EventLexicon:
@@ -56,6 +59,9 @@ def load_events(folder: Path) -> EventLexicon:
         talks=_among(path, data, "talks", get_args(EventType)),
         modes=_among(path, data, "modes", get_args(EventMode)),
         statuses=_among(path, data, "statuses", get_args(EventStatus)),
+        korean_talks=data["korean_talks"],
+        korean_meetings=data["korean_meetings"],
+        korean_held=tuple(data["korean_words"]["held"]),
         **{name: frozenset(words[name]) for name in _SETS},
         **rows,
     )

@@ -81,6 +81,7 @@ class GroupLexicon:
     named: Mapping[str, str]
     outsiders: Mapping[str, str]
     korean_both: tuple[str, ...]
+    korean_delegates: tuple[str, ...]
     pair_words: Mapping[str, str]
     country_groups: Mapping[str, str]
     nouns: PhraseSet
@@ -116,6 +117,7 @@ def load_groups(folder: Path) -> GroupLexicon:
         named={name.lower(): side for name, side in table.mapping("named").items()},
         outsiders={name.lower(): side for name, side in table.mapping("outsiders").items()},
         korean_both=tuple(sorted(table.words("both", under="korean"), key=lambda word: (-len(word), word))),
+        korean_delegates=tuple(sorted(table.words("delegates", under="korean"), key=lambda word: (-len(word), word))),
         pair_words=table.mapping("pair_words"),
         country_groups=table.mapping("country_groups"),
         nouns=PhraseSet(nouns, fold=True),
