@@ -184,6 +184,13 @@ def test_the_sessions_of_a_series_come_in_order_with_their_chairs() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in QUERIES.glob("*.rq")))
+def test_of_what_is_unknown_nothing_is_said(name: str) -> None:
+    unknown = {"actor": "state/xxx", "series": "series/none"}
+    parameters = {parameter.name for parameter in load_queries()[name].parameters}
+    assert picked(name, {key: value for key, value in unknown.items() if key in parameters}, ()) == []
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in QUERIES.glob("*.rq")))
 def test_every_saved_query_ends_its_order_with_an_iri(name: str) -> None:
     text = (QUERIES / f"{name}.rq").read_text(encoding="utf-8")
     assert text.startswith("# ")

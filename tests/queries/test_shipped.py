@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from pyoxigraph import QuerySolutions, Store
+from rdflib import Graph
 
 from relgraph.edition.build import build
 from relgraph.edition.opened import STORE, Edition
 from relgraph.networks import KINDS, network
+from relgraph.query.binding import bound
 from relgraph.query.pool import Pool
-from relgraph.query.saved import load_queries, run_saved
+from relgraph.query.saved import bind, load_queries, run_saved
 
 Row = dict[str, str]
 Json = Mapping[str, Any]
@@ -127,6 +129,21 @@ def test_meetings_are_ties_split_by_year_and_kind(pool: Pool, edition: Edition) 
         pair = (row["source"], row["target"])
         met[pair] = met.get(pair, 0) + int(row["meetings"])
     assert met == shared
+
+
+@pytest.fixture(scope="module")
+def union(edition: Edition) -> Graph:
+    """Return the union of all graphs in rdflib's memory."""
+    triples = (line.rsplit(" ", 2)[0] + " .\n" for line in edition.quads().decode().splitlines())
+    return Graph().parse(data="".join(triples), format="nt")
+
+
+@pytest.mark.parametrize("name", load_queries())
+def test_rdflib_gives_the_same_rows_in_the_same_order(pool: Pool, union: Graph, name: str) -> None:
+    query = load_queries()[name]
+    terms = bind(query, {})
+    found = union.query(bound(query.text, terms) if terms else query.text).bindings
+    assert [{str(key): str(term) for key, term in row.items()} for row in found] == rows(pool, name)
 
 
 @pytest.mark.parametrize("kind", KINDS)
