@@ -203,6 +203,11 @@ class QueryTooComplexError(QueryError):
 
     slug = "query-too-complex"
 
+    def __init__(self, message: str, *, limit: int, remedy: str = "") -> None:
+        """Keep the limit that the query went past."""
+        super().__init__(message, remedy=remedy)
+        self.limit = limit
+
 
 class QueryTimeoutError(QueryError):
     """The query was stopped at its deadline; no partial answer is given."""

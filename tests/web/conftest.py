@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from a_ledger import put_commitments
 from query_deadline import DEADLINE
 from relgraph.edition.opened import Edition
 from relgraph.query.limits import Limits
@@ -20,7 +21,7 @@ LIMITS = Limits(deadline=DEADLINE, client_burst=1e6, client_errors=10**6, client
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     folder: Path = tmp_path_factory.mktemp("edition")
-    return small_edition(folder)
+    return put_commitments(small_edition(folder), "will send test kits")
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from flask.testing import FlaskClient
 
+from a_ledger import put_commitments
 from relgraph.query.pool import Pool
 from relgraph.web import create_app
 from small_edition import small_edition
@@ -38,8 +39,15 @@ def _read(page: bytes) -> _Elements:
 
 def test_the_front_page_shows_counts_ledger_questions_and_files(client: FlaskClient) -> None:
     page = _read(client.get("/", headers=BROWSER).data)
-    assert LABEL not in page.text  # of Viet Nam; the ledger opens with the Republic of Korea
-    for words in ("commitments", "What has an actor undertaken", "TriG", "GEXF", "How to cite", "0123456789abcdef"):
+    for words in (
+        "will send test kits",
+        "4 undertaken, strict",
+        "What has an actor undertaken",
+        "TriG",
+        "GEXF",
+        "How to cite",
+        "0123456789abcdef",
+    ):
         assert words in page.text
     assert {"textarea", "table", "dl"} <= {tag for tag, _ in page.found}
 
@@ -61,6 +69,14 @@ def test_every_field_has_a_label_and_every_page_a_heading(client: FlaskClient) -
         assert fields <= labels
         assert [tag for tag, _ in page.found].count("h1") == 1
         assert not any(tag == "script" for tag, _ in page.found)
+
+
+def test_a_query_that_fails_is_shown_again_to_be_mended(client: FlaskClient) -> None:
+    answer = client.post("/sparql", data={"query": "SELECT * { ?mend ?p }"}, headers=BROWSER)
+    page = _read(answer.data)
+    assert answer.status_code == 400
+    assert "line 1, column" in page.text
+    assert "?mend" in page.text
 
 
 def test_the_list_of_questions_is_data_too(client: FlaskClient) -> None:
@@ -114,7 +130,7 @@ IRIS = ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/pa
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     label = " ".join(PAYLOADS)
-    edition = small_edition(tmp_path_factory.mktemp("hostile"), (LABEL, label))
+    edition = put_commitments(small_edition(tmp_path_factory.mktemp("hostile"), (LABEL, label)), label)
     with Pool(edition.path, workers=1) as pool:
         yield create_app(edition, pool).test_client()
 
@@ -130,9 +146,9 @@ def _is_plain(page: bytes) -> _Elements:
 
 
 def test_a_label_is_shown_as_it_is_and_nothing_else(hostile: FlaskClient) -> None:
-    elements = _is_plain(hostile.get("/queries/commitments?actor=VNM", headers=BROWSER).data)
-    for payload in PAYLOADS:
-        assert payload in elements.text
+    for path in ("/", "/queries/commitments?actor=VNM"):
+        elements = _is_plain(hostile.get(path, headers=BROWSER).data)
+        assert all(payload in elements.text for payload in PAYLOADS)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -107,7 +107,9 @@ class _Shape:
 
 def _too_complex(what: str, found: int, limit: int) -> QueryTooComplexError:
     return QueryTooComplexError(
-        f"the query has more than {limit} {what} ({found} read so far).", remedy="Ask in several smaller queries."
+        f"the query has more than {limit} {what} ({found} read so far).",
+        limit=limit,
+        remedy="Ask in several smaller queries.",
     )
 
 

@@ -1,5 +1,6 @@
 """Queries in, whole answers out: killable workers over one edition; safe to call from many threads."""
 
+import functools
 import re
 import time
 from collections.abc import Mapping, Sequence
@@ -19,13 +20,15 @@ from relgraph.query import frames
 from relgraph.query.binding import bound
 from relgraph.query.crew import Crew
 from relgraph.query.formats import Answer, format_named, formats_of
-from relgraph.query.guard import check, undeclared_prefix
+from relgraph.query.guard import Form, check, undeclared_prefix
 from relgraph.query.limits import Limits, default_workers
 from relgraph.query.processes import Holding
 from relgraph.query.tokens import place
 
 #: Workers that a query is offered to before it is given up; one that is silent has not begun it.
 _ATTEMPTS: Final = 3
+#: Queries whose form is remembered: a door asks for it first, to choose a format, and again when it runs the query.
+_REMEMBERED: Final = 64
 #: Room beside the body itself for what a cut adds.
 _SLACK: Final = 4096
 #: How the engine names a place: "error at 1:31: expected one of …".
@@ -45,6 +48,7 @@ class Pool:
         Raises `EditionError` if the edition cannot be loaded, and `StartError` if no process starts.
         """
         self.limits = limits or Limits()
+        self._form = functools.lru_cache(maxsize=_REMEMBERED)(check)
         self._crew = Crew(edition_dir, workers or default_workers(), self.limits)
 
     @property
@@ -60,6 +64,10 @@ class Pool:
     def processes(self) -> tuple[int, ...]:
         """Return the process numbers of the workers alive, sorted."""
         return self._crew.processes()
+
+    def form_of(self, query: str) -> Form:
+        """Return the form of a query that may be run on this edition; raises as `guard.check` does."""
+        return self._form(query, self.limits, self.holding.graphs)
 
     def run(
         self,
@@ -80,7 +88,7 @@ class Pool:
 
         Raises one of the `QueryError` tree, or `UnknownNameError` for a format that does not fit.
         """
-        form = check(query, self.limits, self.holding.graphs)
+        form = self.form_of(query)
         chosen = format_named(accept, formats_of(form)) if accept else formats_of(form)[0]
         self._check_dataset(default_graphs, named_graphs)
         with_dataset = bool(default_graphs or named_graphs)

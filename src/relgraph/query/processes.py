@@ -50,6 +50,7 @@ class Worker:
         self.number = number
         self._connection = connection
         self._handle = handle
+        self._killed = False
 
     def greet(self, seconds: float) -> Holding:
         """Wait for the worker's first words; raise `StartError` if they do not come."""
@@ -84,7 +85,10 @@ class Worker:
         return frames.is_readable(self._connection)
 
     def kill(self) -> None:
-        """End the process at once, whatever it does, and forget it."""
+        """End the process at once, whatever it does, and forget it; only the first call does something."""
+        if self._killed:
+            return
+        self._killed = True
         with contextlib.suppress(ProcessLookupError):
             if self._handle is None:
                 os.kill(self.number, signal.SIGKILL)
@@ -93,7 +97,6 @@ class Worker:
         self._connection.close()
         if self._handle is not None:
             os.close(self._handle)
-            self._handle = None
 
 
 class Zygote:

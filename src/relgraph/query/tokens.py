@@ -9,8 +9,7 @@ Source of the token grammar: https://www.w3.org/TR/sparql11-query/#sparqlGrammar
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from relgraph.errors import QueryRefusedError, QuerySyntaxError
 
@@ -52,8 +51,7 @@ _HIDING: Final = re.compile(r"['#\\]")
 _OPENING_MARKS: Final = frozenset("({[,;=<!+-*/|^~") | {"||", "&&", "!=", "<=", "^^"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a query; `start` counts code points from 0. Spaces and comments are no tokens."""
 
     kind: Kind

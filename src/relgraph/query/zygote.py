@@ -123,4 +123,6 @@ def _silence() -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    # whoever started this and went away before it was ready needs no traceback
+    with contextlib.suppress(frames.ClosedError):
+        main(int(sys.argv[1]))

@@ -1,10 +1,12 @@
 """The Flask app, put together."""
 
+import functools
 from typing import Final
 
 from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from relgraph.edition.ledger import ledger
 from relgraph.edition.opened import Edition
 from relgraph.query.limits import Limits
 from relgraph.query.pool import Pool
@@ -41,6 +43,7 @@ def create_app(edition: Edition, pool: Pool, *, limits: Limits | None = None, tr
             queries=load_queries(),
             budgets=Budgets(limits),
             page_query=page_queries(pool),
+            ledger=functools.cache(lambda: ledger(edition)),
         ),
     )
     problems.register(app)

@@ -7,9 +7,8 @@ from flask import Blueprint, Response, render_template
 from relgraph.errors import QueryError
 from relgraph.graph.terms import RG
 from relgraph.query.binding import bound_rows, iri, literal
-from relgraph.query.saved import SavedQuery, bind
 from relgraph.web.state import state
-from relgraph.web.tables import Table, to_table, without_addresses
+from relgraph.web.tables import Table, to_table
 
 pages = Blueprint("pages", __name__)
 
@@ -33,14 +32,13 @@ GROUP BY ?what ?position ORDER BY ?position
 
 @pages.get("/")
 def front() -> Response:
-    """Show the front page; a part whose query fails just now is left out, and says so."""
+    """Show the front page; the counts are left out while the graph does not answer."""
     now = state()
-    featured = now.queries.get(_LEDGER)
     page = render_template(
         "index.html",
         counts=_counts(),
-        ledger=None if featured is None else _first_rows(featured),
-        featured=featured,
+        ledger=now.ledger()[:_ROWS],
+        whole_ledger=now.queries.get(_LEDGER),
         queries=now.queries.values(),
     )
     return Response(page, mimetype="text/html")
@@ -48,16 +46,7 @@ def front() -> Response:
 
 def _counts() -> Table | None:
     rows = [(literal(name), iri(kind), literal(f"{place:02}")) for place, (name, kind) in enumerate(_COUNTED)]
-    return _table(bound_rows(_COUNT, ("what", "class", "position"), rows), {})
-
-
-def _first_rows(query: SavedQuery) -> Table | None:
-    table = _table(query.text, bind(query, {}))
-    return None if table is None else without_addresses(Table(table.head, table.rows[:_ROWS], table.cut))
-
-
-def _table(text: str, bindings: dict[str, str]) -> Table | None:
     try:
-        return to_table(state().page_query(text, tuple(sorted(bindings.items()))))
+        return to_table(state().page_query(bound_rows(_COUNT, ("what", "class", "position"), rows), ()))
     except QueryError:
         return None

@@ -9,7 +9,7 @@ from typing import Any, Final
 from flask import Blueprint, Flask, Response, g, json, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
-from relgraph.errors import BusyError, QuerySyntaxError, QueryTimeoutError, RelgraphError
+from relgraph.errors import BusyError, QuerySyntaxError, QueryTimeoutError, QueryTooComplexError, RelgraphError
 from relgraph.web.budgets import BudgetError
 from relgraph.web.negotiation import wants_page
 
@@ -54,6 +54,8 @@ def _from_own(error: RelgraphError) -> Response:
     more: dict[str, Any] = {}
     if isinstance(error, QuerySyntaxError) and error.line is not None:
         more = {"line": error.line, "column": error.column}
+    elif isinstance(error, QueryTooComplexError):
+        more = {"limit": error.limit}
     detail = str(error) if error.status < HTTPStatus.INTERNAL_SERVER_ERROR or _is_told(error) else _OWN_FAULT
     if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         log.warning("request %s: %s", g.request_id, error)
@@ -95,7 +97,12 @@ def _problem(slug: str, status: int, detail: str, more: dict[str, Any]) -> Respo
     detail = detail if len(detail) <= _LONGEST else detail[: _LONGEST - 1] + "…"
     if wants_page(request):
         page = render_template(
-            "problem.html", title=_title(slug), detail=detail, status=status, request_id=g.request_id
+            "problem.html",
+            title=_title(slug),
+            detail=detail,
+            status=int(status),
+            request_id=g.request_id,
+            query=g.get("query"),
         )
         return Response(page, status=status, mimetype="text/html")
     content = {

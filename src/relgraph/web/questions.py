@@ -6,7 +6,6 @@ from flask import Blueprint, Response, jsonify, render_template, request
 
 from relgraph.errors import ParameterError
 from relgraph.query.formats import Answer, Format, formats_of
-from relgraph.query.guard import check
 from relgraph.query.names import Names
 from relgraph.query.saved import SavedQuery, bind, find_query
 from relgraph.web.answers import to_response
@@ -52,7 +51,7 @@ def question(name: str) -> Response:
         stem, _, extension = name.partition(".")
         query = find_query(state().queries, stem)
         params = _single(read_pairs(request.query_string, state().limits))
-        formats = formats_of(check(query.text, state().limits, state().pool.holding.graphs))
+        formats = formats_of(state().pool.form_of(query.text))
         written = extension or params.get("format")
         chosen = chosen_format(request, (*formats, HTML), written)
         own = {key: value for key, value in params.items() if key not in _OF_THE_DOOR}

@@ -1,9 +1,9 @@
 """``/sparql``: the SPARQL 1.1 Protocol for queries."""
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, g, render_template, request
 
 from relgraph.query.formats import Format, formats_of
-from relgraph.query.guard import Form, check
+from relgraph.query.guard import Form
 from relgraph.web.answers import to_response
 from relgraph.web.headers import etag, not_modified
 from relgraph.web.negotiation import HTML, chosen_format, wants_page
@@ -22,7 +22,9 @@ def endpoint() -> Response:
         operation = read_operation(request, state().limits)
         if operation.query is None:
             return _form()
-        form = check(operation.query, state().limits, state().pool.holding.graphs)
+        # a page that tells of an error shows the query again, to be mended
+        g.query = operation.query
+        form = state().pool.form_of(operation.query)
         chosen = chosen_format(request, (*formats_of(form), HTML), operation.format)
         tag = etag(operation, chosen.media_type)
         response = not_modified(tag) or _answer(operation, form, chosen)

@@ -7,6 +7,7 @@ from typing import Final
 
 from flask import current_app
 
+from relgraph.edition.ledger import LedgerRow
 from relgraph.edition.opened import Edition
 from relgraph.query.formats import Answer
 from relgraph.query.limits import Limits
@@ -31,6 +32,7 @@ class State:
     queries: Mapping[str, SavedQuery]
     budgets: Budgets
     page_query: PageQuery
+    ledger: Callable[[], tuple[LedgerRow, ...]]
 
 
 def page_queries(pool: Pool) -> PageQuery:

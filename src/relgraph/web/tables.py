@@ -31,25 +31,14 @@ class Table:
     cut: str | None = None
 
 
-def to_table(answer: Answer, most: int | None = None) -> Table:
-    """Return the rows of an answer in SPARQL JSON, at most `most`; a truth value becomes one cell."""
+def to_table(answer: Answer) -> Table:
+    """Return the rows of an answer in SPARQL JSON; a truth value becomes one cell."""
     document = json.loads(answer.body)
     if "boolean" in document:
         return Table(("answer",), ((Cell("yes" if document["boolean"] else "no"),),))
     head = tuple(document["head"]["vars"])
-    rows = document["results"]["bindings"][:most]
+    rows = document["results"]["bindings"]
     return Table(head, tuple(tuple(_cell(row.get(name)) for name in head) for row in rows), answer.cut)
-
-
-def without_addresses(table: Table) -> Table:
-    """Return the table without the columns that hold nothing but IRIs."""
-    kept = [
-        index
-        for index, _ in enumerate(table.head)
-        if not table.rows or any(row[index].text and row[index].href is None for row in table.rows)
-    ]
-    rows = tuple(tuple(row[index] for index in kept) for row in table.rows)
-    return Table(tuple(table.head[index] for index in kept), rows, table.cut)
 
 
 def _cell(term: Mapping[str, Any] | None) -> Cell:
