@@ -32,7 +32,7 @@ class Read:
 def read(text: str, *, setting: str = TALKS, title: str = "A Release") -> Read:
     """Read a release whose first paragraph is `setting` and whose second is `text`."""
     knowledge = load_knowledge()
-    data = f"{title}\n\n1. {setting}\n\n2. {text}\n".encode()
+    data = f"{title}\n\n{setting}\n\n{text}\n".encode()
     document = read_release(data, Source(file="made-up.txt", publisher=PUBLISHER), knowledge.layouts)
     facts = extract(document, knowledge)
     said = tuple(s for s in facts.statements if s.evidence.block.partition(".")[0] == "2")

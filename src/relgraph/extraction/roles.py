@@ -9,8 +9,6 @@ from relgraph.extraction.voices import Voices
 from relgraph.knowledge.composition import Operators
 from relgraph.model import Actor, Modality
 
-#: Families whose speakers may well be nobody but the publisher.
-TOLD: Final = frozenset({"report", "assert", "pledge"})
 #: Families in which all parties take part, whoever is the grammatical subject.
 _MUTUAL: Final = frozenset({"consult"})
 _UNADDRESSED: Final = frozenset({"consult", "agree", "report"})

@@ -8,6 +8,7 @@ from relgraph.knowledge.composition import Composition, Operators, load_composit
 from relgraph.knowledge.eventwords import EventLexicon, load_events
 from relgraph.knowledge.grammar import Grammar, load_grammar
 from relgraph.knowledge.heads import ActType, Head, load_acts, load_heads
+from relgraph.knowledge.koreanheads import KoreanLexicon, load_korean
 from relgraph.knowledge.namewords import NameLexicon, load_names
 from relgraph.knowledge.timewords import TimeLexicon, load_time
 from relgraph.knowledge.titles import GroupLexicon, TitleLexicon, load_groups, load_titles
@@ -31,6 +32,7 @@ class Lexicon:
     names: NameLexicon
     topics: Topics
     events: EventLexicon
+    korean: KoreanLexicon
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -49,4 +51,5 @@ def load_lexicon(folder: Path) -> Lexicon:
         titles=load_titles(folder),
         groups=load_groups(folder),
         topics=load_topics(folder),
+        korean=load_korean(folder, acts),
     )
