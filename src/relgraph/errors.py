@@ -40,6 +40,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     if not names:
         return "There are none."
     near = difflib.get_close_matches(name.lower(), names, 1, cutoff=0.5)
+    near = near or [other for other in names if name and name.lower() in other.lower()]
     hint = f"Did you mean {near[0]}? " if near else ""
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
     return f"{hint}There are {', '.join(names[:_SHOWN])}{more}."

@@ -100,7 +100,8 @@ def test_turtle_is_pleasant_to_read(edition: Edition) -> None:
     assert declarations == sorted(declarations)
     assert all(line.startswith("@prefix ") for line in declarations)
     assert "@prefix tie-type:" not in head  # only what is used
-    assert "fund:akcf a rg:Fund ;\n" in body
+    assert body.startswith("fund:akcf a rg:Fund ;\n")  # the thing itself comes first
+    assert "doc-bbbbbbbb:commitment-1 a rg:Commitment ;\n" in body
     assert "\trg:firmness firmness:pledged ;\n" in body
     assert text.endswith(" .\n")
     assert body.count(" a rg:Commitment ;") == 1
@@ -140,6 +141,7 @@ def test_files_have_telling_and_harmless_names(
         ("graf", "ttl", "Did you mean graph"),
         ("release", "ttl", "release/NAME"),
         ("release/jun.txt", "ttl", "Did you mean june.txt"),
+        ("release/em", "ttl", "Did you mean november.txt"),
         ("entity/state/kr", "ttl", "Did you mean state/kor"),
         ("entity/state/<kor>", "ttl", "no entity"),
         ("network/actor", "gexf", "Did you mean actor-actor"),
@@ -159,5 +161,7 @@ def test_a_drawing_has_no_rdf_syntax(edition: Edition) -> None:
 
 def test_lines_of_one_release_are_written_in_the_syntax_asked_for() -> None:
     lines = [line for line in small_quads().decode().splitlines() if "aaaaaaaa> ." in line]
-    assert b"@prefix doc: <https://w3id.org/relgraph/doc/mofa-kr/2020-06-18-aaaaaaaa/>" in serialize_lines(lines, "ttl")
+    assert b"@prefix doc-aaaaaaaa: <https://w3id.org/relgraph/doc/mofa-kr/2020-06-18-aaaaaaaa/>" in serialize_lines(
+        lines, "ttl"
+    )
     assert serialize_lines(reversed(lines), "nq").decode().splitlines() == sorted(lines)

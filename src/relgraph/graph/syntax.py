@@ -24,7 +24,9 @@ _KINDS: Final = {
 _PREFIXES: Final = {**{scheme: f"{VOCABULARY}{scheme}/" for scheme in SCHEMES}, **_KINDS, **PREFIXES}
 _WITH_GRAPHS: Final = frozenset({RdfFormat.TRIG, RdfFormat.N_QUADS})
 _TYPE: Final = NamedNode(RDF.type)
-_DOCUMENT: Final = re.compile(rf"{re.escape(RELEASE)}[^/]+/[^/]+/")
+_DOCUMENT: Final = re.compile(rf"{re.escape(RELEASE)}[^/]+/[^/]*?(?P<digest>[0-9a-z]{{8}})/")
+#: Up to so many releases get a prefix each, named after the hash in their IRI.
+_MANY: Final = 99
 _XMLNS: Final = re.compile(r' xmlns:[^=]+="[^"]*"')
 
 
@@ -46,18 +48,22 @@ def written(quads: Iterable[Quad], syntax: RdfFormat) -> bytes:
     return _settled(body or b"", syntax)
 
 
-def _order(statement: Quad | Triple) -> tuple[str, str, bool, str, str]:
+def _order(statement: Quad | Triple) -> tuple[str, bool, str, bool, str, str]:
+    """Sort by graph; then named things before releases and what they say; then the type before other properties."""
     graph = str(statement.graph_name) if isinstance(statement, Quad) else ""
-    predicate = statement.predicate
-    return graph, str(statement.subject), predicate != _TYPE, predicate.value, str(statement.object)
+    subject, predicate = str(statement.subject).strip("<>"), statement.predicate
+    is_late = not subject.startswith(ENTITY)
+    return graph, is_late, subject, predicate != _TYPE, predicate.value, str(statement.object)
 
 
 def _prefixes_used(statements: Iterable[Quad | Triple]) -> dict[str, str]:
     names = {name for statement in statements for name in _names(statement)}
-    documents = {match[0] for match in map(_DOCUMENT.match, names) if match}
-    prefixes = _PREFIXES | ({"doc": documents.pop()} if len(documents) == 1 else {})
     spaces = {name[: max(name.rfind("/"), name.rfind("#")) + 1] for name in names}
-    return {prefix: space for prefix, space in prefixes.items() if space in spaces}
+    fixed = {prefix: space for prefix, space in _PREFIXES.items() if space in spaces}
+    documents = {match["digest"]: match[0] for match in map(_DOCUMENT.fullmatch, sorted(spaces)) if match}
+    if len(documents) > _MANY:
+        return fixed
+    return fixed | {f"doc-{digest}": space for digest, space in documents.items()}
 
 
 def _names(statement: Quad | Triple) -> Iterable[str]:
