@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from relgraph.edition.opened import Edition
 from relgraph.errors import UnknownNameError
+from relgraph.graph.iris import ENTITY
 from relgraph.networks import KINDS, gexf, graphml, network
 from small_edition import small_edition
 
@@ -86,6 +87,14 @@ def test_only_facts_of_the_time_asked_for_count(
 def test_an_event_without_a_date_is_in_no_time(edition: Edition) -> None:
     assert "event/next" in network(edition, "actor-event-policy")
     assert "event/next" not in network(edition, "actor-event-policy", date(1900, 1, 1), date(2100, 1, 1))
+
+
+def test_what_goes_on_without_a_known_end_is_still_going_on(tmp_path: Path) -> None:
+    end = f'<{ENTITY}policy/new-southern-policy> <https://w3id.org/relgraph/ontology#endDate> "2017-11-30"'
+    edition = small_edition(tmp_path / "open", replacing=(end, end.replace("endDate", "dueDate")))
+    edges = network(edition, "state-policy", date(2030, 1, 1)).edges
+    assert edges["state/kor", "policy/new-southern-policy"]["weight"] == 1
+    assert not network(edition, "state-policy", until=date(2017, 10, 31)).edges
 
 
 @given(st.dates(date(2017, 1, 1), date(2021, 1, 1)))

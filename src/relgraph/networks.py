@@ -70,6 +70,9 @@ SELECT ?thing ?side WHERE {
 }
 ORDER BY ?thing DESC(?side)
 """
+#: Sort before and after every ISO date.
+_EVER: Final = ""
+_NEVER: Final = "~"
 #: Characters that no XML 1.0 document may hold: https://www.w3.org/TR/xml/#charsets
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _META: Final = re.compile(rb"<meta[ >].*?</meta>", re.DOTALL)
@@ -82,7 +85,8 @@ class _Edge:
     source: str
     target: str
     shares: dict[str, int] = field(default_factory=dict)
-    days: set[str] = field(default_factory=set)
+    starts: set[str] = field(default_factory=set)
+    ends: set[str] = field(default_factory=set)
     passages: set[str] = field(default_factory=set)
 
 
@@ -131,29 +135,30 @@ def _edges(store: Store, kind: Kind, since: date | None, until: date | None) -> 
             continue
         edge = edges.setdefault(row["tie"], _Edge(row["source"], row["target"]))
         edge.shares[row["fact"]] = int(row.get("step", "1"))
-        edge.days.update(row[bound] for bound in ("start", "end") if bound in row)
-        edge.passages.update(row[name] for name in ("passage",) if name in row)
+        for found, name in ((edge.starts, "start"), (edge.ends, "end"), (edge.passages, "passage")):
+            if name in row:
+                found.add(row[name])
     return edges
 
 
 def _overlaps(row: Mapping[str, str], since: date | None, until: date | None) -> bool:
-    """Tell whether a fact falls into the time asked for; ISO dates compare as text."""
-    start, end = row.get("start", row.get("end")), row.get("end", row.get("start"))
+    """Tell whether a fact falls into the time asked for; ISO dates compare as text, a missing end is open."""
     if since is None and until is None:
         return True
-    if start is None or end is None:
+    if "start" not in row and "end" not in row:
         return False
-    return (since is None or end >= since.isoformat()) and (until is None or start <= until.isoformat())
+    begins_in_time = until is None or row.get("start", _EVER) <= until.isoformat()
+    return begins_in_time and (since is None or row.get("end", _NEVER) >= since.isoformat())
 
 
 def _edge_attributes(tie: str, edge: _Edge, kind: Kind) -> dict[str, str | int]:
-    days = {"first": min(edge.days), "last": max(edge.days)} if edge.days else {}
     return {
         "id": _key(tie),
         "weight": sum(edge.shares.values()),
         "unit": kind.unit,
         "evidence": len(edge.passages),
-        **days,
+        **({"first": min(edge.starts)} if edge.starts else {}),
+        **({"last": max(edge.ends)} if edge.ends else {}),
     }
 
 
