@@ -113,7 +113,10 @@ class KoreanReader:
         return None
 
     def _named(self, block: Block, start: int, end: int, previous: Span | None) -> tuple[Actor, ...]:
-        span = self._actors.get(end)
+        if previous is not None and self._text[previous.start : previous.end] in self._korean.pair:
+            return self._voices.parties(block.label, ())
+        bare = end - 1 if self._text[start:end].endswith(self._korean.plural) else end
+        span = self._actors.get(end) or self._actors.get(bare)
         actor = None if span is None else self._cast.actor_at(span)
         if actor is not None:
             return (actor,)

@@ -38,6 +38,8 @@ class KoreanLexicon:
     said: Mapping[str, tuple[str, ...]]
     topic: tuple[str, ...]
     subject: tuple[str, ...]
+    plural: tuple[str, ...]
+    pair: frozenset[str]
     planned: tuple[str, ...]
     plans: tuple[str, ...]
 
@@ -55,6 +57,8 @@ def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
         said={kind: tuple(words) for kind, words in table["said"].items()},
         topic=_longest_first(subjects["topic"]),
         subject=_longest_first(subjects["subject"]),
+        plural=tuple(subjects["plural"]),
+        pair=frozenset(subjects["pair"]),
         planned=tuple(subjects["planned"]),
         plans=tuple(subjects["plans"]),
     )
