@@ -2,10 +2,12 @@
 
 from relgraph.extraction.cast import build_cast
 from relgraph.extraction.dates import find_dates
+from relgraph.extraction.events import find_events
 from relgraph.extraction.figures import find_amounts, find_figures
 from relgraph.extraction.mentions import find_mentions
 from relgraph.extraction.named import Named
 from relgraph.extraction.names import find_names
+from relgraph.extraction.review import find_review
 from relgraph.extraction.statements import find_statements
 from relgraph.knowledge import Knowledge
 from relgraph.model import Document, Facts
@@ -22,16 +24,17 @@ def extract(document: Document, knowledge: Knowledge) -> Facts:
     cast = build_cast(document, mentions, knowledge)
     dates = find_dates(document, lexicon.time)
     amounts = find_amounts(document, lexicon.units)
-    figures = find_figures(document, dates, lexicon.units)
     names = find_names(document, mentions, knowledge)
-    named = Named(names=names, dates=dates, amounts=amounts, events=(), blocks=document.blocks)
+    events = find_events(document, mentions, dates, cast, knowledge)
+    named = Named(names=names, dates=dates, amounts=amounts, events=events, blocks=document.blocks)
     said = find_statements(document, mentions, cast, named, knowledge)
     return Facts(
         document=document,
         actors=cast.actors,
         names=names,
+        events=events,
         statements=said.statements,
-        figures=figures,
-        review=said.review,
+        figures=find_figures(document, dates, lexicon.units),
+        review=(*find_review(document, dates, cast, events), *said.review),
         skipped=said.skipped,
     )
