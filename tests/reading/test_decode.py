@@ -40,7 +40,7 @@ def test_the_frozen_text_is_composed_and_has_bare_line_feeds_only(read: Read) ->
     [
         (b"", "the file is empty"),
         (b" \n\t ", "nothing but blanks"),
-        (b"%PDF-1.7 and so on", "a PDF"),
+        (b"%PDF-1.7 and so on", "the PDF is broken"),
         (b"PK\x03\x04rest", "a ZIP archive"),
         (b"abc\x00def", "byte 3 is NUL"),
         (b"a\x01\x02\x03\x04bcd", "control characters"),

@@ -16,7 +16,7 @@ from relgraph.model import Source
 from relgraph.paths import shipped
 
 #: Endings of files that a folder of releases may hold.
-RELEASE_ENDINGS: Final = (".txt", ".html", ".htm")
+RELEASE_ENDINGS: Final = (".txt", ".html", ".htm", ".pdf")
 _INDEX: Final = "index.csv"
 
 

@@ -1,6 +1,6 @@
 """Reading: the bytes of a release become a `Document` with frozen text, blocks and sentences.
 
-Plain text and HTML come in; no clock, network or environment is looked at. What cannot be read raises
+Plain text, HTML and PDF come in; no clock, network or environment is looked at. What cannot be read raises
 `ReleaseError`, which names the file, the place and the remedy.
 """
 
@@ -12,7 +12,7 @@ from relgraph.errors import ReleaseError
 from relgraph.knowledge.layouts import Layout
 from relgraph.model import Block, Document, Sentence, Skipped, Source, Span
 from relgraph.reading.blocks import Cut, Passage, cut_body
-from relgraph.reading.decode import MAX_FILE, decode, freeze
+from relgraph.reading.decode import MAX_FILE, decode, freeze, is_pdf
 from relgraph.reading.header import Title, find_body, find_published, find_publisher, find_title, stated_day
 from relgraph.reading.lines import Line, split_lines
 from relgraph.reading.page import Page, is_html, read_page
@@ -71,7 +71,11 @@ def read_release(data: bytes, source: Source, layouts: tuple[Layout, ...]) -> Do
 
 
 def _show(data: bytes, source: Source, layouts: tuple[Layout, ...]) -> Page:
-    """Return what a reader would see: an HTML page as lines, a plain text as it is."""
+    """Return what a reader would see: an HTML page or a PDF as lines, a plain text as it is."""
+    if is_pdf(data):
+        from relgraph.reading.pdf import read_pdf
+
+        return Page(text=read_pdf(data, source), published=None)
     raw = decode(data, source)
     if is_html(raw):
         layout, _ = recognise(raw, source, layouts)

@@ -20,7 +20,6 @@ _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _KOREAN = frozenset(["euc-kr", "euckr", "cp949", "ms949", "uhc", "x-windows-949", "windows-949", "ks_c_5601-1987"])
 _WESTERN = frozenset(["iso-8859-1", "latin1", "windows-1252", "cp1252"])
 _KINDS = {
-    b"%PDF": "a PDF",
     b"PK\x03\x04": "a ZIP archive or an office document",
     b"\xd0\xcf\x11\xe0": "an old office or HWP document",
     b"\x1f\x8b": "a gzip archive",
@@ -32,6 +31,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 #: Line ends of every system become a line feed; marks that print nothing go.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
+
+
+def is_pdf(data: bytes) -> bool:
+    """Tell whether `data` is a PDF by its first characters."""
+    return data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n\x00").startswith(b"%PDF-")
 
 
 def decode(data: bytes, source: Source) -> str:
