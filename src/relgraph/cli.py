@@ -7,6 +7,7 @@ quarantined (the rest went through), 4 no room, 5 locked.
 import logging
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -160,7 +161,8 @@ def serve(host: str, port: int, workers: int, home: Path) -> int:
     from relgraph.edition.opened import open_edition
     from relgraph.web.server import serve_edition
 
-    serve_edition(open_edition(home), host=host, port=port, workers=workers)
+    told = partial(click.echo, err=True)
+    serve_edition(open_edition(home), host=host, port=port, workers=workers, told=told)
     return 0
 
 
