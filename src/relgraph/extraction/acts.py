@@ -60,11 +60,10 @@ class Circumstances:
 
 def clause_rules(lexicon: Lexicon) -> ClauseRules:
     """Return what the clause pass must know of the lexicon."""
-    groups = {lemma: {head.group for head in heads} for lemma, heads in lexicon.heads.items()}
     return ClauseRules(
         grammar=lexicon.grammar,
-        acts=lambda lemma: lemma in groups,
-        speaks=lambda lemma: not _SPEAKS.isdisjoint(groups.get(lemma, ())),
+        acts=lambda lemma: lemma in lexicon.heads,
+        speaks=lambda lemma: any(head.group in _SPEAKS for head in lexicon.heads.get(lemma, ())),
         opens_participle=lambda tagged, index: _opens_participle(tagged, index, lexicon),
         with_hearer=lexicon.operators.verbs["with_hearer"],
     )

@@ -30,6 +30,7 @@ class Cast:
     mentions: tuple[Mention, ...]
     name_parts: Mapping[str, str]
     _by_key: dict[str, Actor] = field(default_factory=dict)
+    _stand_ins: dict[tuple[str, str], Actor | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index the actors."""
@@ -53,9 +54,12 @@ class Cast:
 
     def stand_in(self, side: str, block: str) -> Actor | None:
         """Return who speaks for `side` in a meeting: its delegates, a person of the paragraph, or the side itself."""
-        ours = [actor for actor in self.actors if actor.side == side]
         paragraph = block.partition(".")[0]
-        return min(ours, key=lambda actor: self._distance(actor, paragraph), default=None)
+        if (side, paragraph) not in self._stand_ins:
+            ours = [actor for actor in self.actors if actor.side == side]
+            nearest = min(ours, key=lambda actor: self._distance(actor, paragraph), default=None)
+            self._stand_ins[side, paragraph] = nearest
+        return self._stand_ins[side, paragraph]
 
     def _distance(self, actor: Actor, paragraph: str) -> tuple[int, int, int]:
         """Order actors of one side by how well they speak for it."""

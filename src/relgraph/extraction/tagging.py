@@ -1,9 +1,10 @@
 """A sentence as tokens with word classes, and as the symbol string that the clause grammar reads."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from relgraph.knowledge.grammar import Grammar
 from relgraph.model import Span
@@ -11,12 +12,16 @@ from relgraph.model import Span
 #: Words with inner marks ("people-to-people", "1.5", "S.", "Party's"), "--", or one other character.
 _TOKEN: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'&/.,][^\W_]+)*|--+|[^\s\w]")
 _MARKS: Final = {",": "c", ";": ";", ":": ":", "--": "-", "-": "-", "(": "(", ")": ")"}
-_OPEN_VERBS: Final = frozenset("EVvFfZUG")
+#: Classes of verb forms.
+_VERBS: Final = frozenset("EVvFfZUG")
+_OWNERS: Final = frozenset("Ds")
+_POSSESSIVE: Final = ("'s", "s'")
+#: Words no longer than this in -ed are hardly past forms ("need", "seed").
+_SHORT: Final = 4
 _QUOTES: Final = frozenset("\"'.?!*※")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark: `word` in lower case, `lemma` of its verb if it has one, `tag` one letter.
 
     `actor` tells that it lies in the name of someone who can act.
@@ -67,7 +72,8 @@ def tag_sentence(
     Outside a `headline` a capital inside the sentence marks a name, never a verb.
     """
     tokens: list[Token] = []
-    depth, nth = 0, 0
+    depth = 0
+    nth = bisect_right(names, span.start, key=lambda name: name.span.end)
     for match in _TOKEN.finditer(shadow_text, span.start, span.end):
         text = match.group()
         if text in "()":
@@ -75,12 +81,15 @@ def tag_sentence(
             continue
         if depth or text in _QUOTES:
             continue
-        while nth < len(names) and names[nth].span.end <= match.start():
+        start, end = match.span()
+        while nth < len(names) and names[nth].span.end <= start:
             nth += 1
-        name = names[nth] if nth < len(names) and names[nth].span.start < match.end() else None
-        tokens.append(_token(match, name=name, before=tokens[-1] if tokens else None, words=words))
-        if tokens[-1].tag in _OPEN_VERBS and len(tokens) > 1 and text[0].isupper() and not headline:
-            tokens[-1] = replace(tokens[-1], tag="N")
+        if nth < len(names) and names[nth].span.start < end:
+            tokens.append(_name_token(text, start, names[nth], words))
+        else:
+            before = tokens[-1].tag if tokens else ""
+            capital = bool(before) and not headline and text[0].isupper()
+            tokens.append(_token(text, start, words, before, capital=capital))
     _settle_so(tokens)
     return Tagged(tuple(tokens), "".join(token.tag for token in tokens), tuple(token.word for token in tokens))
 
@@ -89,46 +98,44 @@ def _settle_so(tokens: list[Token]) -> None:
     """Let "so" open a clause only in "so that"; elsewhere it is an adverb ("so far")."""
     for place, token in enumerate(tokens):
         if token.word == "so" and (place + 1 == len(tokens) or tokens[place + 1].word != "that"):
-            tokens[place] = replace(token, tag="A")
+            tokens[place] = token._replace(tag="A")
 
 
-def _token(match: re.Match[str], *, name: NamedSpan | None, before: Token | None, words: Words) -> Token:
-    text = match.group()
-    start, end = match.span()
+def _name_token(text: str, start: int, name: NamedSpan, words: Words) -> Token:
+    """Return a token inside a name: never a verb, a comma or "and", but still "of" and "the"."""
     word = text.lower()
-    if name is not None:
-        return Token(start, end, word, _name_tag(word, words.grammar), actor=name.acts)
+    letter = words.grammar.classes.get(word, "N")
+    if word.endswith(_POSSESSIVE):
+        letter = "s"
+    elif letter not in "PD":
+        letter = "N"
+    return Token(start, start + len(text), word, letter, actor=name.acts)
+
+
+def _token(text: str, start: int, words: Words, before: str, *, capital: bool) -> Token:
+    """Return a token outside all names; `before` is the class of the one before it.
+
+    After a determiner or a possessive, a word is a noun or an adjective, whatever forms it shares with a verb.
+    """
+    end = start + len(text)
+    word = text.lower()
     if text in _MARKS:
         return Token(start, end, word, _MARKS[text])
     letter, lemma = _letter(word, words.grammar)
-    if before is not None and letter in _OPEN_VERBS - {"G"} and _is_noun_place(before):
+    if letter in _VERBS and (capital or (before in _OWNERS and letter != "G")):
         letter = "N"
-    return Token(start, end, word, letter, lemma, actor=letter == "N" and word in words.roles)
-
-
-def _name_tag(word: str, grammar: Grammar) -> str:
-    letter = grammar.classes.get(word, "N")
-    if word.endswith(("'s", "s'")):
-        return "s"
-    return letter if letter in "PD" else "N"
+    return Token(start, end, word, letter, lemma, letter == "N" and word in words.roles)
 
 
 def _letter(word: str, grammar: Grammar) -> tuple[str, str]:
-    if word in grammar.classes:
-        form = grammar.verbs.get(word)
-        return grammar.classes[word], form.lemma if form else ""
-    form = grammar.verbs.get(word)
-    if form is not None:
-        return form.letter, form.lemma
-    if word.endswith(("'s", "s'")):
+    """Return the class of a word and, if it is a form of a verb, that verb."""
+    known = grammar.words.get(word)
+    if known is not None:
+        return known
+    if word.endswith(_POSSESSIVE):
         return "s", ""
     if word.endswith(grammar.adverb_endings) and word not in grammar.not_adverbs:
         return "A", ""
-    if word.endswith("ed") and len(word) > 4:
+    if word.endswith("ed") and len(word) > _SHORT:
         return "E", word
     return "N", ""
-
-
-def _is_noun_place(before: Token) -> bool:
-    """Tell whether a word right after `before` is a noun or an adjective, whatever forms it shares with a verb."""
-    return before.tag in "Ds"

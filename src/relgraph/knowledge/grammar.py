@@ -26,10 +26,14 @@ class VerbForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """Closed word classes and verb forms; all words in lower case."""
+    """Closed word classes and verb forms; all words in lower case.
+
+    `words` joins both: the class of each known word, and its verb or an empty string.
+    """
 
     classes: Mapping[str, str]
     verbs: Mapping[str, VerbForm]
+    words: Mapping[str, tuple[str, str]]
     adverb_endings: tuple[str, ...]
     not_adverbs: frozenset[str]
     prepositional_participles: frozenset[str]
@@ -41,9 +45,12 @@ def load_grammar(folder: Path) -> Grammar:
     """Read ``words.toml`` and ``verbs.tsv`` in `folder`; raises `KnowledgeError` on a broken row."""
     table = read_toml(folder / "words.toml")
     lists = table["lists"]
+    classes = _classes(table["class"])
+    verbs = _forms(read_tsv(folder / "verbs.tsv", VERB_COLUMNS), lists["be_forms"])
     return Grammar(
-        classes=_classes(table["class"]),
-        verbs=_forms(read_tsv(folder / "verbs.tsv", VERB_COLUMNS), lists["be_forms"]),
+        classes=classes,
+        verbs=verbs,
+        words=_words(classes, verbs),
         adverb_endings=tuple(lists["adverb_endings"]),
         not_adverbs=frozenset(lists["not_adverbs"]),
         prepositional_participles=frozenset(lists["prepositional_participles"]),
@@ -58,6 +65,13 @@ def _classes(tables: Mapping[str, Any]) -> dict[str, str]:
         for word in table["words"]:
             classes.setdefault(word, letter)
     return classes
+
+
+def _words(classes: Mapping[str, str], verbs: Mapping[str, VerbForm]) -> dict[str, tuple[str, str]]:
+    words = {word: (form.letter, form.lemma) for word, form in verbs.items()}
+    for word, letter in classes.items():
+        words[word] = (letter, verbs[word].lemma if word in verbs else "")
+    return words
 
 
 def _forms(rows: Iterable[TsvRow], be_forms: Iterable[str]) -> dict[str, VerbForm]:
