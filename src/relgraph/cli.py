@@ -166,6 +166,25 @@ def serve(host: str, port: int, workers: int, home: Path) -> int:
     return 0
 
 
+@cli.command()
+@click.argument("gold_dir", type=click.Path(path_type=Path))
+@click.option("--texts", multiple=True, type=click.Path(path_type=Path), help="Folder that holds the releases.")
+@click.option("--against", type=click.Path(path_type=Path), help="Figures of an earlier run to compare with.")
+@click.option("--save", type=click.Path(path_type=Path, dir_okay=False), help="Where to keep the figures of this run.")
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Where to write the page.")
+def evaluate(
+    gold_dir: Path, texts: Sequence[Path], against: Path | None, save: Path | None, report: Path | None
+) -> int:
+    """Score extraction against the gold files in GOLD_DIR, and show each miss on a page."""
+    from relgraph.commands import evaluated
+
+    result, problems = evaluated(gold_dir, texts, against=against, save=save, report=report)
+    for problem in problems:
+        click.echo(f"relgraph: {problem}", err=True)
+    click.echo(result)
+    return _QUARANTINED if problems else 0
+
+
 def _pairs(params: Sequence[str]) -> dict[str, str]:
     pairs = {}
     for param in params:

@@ -7,7 +7,7 @@ from typing import Any
 
 from relgraph.contract import to_contract
 from relgraph.edition.opened import Edition
-from relgraph.errors import InputError, KnowledgeError, RelgraphError, UnknownNameError
+from relgraph.errors import InputError, KnowledgeError, RelgraphError, UnknownNameError, UsageError
 from relgraph.model import Facts, Finding, Source
 
 
@@ -122,3 +122,35 @@ def _check_release(file: Path) -> list[Finding]:
     knowledge = load_knowledge()
     gate = ReleaseGate(reference_lines(knowledge))
     return list(gate.check(release_lines(read_facts(file), knowledge)))
+
+
+def evaluated(
+    gold: Path, texts: Sequence[Path], *, against: Path | None, save: Path | None, report: Path | None
+) -> tuple[str, list[str]]:
+    """Score extraction against gold; write the page and the figures where asked.
+
+    Returns the result as tables, and what was wrong with texts that could not be read.
+    """
+    from relgraph.evaluation.figures import as_json, read_earlier
+    from relgraph.evaluation.page import report_page
+    from relgraph.evaluation.run import evaluate
+    from relgraph.evaluation.tables import result_tables
+    from relgraph.terminal import table_text
+
+    earlier = None if against is None else read_earlier(against)
+    evaluation = evaluate(gold, texts)
+    if save is not None:
+        _write(save, as_json(evaluation))
+    if report is not None:
+        _write(report, report_page(evaluation, earlier))
+    problems = [release.problem for release in evaluation.releases if release.problem]
+    tables = [f"{title}\n{table_text(head, rows)}" for title, head, rows in result_tables(evaluation, earlier)]
+    traps = f"commitments read where gold warns of one: {evaluation.traps}"
+    return "\n".join((*tables, traps)), problems
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror}).", remedy="Name a file in a folder.") from error
