@@ -1,11 +1,12 @@
 """One valid and one broken file for each class of fact: the gate says of them what they declare."""
 
+import re
 from pathlib import Path
 
 import pytest
 from rdflib import Graph, URIRef
 
-from ontology_files import BROKEN, CONTEXT, EDITION, VALID, Example, context_lines, index_of
+from ontology_files import BROKEN, CONTEXT, EDITION, ONTOLOGY, VALID, Example, context_lines, index_of
 from relgraph.graph.edition_checks import graph_constraints
 from relgraph.graph.graph_index import GraphIndex
 from relgraph.graph.ontology import superclasses, turtle
@@ -98,3 +99,17 @@ def test_every_shape_has_an_example_that_breaks_it() -> None:
 def test_the_shapes_parse_as_standard_shacl() -> None:
     assert len(shapes_graph("release")) > 1000
     assert len(shapes_graph("edition")) > 100
+
+
+def test_a_shape_accepts_every_concept_of_its_scheme_and_no_other() -> None:
+    allowed: dict[str, set[str]] = {}
+    for path in sorted((ONTOLOGY / "shapes" / "release").glob("*.ttl")):
+        for name in _CONCEPT.findall(Graph().parse(path).serialize(format="nt")):
+            allowed.setdefault(name[0], set()).add(name[1])
+    for scheme, names in allowed.items():
+        text = (ONTOLOGY / "vocab" / f"{scheme}.ttl").read_text(encoding="utf-8")
+        assert names == set(re.findall(r"^c:(\S+)$", text, re.MULTILINE)) - {"discussed"}, scheme
+
+
+#: Members of lists; patterns over a whole scheme are literals and do not match.
+_CONCEPT = re.compile(r"<https://w3id\.org/relgraph/voc/([\w-]+)/([\w-]+)> \.")

@@ -1,5 +1,7 @@
 """The Python names and the Turtle are one vocabulary."""
 
+import csv
+import tomllib
 from collections.abc import Iterator
 from types import MappingProxyType
 from typing import get_args
@@ -13,6 +15,7 @@ from relgraph.errors import RelgraphError
 from relgraph.graph import reused_terms, terms
 from relgraph.graph.ontology import ontology_lines
 from relgraph.graph.terms import RG, SCHEMES, concept
+from relgraph.paths import shipped
 
 OURS = "https://w3id.org/relgraph/ontology#"
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -76,3 +79,23 @@ def test_act_types_have_the_eleven_families_on_top() -> None:
     found = {line.split("/act-type/")[1].split(">")[0] for line in ontology_lines() if top in line}
 
     assert found == set(get_args(model.Act))
+
+
+def test_every_act_of_the_lexicon_is_a_concept_below_its_family() -> None:
+    acts = tomllib.loads((shipped("data") / "lexicon" / "acts.toml").read_text(encoding="utf-8"))["act"]
+    lines = set(ontology_lines())
+    graph = "<https://w3id.org/relgraph/graph/vocab>"
+    broader = "<http://www.w3.org/2004/02/skos/core#broader>"
+
+    for act in acts:
+        below = f"<{concept('act-type', act['id'])}> {broader} <{concept('act-type', act['family'])}> {graph} ."
+        assert act["id"] == act["family"] or below in lines, act["id"]
+
+
+def test_every_topic_of_the_reference_is_a_concept() -> None:
+    with (shipped("data") / "lexicon" / "topics.csv").open(encoding="utf-8", newline="") as file:
+        topics = [row["id"] for row in csv.DictReader(file)]
+    lines = "\n".join(ontology_lines())
+
+    assert topics
+    assert all(f"<{concept('topic', topic)}> " in lines for topic in topics)

@@ -135,6 +135,7 @@ class RG:
     governmentOf: Final = f"{_RG}governmentOf"
     hasAmount: Final = f"{_RG}hasAmount"
     hasMemberActor: Final = f"{_RG}hasMemberActor"
+    hasTarget: Final = f"{_RG}hasTarget"
     heldIn: Final = f"{_RG}heldIn"
     implements: Final = f"{_RG}implements"
     inCapacity: Final = f"{_RG}inCapacity"
@@ -175,6 +176,7 @@ class RG:
     reviewOf: Final = f"{_RG}reviewOf"
     reviewStatus: Final = f"{_RG}reviewStatus"
     sentenceOf: Final = f"{_RG}sentenceOf"
+    sourceGrade: Final = f"{_RG}sourceGrade"
     seriesParty: Final = f"{_RG}seriesParty"
     specificity: Final = f"{_RG}specificity"
     strengthens: Final = f"{_RG}strengthens"
@@ -199,16 +201,19 @@ class RG:
     attestedOn: Final = f"{_RG}attestedOn"
     condition: Final = f"{_RG}condition"
     confidence: Final = f"{_RG}confidence"
+    coversPeriod: Final = f"{_RG}coversPeriod"
     dueDate: Final = f"{_RG}dueDate"
     dueEdtf: Final = f"{_RG}dueEdtf"
     edtf: Final = f"{_RG}edtf"
     endDate: Final = f"{_RG}endDate"
     figureValue: Final = f"{_RG}figureValue"
+    inForceFrom: Final = f"{_RG}inForceFrom"
     indicatorText: Final = f"{_RG}indicatorText"
     iso3: Final = f"{_RG}iso3"
     participantCount: Final = f"{_RG}participantCount"
     position: Final = f"{_RG}position"
     quoteSha256: Final = f"{_RG}quoteSha256"
+    retrievedOn: Final = f"{_RG}retrievedOn"
     reviewMessage: Final = f"{_RG}reviewMessage"
     ruleId: Final = f"{_RG}ruleId"
     sessionNumber: Final = f"{_RG}sessionNumber"
@@ -223,6 +228,7 @@ class RG:
     # annotation properties
     answersQuestion: Final = f"{_RG}answersQuestion"
     asStated: Final = f"{_RG}asStated"
+    backgroundPart: Final = f"{_RG}backgroundPart"
     # inverses
     addressedIn: Final = f"{_RG}addressedIn"
     administers: Final = f"{_RG}administers"
@@ -281,6 +287,7 @@ class RG:
     succeededBy: Final = f"{_RG}succeededBy"
     supports: Final = f"{_RG}supports"
     takesPartThrough: Final = f"{_RG}takesPartThrough"
+    targetOf: Final = f"{_RG}targetOf"
     targetOfPolicy: Final = f"{_RG}targetOfPolicy"
     undertakes: Final = f"{_RG}undertakes"
     venueOf: Final = f"{_RG}venueOf"
@@ -323,6 +330,7 @@ SCHEMES: Final = (
     "relation-level",
     "review-kind",
     "review-status",
+    "source-grade",
     "specificity",
     "tie-type",
     "topic",
