@@ -26,8 +26,8 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 @pytest.mark.parametrize(
     ("kind", "nodes", "edges"),
     [
-        ("actor-event-policy", 9, 13),
-        ("actor-actor", 3, 3),
+        ("actor-event-policy", 9, 14),
+        ("actor-actor", 4, 4),
         ("state-policy", 3, 2),
         ("state-fund", 3, 2),
         ("committer-beneficiary", 4, 3),

@@ -165,13 +165,14 @@ def test_meetings_count_held_events_and_keep_the_members_of_one_side_apart_in_a_
     thailand, viet_nam = (ROK, "Thailand"), (ROK, "Viet Nam")
     assert picked("meetings", {}, wanted) == [
         (*thailand, "2019", "bilateral meeting", "1"),
+        ("ASEAN", ROK, "2020", "summit", "1"),
         (*thailand, "2020", "round", "1"),
         (*thailand, "2020", "summit", "1"),
         (*viet_nam, "2020", "round", "1"),
         (*viet_nam, "2020", "summit", "1"),
     ]
     everybody = picked("meetings", {"actor": ""}, wanted)
-    assert len(everybody) == 6
+    assert len(everybody) == 7
     assert ("Thailand", "Viet Nam", "2020", "summit", "1") in everybody
 
 

@@ -49,6 +49,7 @@ def test_the_ties_of_the_small_graph_are_those_counted_by_hand() -> None:
         ("co-participation", kor, tha): "3",  # Busan, the round, the summit; what is only planned does not count
         ("co-participation", kor, vnm): "2",
         ("co-participation", tha, vnm): "1",  # the summit; in the round they did not meet each other
+        ("co-participation", asean, kor): "1",  # and not with its own members, who came as well
         ("commitment", kor, asean): "7",  # willingness 2 and pledge 5
         ("commitment", kor, tha): "4",
         ("commitment", vnm, kor): "4",
@@ -62,7 +63,7 @@ def test_the_ties_of_the_small_graph_are_those_counted_by_hand() -> None:
         ("fund-actor", kor, "fund/covid"): "1",
         ("policy-event", summit, nsp): "1",
         **{("actor-event", actor, talks): "1" for actor in (kor, tha, vnm)},
-        **{("actor-event", actor, summit): "1" for actor in (kor, tha, vnm)},
+        **{("actor-event", actor, summit): "1" for actor in (asean, kor, tha, vnm)},
         **{("actor-event", actor, event): "1" for actor in (kor, tha) for event in (busan, later)},
     }
 
