@@ -17,7 +17,7 @@ _PLANNED: Final = frozenset({"meet", "consult"})
 #: Groups whose that-clause is read for what it says.
 _LOOKS_INSIDE: Final = frozenset({"say", "stress", "reaffirm"})
 #: Groups of heads that tell what an actor has in mind, not what it says.
-STATE_GROUPS: Final = frozenset({"plan", "seek", "ready", "resolve"})
+STATE_GROUPS: Final = frozenset({"plan", "seek"})
 _NEVER_INSIDE: Final = frozenset(
     {"meet", "do", "say", "stress", "note", "assess", "consult", "agree", "decide", "adopt"}
 )
@@ -25,6 +25,7 @@ _NEVER_INSIDE: Final = frozenset(
 _SPEAKS: Final = frozenset({"say", "stress", "hope", "assess"})
 _NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer", "plan"})
 _ONGOING: Final = frozenset({"seek"})
+_UNDER_WAY: Final = frozenset({"consult"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +204,8 @@ class ActReader:
         )  # fmt: skip
         if head.group in _ONGOING and (group.progressive or group.perfect or group.plain_past):
             return replace(reading, act=self._lexicon.acts["do"], group="do")
+        if head.group in _UNDER_WAY and group.progressive and not around.is_joint(place):
+            return replace(reading, act=self._lexicon.acts["describe"], group="do")
         outcome = self._lexicon.composition.outcome(head.group, kind, joint=around.is_joint(place))
         if outcome is None:
             return reading

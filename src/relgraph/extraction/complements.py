@@ -106,6 +106,14 @@ class Reader:
         """Tell whether help of some kind is named among the words."""
         return not self.operators.nouns["help"].isdisjoint(self.tagged.words[start:end])
 
+    def promised(self, start: int, end: int) -> int | None:
+        """Return where a noun like "plan" stands that is followed by what somebody will do ("its plan to open ...")."""
+        for place in range(start, min(end, len(self.tagged.symbols) - 2)):
+            follows = self.tagged.symbols[place + 1 : place + 3]
+            if self.tagged.words[place] in self.operators.promising and follows[0] == "t" and follows[1] in _BASE:
+                return place
+        return None
+
     def asks_object(self, start: int, end: int) -> bool:
         """Tell whether somebody is named and then what that one should do ("the parties to return to talks")."""
         symbols = self.tagged.symbols

@@ -10,7 +10,8 @@ from relgraph.extraction.roles import Roles
 from relgraph.extraction.sentences import ReadSentence
 from relgraph.extraction.tagging import Words, tag_sentence
 from relgraph.extraction.targets import targets
-from relgraph.model import Block, Sentence, Span, Statement
+from relgraph.knowledge.composition import Outcome
+from relgraph.model import Actor, Block, Sentence, Span, Statement
 
 _JOINTS: Final = (" and", " or", " but", " while")
 
@@ -43,6 +44,7 @@ class EnglishReader:
             reading = read.reader.read(place, around) or self._default(read, place)
             if reading is not None and not self._shares_object(read, reading):
                 yield from self._statements(read, reading)
+                yield from self._welcomed(read, reading)
             self._voices.remember(read.subject(place))
         yield from self._announcements(read)
 
@@ -101,6 +103,36 @@ class EnglishReader:
             modality=self._roles.modality(read, reading),
             negated=read.clauses[reading.clause].group.negated,
         )
+
+    def _welcomed(self, read: ReadSentence, reading: Reading) -> Iterator[Statement]:
+        """Read "welcomed the ROK's plan to open an office" also as an undertaking of the one whose plan it is."""
+        end = read.clauses[reading.clause].end
+        noun = read.reader.reader.promised(reading.target, end) if reading.group == "welcome" else None
+        owner = self._owner(read, reading.target, noun) if noun is not None else ()
+        if noun is None or not owner:
+            return
+        promising = self._lexicon.operators.promising
+        tagged = read.reader.tagged
+        span = self._trimmed(tagged.span(reading.target, end))
+        act = self._lexicon.acts["intend"]
+        outcome = Outcome(act=act, commitment="pledge", firmness=promising[tagged.words[noun]])
+        draft = Draft(
+            block=read.block.label, sentence=read.sentence.number, span=span, act=act, rule=f"{reading.rule}+promised",
+            speakers=owner, modality="future",
+        )  # fmt: skip
+        words = self._trimmed(tagged.span(noun + 2, end))
+        yield self._maker.statement(draft, self._maker.commitment(draft, words, outcome, owner))
+
+    def _owner(self, read: ReadSentence, start: int, noun: int) -> tuple[Actor, ...]:
+        """Return whose plan is welcomed: the actor named before the noun."""
+        tokens = read.reader.tagged.tokens
+        named = [place for place in range(start, noun) if tokens[place].actor]
+        if not named:
+            return ()
+        span = Span(tokens[named[0]].start, tokens[named[-1]].end)
+        found = self._voices.resolve(span, read.block.label)
+        bare = Span(span.start, max(span.start + 1, span.end - len("'s")))
+        return found or self._voices.resolve(bare, read.block.label)
 
     def _announcements(self, read: ReadSentence) -> Iterator[Statement]:
         """Read "-- diplomacy that will go on until May" as an undertaking of the publisher's side, to be reviewed."""

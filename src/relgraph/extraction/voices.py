@@ -38,7 +38,7 @@ class Voices:
         if word in _SINGLE:
             return self._last_person
         if word in _PLURAL:
-            return self._last or self._cast.resolve_phrase(phrase, span, block)
+            return self._last or self.parties(block, ())
         if word in _THING:
             return self._last_body
         return self._cast.resolve_phrase(phrase, span, block)

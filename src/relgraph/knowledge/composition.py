@@ -26,12 +26,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operators:
-    """Words that change what an act does; word lists in lower case, verbs as lemmas."""
+    """Words that change what an act does; word lists in lower case, verbs as lemmas.
+
+    `promising` gives nouns for what somebody will do ("its plan to ...") with their firmness.
+    """
 
     modality: Mapping[str, Modality]
     verbs: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
+    promising: Mapping[str, int]
     conditions: tuple[str, ...]
     due: frozenset[str]
     publishers: frozenset[str]
@@ -88,6 +92,7 @@ def load_operators(folder: Path) -> Operators:
             verbs=_word_sets(table["verbs"]),
             adjectives=_word_sets(table["adjectives"]),
             nouns=_word_sets(table["nouns"]),
+            promising=dict(table["promising"]),
             conditions=tuple(table["conditions"]["openers"]),
             due=frozenset(table["due"]["openers"]),
             publishers=frozenset(table["voices"]["publishers"]),
