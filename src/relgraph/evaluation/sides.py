@@ -65,7 +65,7 @@ def lines(release: Release) -> Iterator[Line]:
 
 def _entries(release: Release) -> tuple[list[Entry], list[Entry]]:
     pairing, gold, output = release.score.pairing, release.wanted.statements, release.found.statements
-    wrong = {(i, j) for i, j in pairing.pairs if gold[i].sides != output[j].sides}
+    wrong = {(i, j) for i, j in pairing.pairs if not _agree(gold[i], output[j])}
     paired = {*pairing.pairs} - wrong
     right_gold, right_output = {i for i, _ in paired}, {j for _, j in paired}
     wrong_gold, wrong_output = {i for i, _ in wrong}, {j for _, j in wrong}
@@ -88,6 +88,12 @@ def _entries(release: Release) -> tuple[list[Entry], list[Entry]]:
         for j, s in enumerate(output)
     ]
     return wanted, found
+
+
+def _agree(gold: Said, output: Said) -> bool:
+    """Tell whether speakers, request and commitment are also the same."""
+    bound = (gold.undertaking is None) == (output.undertaking is None)
+    return gold.sides == output.sides and gold.request == output.request and bound
 
 
 def _at(place: tuple[str, int], entries: Sequence[Entry]) -> tuple[Entry, ...]:
