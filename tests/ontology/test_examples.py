@@ -1,6 +1,7 @@
 """One valid and one broken file for each class of fact: the gate says of them what they declare."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -80,12 +81,21 @@ def test_pyshacl_finds_in_the_whole_graph_what_one_query_per_constraint_finds(pa
 def whole_graph(path: Path) -> Graph:
     """Return an example with its context, the class hierarchy and the vocabularies, for pySHACL."""
     data = rdflib_graph(GraphIndex([*turtle(CONTEXT), *turtle(path)]))
-    for vocabulary in sorted((CONTEXT.parents[1] / "vocab").glob("*.ttl")):
-        data.parse(vocabulary)
+    for triple in vocabularies_and_hierarchy():
+        data.add(triple)
+    return data
+
+
+@cache
+def vocabularies_and_hierarchy() -> Graph:
+    """Return the concepts and the subclass axioms; the same for every example."""
+    graph = Graph()
+    for vocabulary in sorted((ONTOLOGY / "vocab").glob("*.ttl")):
+        graph.parse(vocabulary)
     for name, above in superclasses().items():
         for other in above:
-            data.add((URIRef(name), URIRef(RDFS.subClassOf), URIRef(other)))
-    return data
+            graph.add((URIRef(name), URIRef(RDFS.subClassOf), URIRef(other)))
+    return graph
 
 
 def test_every_shape_has_an_example_that_breaks_it() -> None:

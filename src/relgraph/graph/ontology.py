@@ -13,7 +13,8 @@ from relgraph.graph.terms import RDFS
 from relgraph.paths import shipped
 
 
-def ontology_lines() -> list[str]:
+@cache
+def ontology_lines() -> tuple[str, ...]:
     """Return modules and vocabularies as sorted N-Quads lines of their two named graphs.
 
     Raises `KnowledgeError` if a file does not parse or holds a blank node, which no content graph may.
@@ -23,7 +24,7 @@ def ontology_lines() -> list[str]:
     for files, graph in ((folder.glob("*.ttl"), ONTOLOGY_GRAPH), (folder.glob("vocab/*.ttl"), VOCABULARY_GRAPH)):
         for path in files:
             lines.update(_line(triple, graph, path) for triple in turtle(path))
-    return sorted(lines)
+    return tuple(sorted(lines))
 
 
 def turtle(path: Path) -> Iterator[Triple]:
