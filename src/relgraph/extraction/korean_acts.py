@@ -16,6 +16,8 @@ _WORD: Final = re.compile(r"\S+")
 #: How far before a verb of speaking the end of what was said may stand.
 _LOOK_BACK: Final = 16
 _SPEAKING: Final = frozenset({"say", "stress"})
+#: Groups of heads for what an actor has in mind, in the publisher's words.
+_TOLD: Final = frozenset({"modal", "plan"})
 _MUTUAL: Final = frozenset({"consult", "agree"})
 
 
@@ -80,6 +82,8 @@ class KoreanReader:
     def _complement(self, act: _Act) -> str:
         """Tell what is said right before a verb of speaking: what will, should or may be done, or plain news."""
         head = act.head
+        if head.group == "modal":
+            return "will"
         if head.group == "agree":
             return "to" if head.rule == "ko.agree" else "noun"
         words = self._text[act.clause.start : act.clause.end]
@@ -138,14 +142,11 @@ class KoreanReader:
     def _statement(
         self, block: Block, sentence: Sentence, act: _Act, subject: tuple[Actor, ...]
     ) -> Iterator[Statement]:
-        family = act.head.act.family
-        told = act.head.group in REPORT_GROUPS
-        speakers = self._voices.narrator(block.label) if told else subject
-        if family in _MUTUAL and (family == "consult" or not speakers):
-            speakers = self._voices.parties(block.label, speakers)
+        speakers = self._speakers(block, act, subject)
         joint = len({actor.side for actor in speakers}) > 1
-        outcome = None if told else self._outcome(act, joint=joint)
-        one_sided = not joint and bool(speakers) and family not in _MUTUAL
+        outcome = None if act.head.group in REPORT_GROUPS else self._outcome(act, joint=joint)
+        one_sided = not joint and bool(speakers) and act.head.act.family not in _MUTUAL
+        told = act.head.group in _TOLD
         draft = Draft(
             block=block.label,
             sentence=sentence.number,
@@ -154,13 +155,26 @@ class KoreanReader:
             rule=act.head.rule,
             speakers=speakers,
             addressees=self._voices.others(block.label, speakers) if one_sided else (),
+            on_behalf_of=subject[0].key if told and len(subject) == 1 else None,
             modality="future" if self._is_planned(act) else "asserted",
         )
-        binding = outcome is not None and outcome.commitment is not None
-        if outcome is None or not binding:
+        if outcome is None or outcome.commitment is None:
             yield self._maker.statement(draft)
         else:
-            yield self._maker.statement(draft, self._maker.commitment(draft, act.clause, outcome, speakers))
+            committers = subject if told else speakers
+            yield self._maker.statement(draft, self._maker.commitment(draft, act.clause, outcome, committers))
+
+    def _speakers(self, block: Block, act: _Act, subject: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Return who performs an act: nobody where the publisher tells it, all parties of a consultation.
+
+        Where a sentence leaves its subject out, the publisher's own side is meant.
+        """
+        family = act.head.act.family
+        if act.head.group in REPORT_GROUPS | _TOLD:
+            return self._voices.narrator(block.label)
+        if family == "consult" or (family == "agree" and not subject):
+            return self._voices.parties(block.label, subject)
+        return subject or self._voices.publisher(block.label)
 
     def _is_planned(self, act: _Act) -> bool:
         words = self._text[act.verb.start : act.verb.end]
