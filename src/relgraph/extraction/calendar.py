@@ -29,7 +29,7 @@ class Anchor:
         return self.day is not None
 
     def year_of(self, month: int | None, day: int | None, *, future: bool) -> int | None:
-        """Return the year of a day without one: the nearest past, the nearest future after "will" or "until" or if near."""
+        """Return the year of a day without one: the nearest past; the nearest future after "will" or if it is near."""
         if self.day is None or month is None:
             return None
         ours = (self.day.month, self.day.day if day is not None else 0)

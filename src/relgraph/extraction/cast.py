@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from relgraph.extraction.mentions import own_side
+from relgraph.extraction.known_names import own_side
 from relgraph.extraction.parties import Parties, find_parties
 from relgraph.extraction.phrases import Reading, resolve
 from relgraph.extraction.roster import Roster, cast_others, cast_persons, cast_posts
 from relgraph.knowledge import Knowledge
+from relgraph.knowledge.gazetteer import Gazetteer
 from relgraph.knowledge.titles import GroupLexicon
 from relgraph.model import Actor, ActorKind, Document, Mention, Span, shadow
 
@@ -104,8 +106,8 @@ def build_cast(document: Document, mentions: tuple[Mention, ...], knowledge: Kno
     _cast_sides(roster, parties)
     return Cast(
         actors=tuple(part.frozen() for part in roster.parts.values()), own_side=own, unresolved=tuple(roster.open),
-        parties=parties, lexicon=groups, capitals=_capitals(knowledge), by_span=roster.by_span, mentions=mentions,
-        name_parts=name_parts,
+        parties=parties, lexicon=groups, capitals=_capitals(knowledge.gazetteer), by_span=roster.by_span,
+        mentions=mentions, name_parts=name_parts,
     )  # fmt: skip
 
 
@@ -146,12 +148,12 @@ def _cast_sides(roster: Roster, parties: Parties) -> None:
             roster.part(key, entity.label, kind, side).entity = key
 
 
-def _capitals(knowledge: Knowledge) -> Mapping[str, str]:
+@lru_cache(maxsize=4)
+def _capitals(gazetteer: Gazetteer) -> Mapping[str, str]:
     """Return capitals with the side of their state, under all their names."""
-    entities = knowledge.gazetteer.entities
     found = {}
-    for entity in entities.values():
-        capital = entities.get(entity.attributes.get("capital", "")) if entity.kind == "state" else None
+    for entity in gazetteer.entities.values():
+        capital = gazetteer.entities.get(entity.attributes.get("capital", "")) if entity.kind == "state" else None
         for name in capital.names if capital else ():
             found[name.text] = entity.side
     return found

@@ -3,20 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from relgraph.edtf import is_edtf
 from relgraph.extraction.calendar import Anchor
+from relgraph.extraction.date_forms import date_forms
 from relgraph.extraction.words import Places
 from relgraph.knowledge.timewords import TimeLexicon
 from relgraph.model import Document, Span, shadow
 
-_ORDINAL: Final = r"(?:st|nd|rd|th)?"
-_TO: Final = r"\s?(?:-|~|to|and|through)\s?"
-_YEAR: Final = r"(?:19|20)\d\d"
-_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
-_KOREAN_DAY: Final = r"\s?(?:\((?P<{0}>[월화수목금토일])\))?"
 _SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
 _CLAUSE: Final = re.compile(r"[;:.!?]\s")
 _CAPITALS: Final = re.compile(r"(?:date\s)?[A-Z][A-Z .,/]*,\s")
@@ -69,44 +64,18 @@ def find_dates(document: Document, lexicon: TimeLexicon) -> tuple[DateMention, .
     return tuple(sorted((m for m in mentions if is_edtf(m.value)), key=lambda mention: mention.span))
 
 
-@lru_cache(maxsize=4)
-def _patterns(months: tuple[str, ...], weekdays: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the written forms of a date, the fuller before the barer. No pattern nests a repetition."""
-    month = "|".join(sorted(months, key=len, reverse=True))
-    weekday = rf"(?:(?P<weekday>{'|'.join(w for w in weekdays if w.isascii())})\.?,?\s(?:on\s)?)?"
-    year = rf"(?:,?\s(?P<year>{_YEAR})\b)?"
-    forms = {
-        "iso": rf"(?<!\d)(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
-        "korean-points": rf"(?<![\d.])(?:(?P<year>{_YEAR}|'\d\d)\.\s?)?(?P<month>0?[1-9]|1[0-2])\.\s?(?P<day>{_DAY})(?![\d%])\.?"
-        + _KOREAN_DAY.format("weekday")
-        + rf"(?:\s?[-~]\s?(?:(?P<month2>0?[1-9]|1[0-2])\.\s?)?(?P<day2>{_DAY})\.?" + _KOREAN_DAY.format("weekday2") + ")?",
-        "korean": rf"(?:(?P<year>{_YEAR})년\s?)?(?P<month>0?[1-9]|1[0-2])월\s?(?P<day>{_DAY})일" + _KOREAN_DAY.format("weekday")
-        + rf"(?:\s?[-~]\s?(?:(?P<month2>0?[1-9]|1[0-2])월\s?)?(?P<day2>{_DAY})일" + _KOREAN_DAY.format("weekday2") + ")?",
-        "day-month": rf"{weekday}\b(?P<day>{_DAY}){_ORDINAL}(?:\s(?P<month2>{month})\.?{_TO}(?P<day3>{_DAY}){_ORDINAL}"
-        rf"|{_TO}(?P<day2>{_DAY}){_ORDINAL})?\s(?:of\s)?(?P<month>{month})\b\.?{year}",
-        "month-day": rf"{weekday}\b(?P<month>{month})\.?\s(?P<day>{_DAY}){_ORDINAL}(?![\d%])"
-        rf"(?:{_TO}(?:(?P<month2>{month})\.?\s)?(?P<day2>{_DAY}){_ORDINAL}(?![\d%]))?{year}",
-        "month-year": rf"\b(?P<month>{month})\.?,?\s(?:of\s)?(?P<year>{_YEAR})\b",
-        "korean-month": rf"(?:(?P<year>{_YEAR})년\s?)?(?<!\d)(?P<month>0?[1-9]|1[0-2])월(?!\s?\d)(?:중|말|초)?",
-        "korean-year": rf"(?P<year>{_YEAR})년",
-        "years": rf"(?<![\d-])(?P<year>{_YEAR})\s?[-~]\s?(?P<year2>{_YEAR})(?![\d-])",
-        "month": rf"\b(?P<month>{month})\b(?!\s\d)(?:\s(?:of\s)?(?P<relative>last|this|next)\syear)?",
-        "year": rf"(?<![\d.,$-])(?P<year>{_YEAR})(?![\d.,]\d|\d|-\d|%)",
-    }  # fmt: skip
-    return tuple((rule, re.compile(form)) for rule, form in forms.items())
-
-
 def _scan(document: Document, text: str, lexicon: TimeLexicon) -> list[_Found]:
     found: list[_Found] = []
-    for rule, pattern in _patterns(tuple(lexicon.months), tuple(lexicon.weekdays)):
+    taken = bytearray(len(text))
+    for rule, pattern in date_forms(tuple(lexicon.months), tuple(lexicon.weekdays)):
         for match in pattern.finditer(text):
-            span = Span(match.start(), match.end())
-            if any(span.overlaps(row.span) for row in found):
+            if any(taken[match.start() : match.end()]):
                 continue
-            if rule == "korean-points" and not _is_point_date(match, document):
+            if rule == "points" and not _is_point_date(match, document):
                 continue
             row = _read(rule, match, text, lexicon)
             if row is not None:
+                taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
                 found.append(row)
     return sorted(found, key=lambda row: row.span)
 
@@ -122,7 +91,7 @@ def _read(rule: str, match: re.Match[str], text: str, lexicon: TimeLexicon) -> _
     """Return what one match says; None for a bare month or year that the words around do not make a date."""
     parts = {name: value for name, value in match.groupdict().items() if value}
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if rule == "month" and not _ends_with(before, lexicon.before_month):
+    if rule == "month" and not parts.get("near") and not _ends_with(before, lexicon.before_month):
         return None
     if rule == "year" and not _is_year(before, text[match.end() : match.end() + 20], lexicon):
         return None
@@ -131,11 +100,15 @@ def _read(rule: str, match: re.Match[str], text: str, lexicon: TimeLexicon) -> _
     clause = _CLAUSE.split(before)[-1]
     return _Found(
         span=Span(match.start(), match.end()), rule=rule, first=first, last=last, weekday=weekday,
-        shift=_SHIFTS.get(parts.get("relative", "")),
+        shift=_SHIFTS.get(parts.get("relative", "this" if parts.get("near") == "this" else "")),
         year=_year(parts.get("year")), last_year=_year(parts.get("year2")),
-        future=any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clause) for word in lexicon.future),
+        future=parts.get("near") == "next" or _has_word(clause, lexicon.future),
         lead=_lead(before, lexicon),
     )  # fmt: skip
+
+
+def _has_word(text: str, words: tuple[str, ...]) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
 
 
 def _ends(
@@ -200,7 +173,7 @@ def _years_in_title(document: Document, found: list[_Found]) -> dict[tuple[int |
 
 
 def _year_counted_back_to(text: str, found: list[_Found], lexicon: TimeLexicon) -> str | None:
-    """Return the last day of the year that "three years ago, on 1 February 2021" counts from; None without such words."""
+    """Return the end of the year that "three years ago, on 1 February 2021" counts from; None without such words."""
     numbers = "|".join(lexicon.numbers)
     for row in found:
         before = text[max(0, row.span.start - 40) : row.span.start]
@@ -212,7 +185,7 @@ def _year_counted_back_to(text: str, found: list[_Found], lexicon: TimeLexicon) 
 
 
 def _settled(row: _Found, anchor: Anchor, years: dict[tuple[int | None, int | None], int]) -> DateMention:
-    """Return the date with its year: written, written elsewhere for the same day, by the day of publication, or XXXX."""
+    """Return the date with its year: written, written in the title, by the day of publication, or XXXX."""
     year, inferred = row.year, False
     if year is None:
         year = years.get(row.first)
@@ -236,7 +209,7 @@ def _settled(row: _Found, anchor: Anchor, years: dict[tuple[int | None, int | No
 def _value(row: _Found, year: int | None) -> str:
     first = _point(year, *row.first)
     if row.last is not None:
-        later = year if year is None or row.last >= row.first else year + 1  # type: ignore[operator]
+        later = year if year is None or row.last >= row.first else year + 1
         last = _point(later, *row.last)
         return first if last == first else f"{first}/{last}"
     return f"{first}/{row.last_year}" if row.last_year else first

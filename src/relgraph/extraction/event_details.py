@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from relgraph.extraction.dates import DateMention
+from relgraph.extraction.event_forms import is_future
 from relgraph.extraction.line import Line
 from relgraph.extraction.sightings import Sighting
 from relgraph.knowledge.eventwords import EventLexicon
@@ -13,6 +14,11 @@ from relgraph.model import EventMode, EventStatus, Mention, Span
 
 _NEAR: Final = 70
 _BEFORE_STATUS: Final = 60
+_PLAIN: Final = re.compile(
+    r"\b(?P<noun>(?:(?:bilateral|ministerial|special)\s)?(?:summit|ministerial meeting|foreign ministers' meeting))\s"
+    r"(?:in|on|of|scheduled\sfor)\s(?:early\s|late\s)?"
+)
+_HELD: Final = re.compile(r"\b(?:held|took place|takes place|convened)\b")
 _HANGUL: Final = re.compile("[가-힣]")
 
 
@@ -29,7 +35,15 @@ def detailed(
         and not (date.value.endswith("/..") and date.value.count("-") < 2)
     ]
     dated = _with_dates(line, list(sightings), inside, lexicon)
-    return [_with_surroundings(line, sighting, sightings, lexicon) for sighting in dated]
+    return _planned_with([_with_surroundings(line, sighting, sightings, lexicon) for sighting in dated])
+
+
+def _planned_with(sightings: list[Sighting]) -> list[Sighting]:
+    """Meetings that a planned trip of the sentence is for are planned too."""
+    trips = [s.span.start for s in sightings if s.source in {"verb", "visit"} and s.status == "planned"]
+    if not trips:
+        return sightings
+    return [replace(s, status="planned") if s.span.start > trips[0] else s for s in sightings]
 
 
 def _with_dates(
@@ -67,7 +81,7 @@ def _event_of(line: Line, date: DateMention, sightings: list[Sighting]) -> Sight
     if before:
         nearest = max(before, key=lambda s: s.reach)
         gap = line.text[nearest.reach : date.span.start]
-        if len(gap) <= _NEAR and ";" not in gap:
+        if (len(gap) <= _NEAR or _HELD.search(gap)) and ";" not in gap:
             return nearest
     if after and not before and (main := _korean_main(line, after)) is not None:
         return main
@@ -80,7 +94,7 @@ def _event_of(line: Line, date: DateMention, sightings: list[Sighting]) -> Sight
 
 
 def _korean_main(line: Line, sightings: list[Sighting]) -> Sighting | None:
-    """Return what a Korean sentence tells of, at its end: the day at its head is of that, not of a meeting named between."""
+    """Return what a Korean sentence tells of at its end: the day at its head is of that, not of a meeting between."""
     told = [s for s in sightings if s.source == "verb"]
     return told[-1] if told and _HANGUL.search(line.text, line.words[0].start, line.words[-1].end) else None
 
@@ -130,7 +144,7 @@ def _with_surroundings(line: Line, sighting: Sighting, others: Sequence[Sighting
     around = line.text[left:right]
     mode = sighting.mode or _mode(around, line.text[sighting.span.start : sighting.span.end], lexicon)
     place = sighting.place or _place(line, sighting, right)
-    if sighting.name.lower().startswith("joint ") and sighting.source == "verb":
+    if sighting.source == "text":
         mode, place = "written", None
     status = _status(line, sighting, left, right, lexicon) if sighting.status == "held" else sighting.status
     mode = mode or ("in-person" if place is not None and status == "held" else None)
@@ -174,6 +188,8 @@ def _with_state(line: Line, place: Mention) -> str:
 
 
 def _status(line: Line, sighting: Sighting, left: int, right: int, lexicon: EventLexicon) -> EventStatus:
+    if sighting.source in {"verb", "visit"} and is_future(line.text, line.words[0].start, sighting.span.start, lexicon):
+        return "planned"
     left = max(left, sighting.span.start - _BEFORE_STATUS)
     before = line.text[left : sighting.span.start].lower()
     after = line.text[sighting.span.end : right].lower()
@@ -187,10 +203,7 @@ def _status(line: Line, sighting: Sighting, left: int, right: int, lexicon: Even
 def plain_events(line: Line, dates: Iterable[DateMention], taken: Iterable[Span]) -> Iterator[Sighting]:
     """Yield "the summit in November 2020": a common noun for a high meeting with its date right behind."""
     spans = list(taken)
-    pattern = re.compile(
-        r"\b(?P<noun>(?:bilateral\s|ministerial\s|special\s)?(?:summit|ministerial meeting|foreign ministers' meeting))\s(?:in|on|of|scheduled\sfor)\s(?:early\s|late\s)?"
-    )
-    for match in pattern.finditer(line.text, line.words[0].start, line.words[-1].end):
+    for match in _PLAIN.finditer(line.text, line.words[0].start, line.words[-1].end):
         date = next((row for row in dates if row.span.start == match.end()), None)
         span = Span(match.start("noun"), match.end("noun"))
         if date is None or any(span.overlaps(other) for other in spans):

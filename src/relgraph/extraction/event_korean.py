@@ -3,78 +3,78 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Final
 
-from relgraph.extraction.cast import Cast
-from relgraph.extraction.line import Line
+from relgraph.extraction.event_forms import either
+from relgraph.extraction.event_names import ordinal
+from relgraph.extraction.event_scene import Scene
 from relgraph.extraction.sightings import Sighting
-from relgraph.knowledge.eventwords import EventLexicon
-from relgraph.model import Actor, Span
+from relgraph.model import Span
 
-_ACTING = frozenset({"person", "post", "group", "organisation"})
+_ACTING: Final = frozenset({"person", "post", "group", "organisation"})
+
+_KINDS: Final = "외교장관|양자|정상|환영|업무|공식|한-[가-힣]{1,6}"
 
 
-def korean_events(line: Line, named: Iterable[Sighting], cast: Cast, lexicon: EventLexicon) -> Iterator[Sighting]:
-    """Yield the meetings of one sentence that `named` does not have."""
-    taken = [sighting.span for sighting in named]
+def korean_events(scene: Scene, found: Iterable[Sighting]) -> Iterator[Sighting]:
+    """Yield the meetings of one sentence that are not among those `found` already."""
+    taken = [sighting.span for sighting in found]
+    line, lexicon = scene.line, scene.lexicon
     first, last = line.words[0].start, line.words[-1].end
-    for match in _meetings(tuple(lexicon.korean_meetings)).finditer(line.text, first, last):
-        span = Span(*match.span())
-        sighting = _pair(match, span, line, cast, lexicon)
-        if sighting is not None and not any(span.overlaps(other) for other in taken):
-            taken.append(span)
+    pairs = (
+        _pair(match, scene) for match in _meetings(tuple(lexicon.korean_meetings)).finditer(line.text, first, last)
+    )
+    talks = (
+        _talk(m, scene)
+        for m in _talks(tuple(lexicon.korean_talks), lexicon.korean_held).finditer(line.text, first, last)
+    )
+    for sighting in (*pairs, *talks):
+        if sighting is not None and not any(sighting.span.overlaps(span) for span in taken):
+            taken.append(sighting.span)
             yield sighting
-    for match in _talks(tuple(lexicon.korean_talks), lexicon.korean_held).finditer(line.text, first, last):
-        span = Span(*match.span("noun"))
-        if not any(span.overlaps(other) for other in taken):
-            taken.append(span)
-            yield _talk(match["noun"], span, line, cast, lexicon)
 
 
 @lru_cache(maxsize=4)
 def _meetings(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    either = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
-    return re.compile(rf"(?:제?(?P<session>\d{{1,3}})차\s)?한[-·](?P<other>[가-힣]{{1,6}})\s?(?P<noun>{either})")
+    return re.compile(rf"(?:제?(?P<session>\d{{1,3}})차\s)?한[-·](?P<other>[가-힣]{{1,6}})\s?(?P<noun>{either(nouns)})")
 
 
 @lru_cache(maxsize=4)
 def _talks(nouns: tuple[str, ...], held: tuple[str, ...]) -> re.Pattern[str]:
-    either = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
-    after = "|".join(re.escape(word) for word in held)
-    return re.compile(rf"(?<![가-힣])(?:[가-힣]{{2,4}}\s?)?(?P<noun>{either})(?:을|를|이|가)?\s?(?:{after})")
+    return re.compile(
+        rf"(?<![가-힣])(?:(?:{_KINDS})\s?)?(?P<noun>{either(nouns)})(?:을|를|이|가)?\s?(?:{either(held)})"
+    )
 
 
-def _pair(match: re.Match[str], span: Span, line: Line, cast: Cast, lexicon: EventLexicon) -> Sighting | None:
+def _pair(match: re.Match[str], scene: Scene) -> Sighting | None:
+    """Read "제10차 한-X 정책협의회"; None if X is no side."""
+    line, lexicon = scene.line, scene.lexicon
     state = next((m for m in line.mentions if m.kind == "state" and m.span.start == match.start("other")), None)
-    side = state.side if state is not None else cast.lexicon.pair_words.get(match["other"])
+    side = state.side if state is not None else scene.cast.lexicon.pair_words.get(match["other"])
     if side is None:
         return None
-    label = state.label if state is not None else side
     english = lexicon.korean_meetings[match["noun"]]
+    session = int(match["session"]) if match["session"] else None
+    name = f"ROK-{state.label if state is not None else side} {english}"
     return Sighting(
-        span=span, block=line.block, sentence=line.number, source="name", name=f"ROK-{label} {english}",
-        type=lexicon.types[english.lower()], session=int(match["session"]) if match["session"] else None,
-        sides=frozenset({"KOR", side}),
+        span=Span(*match.span()), block=line.block, sentence=line.number, source="name", session=session,
+        name=name if session is None else f"{ordinal(session)} {name}",
+        type=lexicon.types.get(english.lower(), "other"), sides=frozenset({"KOR", side}),
     )  # fmt: skip
 
 
-def _talk(noun: str, span: Span, line: Line, cast: Cast, lexicon: EventLexicon) -> Sighting:
-    people = _actors(line, span, cast)
-    hosts = [actor for actor in people if actor.side == cast.own_side and actor.kind in {"person", "post"}][:1]
-    met = [actor for actor in people if actor.side not in {cast.own_side, "other"}]
-    name = " ".join(
-        [lexicon.korean_talks[noun], *(["with"] if met else []), " and ".join(a.label for a in met)]
-    ).strip()
+def _talk(match: re.Match[str], scene: Scene) -> Sighting:
+    """Read "만찬을 주최하였다": the own side's first person met those of other sides named before."""
+    line, noun = scene.line, match["noun"]
+    own = scene.cast.own_side
+    actors = [scene.cast.actor_at(m.span) for m in scene.mentions if m.span.start < match.start("noun")]
+    people = list(dict.fromkeys(a for a in actors if a is not None and a.kind in _ACTING))
+    hosts = [actor for actor in people if actor.side == own and actor.kind in {"person", "post"}][:1]
+    met = [actor for actor in people if actor.side not in {own, "other"}]
+    with_whom = f" with {' and '.join(actor.label for actor in met)}" if met else ""
     return Sighting(
-        span=span, block=line.block, sentence=line.number, source="verb", name=name, type=lexicon.talks[noun],
+        span=Span(*match.span("noun")), block=line.block, sentence=line.number, source="verb",
+        name=scene.lexicon.korean_talks[noun] + with_whom, type=scene.lexicon.talks[noun],
         subjects=tuple(actor.key for actor in hosts), objects=tuple(actor.key for actor in met),
         sides=frozenset(actor.side for actor in (*hosts, *met)),
     )  # fmt: skip
-
-
-def _actors(line: Line, span: Span, cast: Cast) -> list[Actor]:
-    found = [
-        cast.actor_at(m.span)
-        for m in cast.mentions
-        if m.kind in _ACTING and line.words[0].start <= m.span.start < span.start and m.span in cast.by_span
-    ]
-    return list(dict.fromkeys(actor for actor in found if actor is not None))

@@ -78,21 +78,33 @@ def same_event(a: Sighting, b: Sighting) -> bool:
     """Tell whether two mentions can be of one event: no session, date or side speaks against it and a name for it."""
     if (a.session and b.session and a.session != b.session) or not dates_agree(a.date, b.date):
         return False
+    sources = {a.source, b.source}
     if a.series and b.series:
         return a.series == b.series
-    if "run" in {a.source, b.source} or (a.source == "text") != (b.source == "text"):
-        return False
-    if "visit" in {a.source, b.source}:
-        return a.source == b.source and a.place == b.place
-    if a.source in _NAMED and b.source in _NAMED:
+    if sources <= _NAMED:
         return _same_name(a, b)
-    if "plain" in {a.source, b.source}:
-        return a.type == b.type and a.date is not None and b.date is not None
-    if _NAMED & {a.source, b.source} and "verb" in {a.source, b.source}:
-        return len(a.sides) == 2 and a.sides == b.sides and {a.type, b.type} <= _OF_PAIRS and a.series == b.series
-    if a.source == b.source == "verb":
+    return _same_sort(a, b) if len(sources) == 1 else _named_and_told(a, b)
+
+
+def _same_sort(a: Sighting, b: Sighting) -> bool:
+    """Compare two mentions without a proper name: of visits, of talks, of joint texts, of "the summit in May"."""
+    if a.source == "visit":
+        return a.place == b.place
+    if a.source == "verb":
         return bool(set(a.objects) & set(b.objects)) and a.type == b.type
-    return False
+    if a.source == "text":
+        return _tokens(a.name) <= _tokens(b.name) or _tokens(b.name) <= _tokens(a.name)
+    return a.source == "plain" and a.type == b.type and a.date is not None and b.date is not None
+
+
+def _named_and_told(a: Sighting, b: Sighting) -> bool:
+    """Compare a proper name with "the summit in May", or "X-Y Ministers' Meeting" with X having met Y."""
+    sources = {a.source, b.source}
+    if not sources & _NAMED or (a.series != b.series and "verb" in sources):
+        return False
+    if "plain" in sources:
+        return a.type == b.type and a.date is not None and b.date is not None
+    return "verb" in sources and len(a.sides) == 2 and a.sides == b.sides and {a.type, b.type} <= _OF_PAIRS
 
 
 def _same_name(a: Sighting, b: Sighting) -> bool:

@@ -15,6 +15,8 @@ _DIGITS: Final = re.compile(r"(?:제\s?)?(\d{1,3})(?:st|nd|rd|th|차|회)")
 _KOREAN_ORDINAL: Final = re.compile(r"제?\s?(\d{1,3})(?:차|회)\s?$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TOPIC: Final = re.compile(r"\s(?:on|for)\s(?:the\s)?[A-Z][\w-]*(?:\s(?:and\s|of\s|for\s|the\s)?[A-Z][\w-]*){0,6}")
+_IN_PARENTHESES: Final = re.compile(r"\s?\((?:[A-Z][a-z]+\.?\s)?\d")
+_MEETING_OF: Final = ("meeting", "of", "the")
 _ORGANISATIONAL: Final = frozenset({"framework", "partnership"})
 #: Meetings that a pair of sides and a small noun name: "the G20 summit".
 _FORMAL: Final = frozenset({"summit", "ministerial", "consultation"})
@@ -30,9 +32,8 @@ def named_events(line: Line, knowledge: Knowledge) -> list[Sighting]:
     """Return the events that one sentence calls by name, in reading order."""
     found = [s for m in _series_mentions(line) if (s := _of_series(line, m, knowledge)) is not None]
     taken = [m.span for m in _series_mentions(line)] + [s.span for s in found]
-    for sighting in _by_shape(line, knowledge.lexicon.events):
-        if not any(sighting.span.overlaps(span) for span in taken):
-            found.append(sighting)
+    shapes = _by_shape(line, knowledge.lexicon.events)
+    found += [sighting for sighting in shapes if not any(sighting.span.overlaps(span) for span in taken)]
     return sorted(found, key=lambda sighting: sighting.span)
 
 
@@ -51,14 +52,16 @@ def _of_series(line: Line, mention: Mention, knowledge: Knowledge) -> Sighting |
     series = entity.attributes.get("series") if entity.kind == "event" else entity.key
     first, session = _qualified(line, line.first(mention), lexicon)
     bare = first == line.first(mention)
-    if entity.kind == "series" and bare and session is None and _is_standing(line, mention.span.start, lexicon):
+    dated = _IN_PARENTHESES.match(line.text, mention.span.end)
+    standing = bare and session is None and not dated and _is_standing(line, mention.span.start, lexicon)
+    if entity.kind == "series" and standing:
         return None
     start = _start(line, first, mention)
     session = session or _korean_session(line, mention) or _session_of(entity)
     kind = entity.type if entity.type in _TYPES else "other"
     return Sighting(
         span=Span(start, mention.span.end), block=line.block, sentence=line.number, source="series",
-        name=_series_name(line, entity, first, mention, session, knowledge), type=kind,  # type: ignore[arg-type]  # checked above
+        name=_series_name(line, entity, (first, line.after(mention)), session, knowledge), type=kind,  # type: ignore[arg-type]  # checked above
         series=series, session=session, entity=entity.key if entity.kind == "event" else None,
         sides=_sides_of_series(entity, knowledge),
     )  # fmt: skip
@@ -80,6 +83,8 @@ def _is_standing(line: Line, start: int, lexicon: EventLexicon) -> bool:
 def _qualified(line: Line, index: int, lexicon: EventLexicon) -> tuple[int, int | None]:
     """Return the first word of the qualifiers and ordinal before a name, and the ordinal."""
     session: int | None = None
+    if tuple(line.lower(place) for place in range(index - 3, index)) == _MEETING_OF and index > 3:
+        index -= 3
     while index > 0:
         text = line.texts[index - 1]
         digits = _DIGITS.fullmatch(text)
@@ -103,11 +108,11 @@ def _session_of(entity: Entity) -> int | None:
     return int(number) if number.isdigit() else None
 
 
-def _series_name(
-    line: Line, entity: Entity, first: int, mention: Mention, session: int | None, knowledge: Knowledge
-) -> str:
-    qualifiers = [t for t in line.texts[first : line.first(mention)] if t[0].isupper() and t not in entity.label]
-    topic = _TOPIC.match(line.text, mention.span.end) if entity.kind == "series" else None
+def _series_name(line: Line, entity: Entity, words: tuple[int, int], session: int | None, knowledge: Knowledge) -> str:
+    """Return number, qualifiers, series and topic: "2nd Special X Summit on Y"; `words` are those in the text."""
+    known = knowledge.lexicon.events.qualifiers
+    qualifiers = [text for text in line.texts[slice(*words)] if text in known and text not in entity.label]
+    topic = _TOPIC.match(line.text, line.end(words[1])) if entity.kind == "series" else None
     if topic and topic.group().split()[-1] in knowledge.lexicon.time.months:
         topic = None
     numbered = "" if session is None or re.match(r"\d", entity.label) else f"{ordinal(session)} "
@@ -186,9 +191,11 @@ def _leftmost(line: Line, head: int, lexicon: EventLexicon) -> int:
         word = line.words[place - 1]
         is_small = word.text in lexicon.inside
         opens = word.text in {"The", "A", "An", "In", "On", "At", "During", "Its", "Their", "This", "After"}
-        if (word.capital and not opens and not word.text.endswith("'s")) or (
-            place - 1 in line.covering and not is_small
-        ) or (is_small and word.text not in {"of", "the", "and", "for"}):
+        if (
+            (word.capital and not opens and not word.text.endswith("'s"))
+            or (place - 1 in line.covering and not is_small)
+            or (is_small and word.text not in {"of", "the", "and", "for"})
+        ):
             first = place = place - 1
         elif is_small and place - 2 >= 0 and (line.words[place - 2].capital or place - 2 in line.covering):
             place -= 1

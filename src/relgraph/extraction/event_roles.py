@@ -9,10 +9,13 @@ from relgraph.extraction.event_merge import Cluster
 from relgraph.model import Actor, Document, Mention, Sentence, Span, shadow
 
 _SUBJECT_CHAIR: Final = re.compile(
-    r"\bas\s(?:the\s)?co-?chair(?:person|man)?\b|공동의장|공동 의장|공동주재|공동 주재", re.IGNORECASE
+    r"\bas\s(?:the\s)?co-?chair(?:person|man)?\b|공동의장|공동 의장|공동주재|공동 주재|회의를 주재", re.IGNORECASE
 )
 _ALL_CHAIRS: Final = re.compile(r"\bas\sco-?chairs\b", re.IGNORECASE)
-_CHAIRED: Final = re.compile(r"\b(?:co-?chaired|chaired|presided over)\b(?!\sby)", re.IGNORECASE)
+_CHAIRED: Final = re.compile(r"\b(?:co-?chair(?:ed|ing)|chair(?:ed|ing)|presided over)\b(?!\sby)", re.IGNORECASE)
+_THE_MEETING: Final = re.compile(
+    r"\b(?:The|the) (?:meeting|dialogue|summit|conference|consultation|talks)\b", re.IGNORECASE
+)
 _CHAIRED_BY: Final = re.compile(r"\b(?:co-?chaired|chaired|presided over)\sby\b", re.IGNORECASE)
 _OPENING: Final = frozenset({"title", "1", "2"})
 
@@ -29,18 +32,20 @@ def _paragraph(block: str) -> str:
     return block.partition(".")[0]
 
 
-def participants(cluster: Cluster, main: Cluster | None, cast: Cast) -> tuple[str, ...]:
+def participants(cluster: Cluster, main: Cluster | None, clusters: Sequence[Cluster], cast: Cast) -> tuple[str, ...]:
     """Return who took part: those the words name, and at the main event everyone of the parties who is named."""
     told = [key for s in cluster.sightings for key in (*s.subjects, *s.objects)]
     if cluster is main and cluster.any_of("series", "name"):
-        told += _everyone(cluster, cast)
+        elsewhere = {key for c in clusters if c is not cluster for s in c.sightings for key in s.objects}
+        near = _keys((m for m in cast.mentions if _paragraph(m.block) == _paragraph(cluster.home.block)), cast)
+        told += [key for key in _everyone(cluster, cast) if key in near or key not in elsewhere]
     elif cluster is main and cluster.any_of("verb") and not cluster.any_of("visit"):
         told = _persons_for_bodies(told, cluster, cast)
     return tuple(dict.fromkeys(told))
 
 
 def _everyone(cluster: Cluster, cast: Cast) -> list[str]:
-    """Return all persons and posts of a release about one meeting, and the groups, states or bloc of the other sides."""
+    """Return all persons and posts of a release about one meeting, and groups, states or bloc of the others."""
     people = [a for a in cast.actors if a.kind in {"person", "post"} and a.side != "other"]
     sides = {side for s in cluster.sightings for side in s.sides} | set(cast.sides_of(cluster.home.block))
     groups = [a for a in cast.actors if a.kind == "group" and a.side in sides - {cast.own_side} and _acts(a)]
@@ -74,7 +79,8 @@ def chairs(cluster: Cluster, document: Document, cast: Cast) -> tuple[str, ...]:
     text = shadow(document.text)
     paragraph = _paragraph(cluster.home.block)
     for block, sentence in document.sentences():
-        if _paragraph(block.label) == paragraph:
+        here = _paragraph(block.label) == paragraph
+        if here or _THE_MEETING.search(text, sentence.span.start, sentence.span.end):
             found = _chairs_in(text, sentence, cast)
             if found:
                 return tuple(dict.fromkeys(found))

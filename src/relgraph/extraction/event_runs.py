@@ -4,34 +4,34 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
-from relgraph.extraction.cast import Cast
-from relgraph.extraction.event_verbs import is_run, objects_from
-from relgraph.extraction.line import Line
+from relgraph.extraction.event_forms import either
+from relgraph.extraction.event_scene import Scene
+from relgraph.extraction.event_verbs import is_run
 from relgraph.extraction.sightings import Sighting
-from relgraph.knowledge.eventwords import EventLexicon
 from relgraph.model import Span
 
+_ARTICLE: Final = re.compile(r"^(?:the|an?)\s")
 
-def run_members(line: Line, sightings: Sequence[Sighting], cast: Cast, lexicon: EventLexicon) -> Iterator[Sighting]:
+
+def run_members(scene: Scene, sightings: Sequence[Sighting]) -> Iterator[Sighting]:
     """Yield the first and the last meeting of a run that one sentence tells of."""
     run = next((sighting for sighting in sightings if is_run(sighting)), None)
     if run is None:
         return
-    for match in _pattern(lexicon.run_first, lexicon.run_last).finditer(line.text, run.span.end, line.words[-1].end):
-        objects, end = objects_from(line, match.end(), cast)
+    text, pattern = scene.line.text, _pattern((*scene.lexicon.run_first, *scene.lexicon.run_last))
+    for match in pattern.finditer(text, run.span.end, scene.line.words[-1].end):
+        objects, end = scene.objects_from(match.end())
         if objects:
-            met = " ".join(line.text[match.end() : end].split())
-            yield replace(
-                run, span=Span(match.start(), end), source="run", objects=objects,
-                name=f"{_singular(run.name)} with the {met.removeprefix('the ').removeprefix('a ').removeprefix('an ')}",
-            )  # fmt: skip
+            met = " ".join(text[match.end() : end].split())
+            name = f"{_singular(run.name)} with the {_ARTICLE.sub('', met)}"
+            yield replace(run, span=Span(match.start(), end), source="run", objects=objects, name=name)
 
 
 @lru_cache(maxsize=4)
-def _pattern(first: tuple[str, ...], last: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted({*first, *last}, key=lambda word: (-len(word), word)))
-    return re.compile(rf"\b(?:{words})\s(?:the\s|a\s|an\s)?")
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(words)})\s(?:the\s|a\s|an\s)?")
 
 
 def _singular(name: str) -> str:

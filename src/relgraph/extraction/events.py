@@ -1,8 +1,9 @@
 """Meetings, visits, calls and joint texts of a release, each once."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -14,12 +15,15 @@ from relgraph.extraction.event_merge import Cluster, dates_agree, merged
 from relgraph.extraction.event_names import named_events
 from relgraph.extraction.event_roles import chairs, main_event, overlapping, participants
 from relgraph.extraction.event_runs import run_members, with_run_dates
+from relgraph.extraction.event_scene import Scene
 from relgraph.extraction.event_verbs import told_events
 from relgraph.extraction.line import Line
 from relgraph.extraction.sightings import Sighting
 from relgraph.knowledge import Knowledge
+from relgraph.knowledge.gazetteer import Gazetteer
 from relgraph.model import Document, Event, EventStatus, Evidence, Mention, shadow
 
+_HANGUL: Final = re.compile("[가-힣]")
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _CONFIDENCE: Final = {"series": 0.95, "name": 0.9, "visit": 0.85, "verb": 0.85, "run": 0.85, "text": 0.9, "plain": 0.7}
 
@@ -27,40 +31,41 @@ _CONFIDENCE: Final = {"series": 0.95, "name": 0.9, "visit": 0.85, "verb": 0.85, 
 def find_events(
     document: Document, mentions: tuple[Mention, ...], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge
 ) -> tuple[Event, ...]:
-    """Return the events of `document` in the order of their first place in the body; a list without dates keeps none."""
+    """Return the events of `document` in the order of their first place in the body."""
     sightings = list(_sightings(document, mentions, dates, cast, knowledge))
-    clusters = [cluster for cluster in merged(sightings) if _is_event(cluster)]
+    clusters = merged(sightings)
     main = main_event(clusters)
     _date_main(main, clusters, document, dates)
     keys = {id(cluster): _key(cluster, document, knowledge) for cluster in clusters}
-    visits = [cluster for cluster in clusters if cluster.any_of("visit")]
-    return tuple(_event(c, main, clusters, visits, keys, document, cast, knowledge) for c in clusters)
+    assembly = _Assembly(document, cast, knowledge, clusters, main, keys)
+    return tuple(assembly.event(cluster) for cluster in clusters)
 
 
 def _sightings(
     document: Document, mentions: tuple[Mention, ...], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge
 ) -> Iterable[Sighting]:
     text = shadow(document.text)
-    lexicon = knowledge.lexicon.events
     for block, sentence in document.sentences():
         line = Line(text, block, sentence, (m for m in mentions if sentence.span.contains(m.span)))
         if not line.words:
             continue
         named = named_events(line, knowledge)
-        told = told_events(line, named, cast, lexicon)
-        if document.language == "ko":
-            told += korean_events(line, [*named, *told], cast, lexicon)
-        met = {sighting.span for sighting in told}
-        rows = [*(s for s in named if s.span not in met), *told]
-        rows += run_members(line, told, cast, lexicon)
-        rows += plain_events(line, dates, [row.span for row in rows])
-        rows.sort(key=lambda sighting: sighting.span)
-        yield from with_run_dates(detailed(line, rows, dates, lexicon))
+        scene = Scene(line, cast, knowledge.lexicon.events, {sighting.span: sighting for sighting in named})
+        yield from _of_sentence(scene, dates)
 
 
-def _is_event(cluster: Cluster) -> bool:
-    """Tell whether anything took place: a talk told in the plural with nobody met is no event."""
-    return bool(cluster.sightings)
+def _of_sentence(scene: Scene, dates: tuple[DateMention, ...]) -> list[Sighting]:
+    """Return the events of one sentence, named and told, with their details."""
+    line = scene.line
+    told = told_events(scene)
+    if _HANGUL.search(line.text, line.words[0].start, line.words[-1].end):
+        told += korean_events(scene, [*scene.names.values(), *told])
+    with_objects = {sighting.span for sighting in told}
+    rows = [*(s for s in scene.names.values() if s.span not in with_objects), *told]
+    rows += run_members(scene, told)
+    rows += plain_events(line, dates, [row.span for row in rows])
+    rows.sort(key=lambda sighting: sighting.span)
+    return with_run_dates(detailed(line, rows, dates, scene.lexicon))
 
 
 def _date_main(
@@ -78,30 +83,40 @@ def _date_main(
             return
 
 
-def _event(
-    cluster: Cluster, main: Cluster | None, clusters: Sequence[Cluster], visits: Sequence[Cluster],
-    keys: dict[int, str], document: Document, cast: Cast, knowledge: Knowledge,
-) -> Event:  # fmt: skip
-    first, home = cluster.first, cluster.home
-    beside = next((s.sidelines for s in cluster.sightings if s.sidelines), None)
-    host = overlapping(beside, clusters) if beside else None
-    trip = _trip(cluster, visits, clusters, cast)
-    key = keys[id(cluster)]
-    return Event(
-        key=key, name=first.name, type=first.type, date=cluster.date, rule=f"event:{first.source}",
-        evidence=tuple(Evidence(block=s.block, sentence=s.sentence, span=s.span) for s in _ordered(cluster, home)),
-        place=next((s.place for s in cluster.sightings if s.place), None),
-        mode=next((s.mode for s in cluster.sightings if s.mode), None), status=_status(cluster, document),
-        series=first.series, session=cluster.session, participants=participants(cluster, main, cast),
-        chairs=chairs(cluster, document, cast) if cluster is main else (),
-        on_sidelines_of=keys[id(host)] if host else None, part_of=keys[id(trip)] if trip else None,
-        year_inferred=any(s.year_inferred for s in cluster.sightings if s.date == cluster.date),
-        entity=key if key in knowledge.gazetteer.entities else None, confidence=_CONFIDENCE[first.source],
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Assembly:
+    """What the events of one release are put together from."""
+
+    document: Document
+    cast: Cast
+    knowledge: Knowledge
+    clusters: Sequence[Cluster]
+    main: Cluster | None
+    keys: Mapping[int, str]
+
+    def event(self, cluster: Cluster) -> Event:
+        """Return the event that the mentions in `cluster` are of."""
+        first, rows = cluster.first, cluster.sightings
+        beside = next((s.sidelines for s in rows if s.sidelines), None)
+        host = overlapping(beside, self.clusters) if beside else None
+        trip = _trip(cluster, self.clusters, self.cast)
+        key = self.keys[id(cluster)]
+        return Event(
+            key=key, name=first.name, type=first.type, date=cluster.date, rule=f"event:{first.source}",
+            evidence=tuple(Evidence(block=s.block, sentence=s.sentence, span=s.span) for s in _ordered(cluster)),
+            place=next((s.place for s in rows if s.place), None), mode=next((s.mode for s in rows if s.mode), None),
+            status=_status(cluster, self.document), series=first.series, session=cluster.session,
+            participants=participants(cluster, self.main, self.clusters, self.cast),
+            chairs=chairs(cluster, self.document, self.cast) if cluster is self.main else (),
+            on_sidelines_of=self.keys[id(host)] if host else None, part_of=self.keys[id(trip)] if trip else None,
+            year_inferred=any(s.year_inferred for s in rows if s.date == cluster.date),
+            entity=key if key in self.knowledge.gazetteer.entities else None, confidence=_CONFIDENCE[first.source],
+        )  # fmt: skip
 
 
-def _ordered(cluster: Cluster, home: Sighting) -> list[Sighting]:
+def _ordered(cluster: Cluster) -> list[Sighting]:
     """Put the place where name and date stand first."""
+    home = cluster.home
     return [home, *(s for s in cluster.sightings if s is not home)]
 
 
@@ -115,13 +130,14 @@ def _status(cluster: Cluster, document: Document) -> EventStatus:
     return "planned" if later else "held"
 
 
-def _trip(cluster: Cluster, visits: Sequence[Cluster], clusters: Sequence[Cluster], cast: Cast) -> Cluster | None:
+def _trip(cluster: Cluster, clusters: Sequence[Cluster], cast: Cast) -> Cluster | None:
     """Return the visit or run that an event is part of."""
     if cluster.any_of("run"):
         return next((c for c in clusters if c.any_of("verb") and c.home.block == cluster.home.block), None)
-    if cluster in visits or not cluster.any_of("verb", "series", "name"):
+    if cluster.any_of("visit") or not cluster.any_of("verb", "series", "name"):
         return None
     sides = {cast.actor(key).side for s in cluster.sightings for key in s.objects}
+    visits = (c for c in clusters if c.any_of("visit"))
     return next((v for v in visits if v.first.sides & sides and dates_agree(v.date, cluster.date)), None)
 
 
@@ -145,10 +161,16 @@ def _key(cluster: Cluster, document: Document, knowledge: Knowledge) -> str:
 
 def _in_reference(series: str | None, date: str, knowledge: Knowledge) -> str | None:
     """Return the one event of the series in the reference whose date agrees."""
-    fitting = [
-        entity.key
-        for entity in knowledge.gazetteer.entities.values()
-        if entity.kind == "event" and entity.attributes.get("series") == series
-        and entity.valid_from and dates_agree(entity.attributes.get("date", entity.valid_from), date)
-    ]  # fmt: skip
+    known = _events_by_series(knowledge.gazetteer).get(series or "", ())
+    fitting = [key for key, day in known if dates_agree(day, date)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _events_by_series(gazetteer: Gazetteer) -> Mapping[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for entity in gazetteer.entities.values():
+        series, day = entity.attributes.get("series"), entity.attributes.get("date")
+        if entity.kind == "event" and series and day:
+            found.setdefault(series, []).append((entity.key, day))
+    return found

@@ -33,7 +33,7 @@ def find_amounts(document: Document, lexicon: UnitLexicon) -> tuple[AmountMentio
 
 
 def find_figures(document: Document, dates: Iterable[DateMention], lexicon: UnitLexicon) -> tuple[Figure, ...]:
-    """Return amounts, shares, counts, multiples and ranks, each value and unit once, at its first mention in the body."""
+    """Return amounts, shares, counts, multiples and ranks: each value and unit once, where the body first has it."""
     text = shadow(document.text)
     places = Places(document)
     days = list(dates)
@@ -44,7 +44,7 @@ def find_figures(document: Document, dates: Iterable[DateMention], lexicon: Unit
     ]
     rows.sort(key=lambda row: (row[1].kind == "title", row[0].span))
     kept = list(_first_mentions(rows, text, lexicon))
-    return tuple(sorted((_figure(*row, document, days, lexicon) for row in kept), key=lambda f: f.evidence.span))
+    return tuple(sorted((_figure(row, document, days, lexicon) for row in kept), key=lambda f: f.evidence.span))
 
 
 def _in_date(quantity: Quantity, dates: list[DateMention]) -> bool:
@@ -86,14 +86,13 @@ def _unit_before(quantity: Quantity, sentence: Sentence, text: str, lexicon: Uni
     return max(places)[1] if places else ""
 
 
-def _figure(
-    quantity: Quantity, block: Block, sentence: Sentence, document: Document, dates: list[DateMention],
-    lexicon: UnitLexicon,
-) -> Figure:  # fmt: skip
+def _figure(row: _Row, document: Document, dates: list[DateMention], lexicon: UnitLexicon) -> Figure:
+    quantity, block, sentence = row
     place = f"{document.text_sha256}|{block.label}|{quantity.span.start}|{quantity.value:g}|{quantity.unit}"
     return Figure(
         key=f"figure/{sha256(place.encode()).hexdigest()[:12]}",
-        evidence=Evidence(block=block.label, sentence=sentence.number, span=quantity.span), value=quantity.value, unit=quantity.unit,
+        evidence=Evidence(block=block.label, sentence=sentence.number, span=quantity.span),
+        value=quantity.value, unit=quantity.unit,
         about=_about(quantity, sentence, document), comparator=quantity.comparator,
         date=_date(quantity, sentence, dates), kind=_kind(quantity, sentence, document, lexicon),
         rule=f"figure:{quantity.sort}",

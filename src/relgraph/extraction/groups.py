@@ -1,33 +1,19 @@
 """Groups that act or benefit: "the ASEAN delegates", "ministers from the ASEAN countries", "Korean nationals"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from relgraph.extraction.line import SIDED, Line
+from relgraph.extraction.titles import states_listed
 from relgraph.knowledge.titles import GroupLexicon
 from relgraph.model import Mention, Span
 
 _LINKS: Final = frozenset({"of", "from", "to", "in", "representing"})
-_FILLERS: Final = frozenset(
-    [
-        "the",
-        "all",
-        "each",
-        "every",
-        "both",
-        "ten",
-        "five",
-        "eleven",
-        "10",
-        "5",
-        "11",
-        "member",
-        "other",
-        "their",
-        "respective",
-        "-",
-    ]
-)
+_FILLERS: Final = frozenset({
+    "the", "all", "each", "every", "both", "ten", "five", "eleven", "10", "5", "11", "member", "other", "their",
+    "respective", "-",
+})  # fmt: skip
 _MOST_LINKS: Final = 3
 
 
@@ -39,6 +25,7 @@ def groups(line: Line, lexicon: GroupLexicon) -> Iterator[Mention]:
         found = _group(line, index, index + width, lexicon) if width and not _of_event(line, index + width) else None
         if found is not None:
             yield found
+            yield from _shared(line, found)
         index += max(width, 1)
 
 
@@ -69,6 +56,18 @@ def _group(line: Line, index: int, end: int, lexicon: GroupLexicon) -> Mention |
         span=Span(line.words[first].start, line.end(last)), block=line.block, sentence=line.number, kind="group",
         surface=line.slice(first, last), label=line.slice(first, last), side=side, rule=_rule(noun, lexicon),
     )  # fmt: skip
+
+
+def _shared(line: Line, group: Mention) -> Iterator[Mention]:
+    """Yield the same group of further states: "his counterparts from A, B and C"."""
+    for state in states_listed(line, line.index(group.span.end)):
+        yield replace(
+            group,
+            span=state.span,
+            surface=state.surface,
+            side=state.side,
+            label=f"{group.label.split()[0]} from {state.label}",
+        )
 
 
 def _rule(noun: str, lexicon: GroupLexicon) -> str:

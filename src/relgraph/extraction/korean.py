@@ -18,7 +18,7 @@ _SIDED: Final = frozenset({"state", "nationality", "bloc", "group"})
 def korean_mentions(
     document: Document, text: str, known: list[Mention], knowledge: Knowledge, own: str
 ) -> list[Mention]:
-    """Return the persons with offices ("홍길동 장관", "외교부 홍길동 차관", "홍 장관") and groups that `known` lacks."""
+    """Return the persons with offices ("홍길동 장관", "홍 장관") and the groups that `known` lacks."""
     places = Places(document)
     found: list[Mention] = []
     for match in _pattern(tuple(knowledge.lexicon.titles.korean_heads)).finditer(text):
@@ -47,17 +47,21 @@ def _office(
     post = post or lexicon.korean_heads[match["head"]]
     name = match["name"] or ""
     first = match.start("name") if name else match.start("head")
-    owner = next((m for m in known if m.span.end in {first - 1, first} and m.kind in _SIDED), None)
-    side = owner.side if owner is not None else own
+    thing = _thing(match.span("name"), known) if name else None
+    owner = thing or next((m for m in known if m.span.end in {first - 1, first} and m.kind in _SIDED), None)
+    side = owner.side if owner is not None and owner.side != "other" else own
+    holder = _known_holder(owner.span.start if owner else first, known)
     block, sentence = place[0].label, place[1].number
     span = Span(match.start("head"), match.end("head"))
-    is_name = bool(name) and name[0] in lexicon.korean_surnames and not _is_thing(match.span("name"), known)
+    is_name = bool(name) and name[0] in lexicon.korean_surnames and thing is None
     base = Mention(
         span=span, block=block, sentence=sentence, kind="post", surface=match["head"], label=post, side=side,
-        rule="held-title" if is_name else "bare-title", post=post,
+        rule="held-title" if is_name or holder else "bare-title", post=post, of=owner.label if owner else None,
     )  # fmt: skip
     yield base
-    if is_name:
+    if holder is not None:
+        yield replace(holder, post=post, side=holder.side if holder.side != "other" else side, rule="title-name")
+    elif is_name:
         yield _person(Span(*match.span("name")), match["name"], base, known)
 
 
@@ -69,14 +73,20 @@ def _person(span: Span, name: str, office: Mention, known: list[Mention]) -> Men
     return replace(base, label=person.label, side=person.side, entity=person.entity, candidates=person.candidates)
 
 
-def _is_thing(span: tuple[int, int], known: list[Mention]) -> bool:
-    return any(m.kind != "person" and m.span.start < span[1] and span[0] < m.span.end for m in known)
+def _thing(span: tuple[int, int], known: list[Mention]) -> Mention | None:
+    """Return the state or body that the word before an office is, if it is no person's name."""
+    return next((m for m in known if m.kind != "person" and m.span.start < span[1] and span[0] < m.span.end), None)
+
+
+def _known_holder(first: int, known: list[Mention]) -> Mention | None:
+    """Return the person named right before an office and its state: "쩐 태국 외교장관"."""
+    return next((m for m in known if m.kind == "person" and m.span.end in {first - 1, first}), None)
 
 
 def _delegates(text: str, places: Places, known: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
     """Yield "아세안 고위관리들", "태국 대표단": a side and the people who act for it."""
     nouns = "|".join(re.escape(noun) for noun in knowledge.lexicon.groups.korean_delegates)
-    pattern = re.compile(rf"\s?(?:{nouns})(?:들)?{_AFTER}")
+    pattern = re.compile(rf"\s?(?:(?:{nouns})(?:들)?|(?:외교장관|장관|차관|대사|정상)들){_AFTER}")
     for mention in known:
         match = pattern.match(text, mention.span.end) if mention.kind in _SIDED and mention.side != "other" else None
         if match is None or places.at(mention.span.start) is None:

@@ -2,33 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from relgraph.extraction.bodies import bodies
 from relgraph.extraction.groups import groups
+from relgraph.extraction.known_names import known_mentions, own_side
 from relgraph.extraction.korean import korean_mentions
 from relgraph.extraction.line import Line
 from relgraph.extraction.people import name_at, person_label, skip_honorifics
 from relgraph.extraction.titles import Title, titles
-from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
-from relgraph.knowledge.entities import Entity
-from relgraph.knowledge.gazetteer import Match
-from relgraph.model import Document, Mention, MentionKind, Span, shadow
-
-_KINDS: Final[dict[str, MentionKind]] = {
-    "state": "state", "org": "organisation", "group": "group", "person": "person", "post": "post", "series": "series",
-    "event": "series", "policy": "policy", "fund": "fund", "instrument": "instrument", "place": "place",
-}  # fmt: skip
-_BLOCS: Final = frozenset({"org/asean", "org/eu"})
-#: The side that speaks when the page does not say who published it.
-_DEFAULT_SIDE: Final = "KOR"
+from relgraph.model import Document, Mention, Span, shadow
 
 
 def find_mentions(document: Document, knowledge: Knowledge) -> tuple[Mention, ...]:
     """Return every name in the blocks of `document`, in reading order, the longer before those inside it."""
     text = shadow(document.text)
-    known = _gazetteer_mentions(document, text, knowledge)
+    known = known_mentions(document, text, knowledge)
     own = own_side(document, knowledge)
     found: list[Mention] = []
     for block, sentence in document.sentences():
@@ -38,69 +27,6 @@ def find_mentions(document: Document, knowledge: Knowledge) -> tuple[Mention, ..
     if document.language == "ko":
         found += korean_mentions(document, text, found, knowledge, own)
     return _ordered(found)
-
-
-def own_side(document: Document, knowledge: Knowledge) -> str:
-    """Return the side of the publisher; the ROK where the page does not say who published it."""
-    publisher = shadow(document.publisher or document.source.publisher or "")
-    for match in knowledge.gazetteer.find(publisher):
-        sides = {knowledge.gazetteer.entities[key].side for key in match.keys}
-        if len(sides) == 1 and sides != {"other"}:
-            return sides.pop()
-    return _DEFAULT_SIDE
-
-
-def _gazetteer_mentions(document: Document, text: str, knowledge: Knowledge) -> list[Mention]:
-    places = Places(document)
-    entities = knowledge.gazetteer.entities
-    found = []
-    for match in knowledge.gazetteer.find(text):
-        place = places.at(match.start)
-        candidates = [entities[key] for key in match.keys if entities[key].kind in _KINDS]
-        if place is None or not candidates or match.end > place[1].span.end:
-            continue
-        mention = _gazetteer_mention(match, place[0].label, place[1].number, text, candidates)
-        found.append(mention)
-        if mention.kind == "post":
-            found += _inside_post(mention, text, knowledge)
-    return found
-
-
-def _inside_post(post: Mention, text: str, knowledge: Knowledge) -> Iterator[Mention]:
-    """Yield the names inside a known office: it is read again by the title grammar."""
-    shift = text.find(" ", post.span.start, post.span.end)
-    if shift < 0:
-        return
-    entities = knowledge.gazetteer.entities
-    for match in knowledge.gazetteer.find(text[shift : post.span.end]):
-        moved = replace(match, start=match.start + shift, end=match.end + shift)
-        candidates = [entities[key] for key in match.keys if entities[key].kind in _KINDS]
-        if not candidates:
-            continue
-        mention = _gazetteer_mention(moved, post.block, post.sentence, text, candidates)
-        if mention.kind == "post":
-            yield from _inside_post(mention, text, knowledge)
-        else:
-            yield mention
-
-
-def _gazetteer_mention(match: Match, block: str, sentence: int, text: str, candidates: list[Entity]) -> Mention:
-    entity = candidates[0]
-    surface = text[match.start : match.end]
-    certain = len(candidates) == 1
-    sides = {candidate.side for candidate in candidates}
-    return Mention(
-        span=Span(match.start, match.end), block=block, sentence=sentence, kind=_kind(entity, demonym=match.demonym),
-        surface=surface, label=entity.label if certain else surface, side=sides.pop() if len(sides) == 1 else "other",
-        entity=entity.key if certain else None, candidates=() if certain else tuple(c.key for c in candidates),
-        rule="gazetteer",
-    )  # fmt: skip
-
-
-def _kind(entity: Entity, *, demonym: bool) -> MentionKind:
-    if demonym:
-        return "nationality"
-    return "bloc" if entity.key in _BLOCS else _KINDS[entity.kind]
 
 
 def _sentence_mentions(line: Line, inside: list[Mention], knowledge: Knowledge, own: str) -> Iterator[Mention]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Final
 
+from relgraph.extraction.known_names import own_side
 from relgraph.extraction.line import Line
-from relgraph.extraction.mentions import own_side
 from relgraph.extraction.parties import find_parties
 from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
@@ -163,12 +163,14 @@ def _partnerships(
 ) -> Iterator[_Row]:
     """Yield relations named without their pair ("a strategic partnership"), under the name of the parties."""
     text = shadow(document.text)
+    forms = "|".join(re.escape(form) for form in knowledge.lexicon.names.partnerships)
+    matches = list(re.finditer(rf"(?<![\w-])(?:{forms})(?!\w)", text, re.IGNORECASE))
+    if not matches:
+        return
     own = own_side(document, knowledge)
     default = find_parties(document, mentions, own, knowledge).default
     places = Places(document)
-    lexicon = knowledge.lexicon.names
-    forms = "|".join(re.escape(form) for form in lexicon.partnerships)
-    for match in re.finditer(rf"(?<![\w-])(?:{forms})(?!\w)", text, re.IGNORECASE):
+    for match in matches:
         span = Span(match.start(), match.end())
         place = places.at(span.start)
         parties = _parties_of(place[1], mentions, own, default) if place else default
@@ -185,7 +187,7 @@ def _partnerships(
 def _parties_of(
     sentence: Sentence, mentions: tuple[Mention, ...], own: str, default: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Return own side and the one other state that a sentence names; the parties of the release if it names no one state."""
+    """Return own side and the one other state that a sentence names; else the parties of the release."""
     states = {m.side for m in mentions if m.kind == "state" and sentence.span.contains(m.span)} - {own, "other"}
     return (own, states.pop()) if len(states) == 1 and not states & set(default) else default
 
@@ -196,8 +198,8 @@ def _pair(parties: tuple[str, ...], knowledge: Knowledge) -> str:
     for side in parties:
         entity = knowledge.gazetteer.entities.get(f"state/{side.lower()}")
         names.setdefault(side, entity.label if entity else side)
-    own, other = parties
-    return f"{names[other]}-{names[own]}" if other in {"ASEAN", "MEKONG"} else f"{names[own]}-{names[other]}"
+    first, second = sorted(parties, key=lambda side: (side not in {"ASEAN", "MEKONG"}, side != "KOR"))
+    return f"{names[first]}-{names[second]}"
 
 
 def _by_label(label: str, knowledge: Knowledge) -> Entity | None:

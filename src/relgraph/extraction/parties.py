@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 from relgraph.knowledge import Knowledge
+from relgraph.knowledge.gazetteer import Gazetteer
 from relgraph.model import Document, Mention, shadow
 
-_WEIGHTS: Final = {"person": 2, "post": 2, "state": 1, "bloc": 1, "organisation": 1, "nationality": 1}
+_WEIGHTS: Final = {"person": 2, "post": 2, "state": 1, "bloc": 1, "organisation": 1, "nationality": 1, "place": 0}
 _DELEGATES: Final = 3
 _PAIR: Final = 4
 _TITLED: Final = 4
@@ -33,22 +34,32 @@ class Parties:
 def find_parties(document: Document, mentions: Iterable[Mention], own: str, knowledge: Knowledge) -> Parties:
     """Return the parties of `document` and of those paragraphs that are plainly about other parties."""
     rows = list(mentions)
-    shared = [m.side for m in rows if m.rule == "shared-title"]
-    if shared:
-        first = [m.side for m in rows if m.kind == "post" and m.block == rows[0].block]
-        return Parties(tuple(dict.fromkeys([own, *first, *shared])), {})
-    scores = _scores(document, rows, own, knowledge)
+    pairs = list(_pairs(document, own, knowledge))
+    scores = _scores(rows, own, pairs)
+    several = _sides_in_row(rows)
+    if several and not pairs:
+        return Parties(tuple(dict.fromkeys([own, *several])), {})
     main = max(scores, key=lambda side: scores[side]) if scores else None
     default = (own, main) if main else (own,)
-    return Parties(default, _exceptions(document, rows, default))
+    about = {block.partition(".")[0] for side, block in pairs if side in default}
+    return Parties(default, _exceptions(document, rows, default, about, knowledge))
 
 
-def _scores(document: Document, mentions: list[Mention], own: str, knowledge: Knowledge) -> Counter[str]:
+def _sides_in_row(mentions: list[Mention]) -> list[str]:
+    """Return the sides whose holders of one office the first paragraph names in a row; nothing if it names none."""
+    shared = next((m for m in mentions if m.rule == "shared-title" and m.block in _OPENING), None)
+    if shared is None:
+        return []
+    place = (shared.block, shared.sentence)
+    return [m.side for m in mentions if m.kind in {"post", "person"} and (m.block, m.sentence) == place]
+
+
+def _scores(mentions: list[Mention], own: str, pairs: list[tuple[str, str]]) -> Counter[str]:
     scores: Counter[str] = Counter()
     for mention in mentions:
         weight = _DELEGATES if mention.rule == "group:delegates" else _WEIGHTS.get(mention.kind, 1)
         scores[mention.side] += weight * (2 if mention.block in _OPENING else 1)
-    for side, block in _pairs(document, own, knowledge):
+    for side, block in pairs:
         scores[side] += _PAIR * (_TITLED if block == "title" else 2 if block in _OPENING else 1)
     for side in (*_NO_PARTY, own):
         scores.pop(side, None)
@@ -69,32 +80,36 @@ def _pairs(document: Document, own: str, knowledge: Knowledge) -> Iterable[tuple
 _PAIRS: Final = re.compile(r"\b([^\W\d_]{1,12})[-·]([^\W\d_]{1,12})")
 
 
-@lru_cache(maxsize=4)
-def _words_of(sides: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    return dict(sides)
-
-
 def _side_words(knowledge: Knowledge) -> Mapping[str, str]:
     """Return one-word names of states and blocs with their sides, and the short forms of pair names."""
-    rows = {}
-    for entity in knowledge.gazetteer.entities.values():
-        if entity.kind == "state" or entity.key == "org/asean":
-            for name in entity.names:
-                if " " not in name.text:
-                    rows[name.text.casefold()] = entity.side
-    return _words_of((*rows.items(), *knowledge.lexicon.groups.pair_words.items()))
+    return {**_names_of_sides(knowledge.gazetteer), **knowledge.lexicon.groups.pair_words}
 
 
-def _exceptions(document: Document, mentions: list[Mention], default: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Return the paragraphs where persons of one other state meet and the default counterpart is not named."""
+@lru_cache(maxsize=4)
+def _names_of_sides(gazetteer: Gazetteer) -> Mapping[str, str]:
+    sided = (e for e in gazetteer.entities.values() if e.kind == "state" or e.key == "org/asean")
+    return {name.text.casefold(): entity.side for entity in sided for name in entity.names if " " not in name.text}
+
+
+def _exceptions(
+    document: Document, mentions: list[Mention], default: tuple[str, ...], about: set[str], knowledge: Knowledge
+) -> dict[str, tuple[str, ...]]:
+    """Return the paragraphs where people of one other state are met and the default counterpart is not named."""
     found: dict[str, tuple[str, ...]] = {}
+    meets = _meeting_words((*knowledge.lexicon.events.meet, *knowledge.lexicon.events.talks))
+    text = shadow(document.text)
     for paragraph in dict.fromkeys(block.label.partition(".")[0] for block in document.blocks):
+        spans = [block.span for block in document.blocks if block.label.partition(".")[0] == paragraph]
         inside = [m for m in mentions if m.block.partition(".")[0] == paragraph]
-        if any(m.side in default[1:] for m in inside):
+        told = any(meets.search(text, span.start, span.end) for span in spans)
+        if paragraph in about or not told or any(m.side in default[1:] for m in inside):
             continue
-        others = Counter(
-            m.side for m in inside if m.kind in {"person", "post"} and m.side not in {default[0], *_NO_PARTY}
-        )
-        if len(others) == 1:
-            found[paragraph] = (default[0], next(iter(others)))
+        people = {m.side for m in inside if m.kind in {"person", "post"}} - {default[0], *_NO_PARTY}
+        if len(people) == 1:
+            found[paragraph] = (default[0], people.pop())
     return found
+
+
+@lru_cache(maxsize=4)
+def _meeting_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b")

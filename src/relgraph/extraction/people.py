@@ -12,7 +12,7 @@ def skip_honorifics(line: Line, index: int, lexicon: TitleLexicon) -> int:
     """Return the index of the first word after "Mr.", "H.E. Dr." and the like."""
     while index < len(line.texts) and line.texts[index].rstrip(".") in lexicon.honorifics:
         index += 1
-        if index < len(line.texts) and line.texts[index] == ".":
+        if index < len(line.texts) and line.texts[index] in {".", "'"}:
             index += 1
     return index
 

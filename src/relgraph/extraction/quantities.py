@@ -13,6 +13,8 @@ Sort = Literal["money", "percent", "count", "multiple", "rank", "bare"]
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _BETWEEN: Final = r"(?:[^\W\d_][\w'-]*\s){0,4}?"
 _LOOK_BACK: Final = 24
+#: Words that part a number from a noun after it.
+_APART: Final = frozenset({"of", "and", "in", "to", "years", "days"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,8 @@ class _Words:
     def of(cls, lexicon: UnitLexicon) -> "_Words":
         return cls(
             tuple(lexicon.numbers), tuple(lexicon.scales), tuple(lexicon.currency_signs), tuple(lexicon.currency_words),
-            tuple(lexicon.counted), lexicon.percent, tuple(lexicon.multiples), tuple(lexicon.ranks), lexicon.superlatives,
+            tuple(lexicon.counted), lexicon.percent, tuple(lexicon.multiples), tuple(lexicon.ranks),
+            lexicon.superlatives,
         )  # fmt: skip
 
 
@@ -74,12 +77,13 @@ def _patterns(words: _Words) -> tuple[tuple[Sort, re.Pattern[str]], ...]:
     number = rf"(?<![\w.,-])(?P<number>{_NUMBER}){scale}"
     worded = rf"(?<![\w-])(?P<number>{_NUMBER}|{_either(words.numbers)}){scale}"
     noun = _either(words.counted)
+    ranks = rf"{_either(words.ranks)}|\d{{1,2}}(?:st|nd|rd|th)"
     return (
         ("money", re.compile(rf"(?<!\w)(?P<unit>{_either(words.signs)})\s?(?P<number>{_NUMBER}){scale}")),
-        ("money", re.compile(rf"{number}\s?여?\s?(?P<unit>{_either(words.money)})(?![A-Za-z])")),
+        ("money", re.compile(rf"{worded}\s?여?\s?(?P<unit>{_either(words.money)})(?![A-Za-z])")),
         ("percent", re.compile(rf"{number}\s?(?P<unit>{_either(words.percent)})(?!\w)")),
-        ("rank", re.compile(rf"\b(?P<number>{_either(words.ranks)}|\d{{1,2}}(?:st|nd|rd|th))[\s-](?P<unit>{_either(words.superlatives)})\b")),
-        ("multiple", re.compile(rf"(?<![\w-])(?P<number>{_either(words.multiples)})(?![\w-])")),
+        ("rank", re.compile(rf"\b(?P<number>{ranks})[\s-](?P<unit>{_either(words.superlatives)})\b")),
+        ("multiple", re.compile(rf"(?<![\w-])(?P<number>{_either(words.multiples)})(?![A-Za-z-])")),
         ("count", re.compile(rf"{worded}(?:여)?\s?{_BETWEEN}(?P<unit>{noun})(?![A-Za-z])", re.IGNORECASE)),
         ("bare", re.compile(rf"(?<![\w.,-])(?P<number>{_NUMBER})[\s-](?P<scale>{_either(words.scales)})(?!\w)")),
         ("bare", re.compile(r"(?<=\sto\s)(?P<number>\d{1,3}(?:,\d{3})+)(?![\d,.]?\d)")),

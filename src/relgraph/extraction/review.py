@@ -76,7 +76,8 @@ def _out_of_order(events: Sequence[Event]) -> Iterator[ReviewItem]:
                 continue
             start, later = bounds(event.date)[0], bounds(other.date)[0]
             if start and later and start < later and start.year == later.year:
-                message = f"{event.name} ({event.date}) began before {other.name} ({other.date}), which the text looks back on."
+                looked_back = f"{other.name} ({other.date})"
+                message = f"{event.name} ({event.date}) began before what the text looks back on: {looked_back}."
                 yield ReviewItem(kind="order", message=message, span=event.evidence[0].span)
 
 

@@ -175,7 +175,7 @@ def cast_posts(roster: Roster, mentions: Iterable[Mention]) -> None:
         if holder is not None:
             roster.by_span.setdefault(mention.span, holder.key)
             continue
-        if mention.rule == "bare-title" and (known := _known_holder(roster, mention)) is not None:
+        if mention.rule in {"bare-title", "shared-title"} and (known := _known_holder(roster, mention)) is not None:
             roster.assign(mention, known)
             continue
         if (

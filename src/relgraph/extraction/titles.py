@@ -12,6 +12,7 @@ from relgraph.model import Mention
 _ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "new", "current"})
 _NOT_OFFICES: Final = frozenset({"statement", "summary", "press"})
 _BODIES: Final = frozenset({"state", "bloc", "nationality", "place"})
+_LONGEST_RANKS: Final = 8
 _MOST_COMPLEMENTS: Final = 4
 
 
@@ -55,8 +56,12 @@ class _Draft:
 
 def titles(line: Line, lexicon: TitleLexicon) -> Iterator[Title]:
     """Yield the offices of one sentence, in reading order, with their holders where the words name them."""
+    near = _near_heads(line, lexicon)
     index = 0
     while index < len(line.words):
+        if not near[index]:
+            index += 1
+            continue
         title = title_at(line, index, lexicon)
         if title is None:
             index += 1
@@ -64,6 +69,16 @@ def titles(line: Line, lexicon: TitleLexicon) -> Iterator[Title]:
         title = _with_person(line, title, lexicon)
         yield title
         index = max(title.last, title.person[1] if title.person else 0)
+
+
+def _near_heads(line: Line, lexicon: TitleLexicon) -> list[bool]:
+    """Tell for each word whether an office can begin at it: a word that ends a head follows closely."""
+    near = [False] * len(line.words)
+    for place, text in enumerate(line.texts):
+        if text.removesuffix("'s") in lexicon.head_ends or text.removesuffix("s") in lexicon.head_ends:
+            first = max(0, place - _LONGEST_RANKS)
+            near[first : place + 1] = [True] * (place + 1 - first)
+    return near
 
 
 def title_at(line: Line, index: int, lexicon: TitleLexicon) -> Title | None:
@@ -149,7 +164,7 @@ def _prepositional(line: Line, index: int, draft: _Draft, lexicon: TitleLexicon)
     if owner is not None and fills and _is_owner(owner, preposition, lexicon):
         draft.take(owner)
         draft.of_state = True
-        draft.shared = _list_of_states(line, last)
+        draft.shared = states_listed(line, last)
         return line.after(line.known[line.index(draft.shared[-1].span.start)]) if draft.shared else last
     draft.post = f"{draft.post} {line.slice(index, last)}"
     if owner is not None and owner.side != "other" and preposition == "of":
@@ -170,7 +185,7 @@ def _without_acronym(line: Line, last: int) -> int:
     return last - 3 if line.texts[last - 1] == ")" and last >= 3 else last
 
 
-def _list_of_states(line: Line, index: int) -> tuple[Mention, ...]:
+def states_listed(line: Line, index: int) -> tuple[Mention, ...]:
     """Return the states of ", B, C and the D" that begins at `index`; nothing for fewer than two."""
     found: list[Mention] = []
     while line.lower(index) in {",", "and"}:

@@ -1,6 +1,6 @@
 """What meetings are called and how texts tell of them: the typed view of ``events.toml``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, get_args
@@ -11,9 +11,6 @@ from relgraph.knowledge.titles import PhraseSet
 from relgraph.model import EventMode, EventStatus, EventType
 
 _SETS: Final = ("inside", "qualifiers", "not_meetings")
-_ROWS: Final = (
-    "standing", "hold", "visit_nouns", "meet", "issue", "joint_texts", "host", "same_day", "run_first", "run_last", "sidelines",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +37,7 @@ class EventLexicon:
     run_first: tuple[str, ...]
     run_last: tuple[str, ...]
     sidelines: tuple[str, ...]
+    future: tuple[str, ...]
     korean_talks: Mapping[str, str]
     korean_meetings: Mapping[str, str]
     korean_held: tuple[str, ...]
@@ -50,8 +48,7 @@ def load_events(folder: Path) -> EventLexicon:
     path = folder / "events.toml"
     data = read_toml(path)
     types = _among(path, data, "nouns", get_args(EventType))
-    words = data["words"]
-    rows = {name: tuple(sorted(words[name], key=lambda word: (-len(word), word))) for name in _ROWS}
+    words = {name: _longest_first(rows) for name, rows in data["words"].items()}
     return EventLexicon(
         types=types,
         nouns=PhraseSet(types, fold=True),
@@ -59,12 +56,18 @@ def load_events(folder: Path) -> EventLexicon:
         talks=_among(path, data, "talks", get_args(EventType)),
         modes=_among(path, data, "modes", get_args(EventMode)),
         statuses=_among(path, data, "statuses", get_args(EventStatus)),
+        inside=frozenset(words["inside"]),
+        qualifiers=frozenset(words["qualifiers"]),
+        not_meetings=frozenset(words["not_meetings"]),
         korean_talks=data["korean_talks"],
         korean_meetings=data["korean_meetings"],
         korean_held=tuple(data["korean_words"]["held"]),
-        **{name: frozenset(words[name]) for name in _SETS},
-        **rows,
+        **{name: rows for name, rows in words.items() if name not in _SETS},
     )
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _among(path: Path, data: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> dict[str, Any]:

@@ -54,6 +54,7 @@ class TitleLexicon:
 
     honorifics: frozenset[str]
     heads: PhraseSet
+    head_ends: frozenset[str]
     accredited: frozenset[str]
     bodies: PhraseSet
     state_bodies: PhraseSet
@@ -90,10 +91,12 @@ class GroupLexicon:
 def load_titles(folder: Path) -> TitleLexicon:
     """Read ``titles.toml`` in `folder`; raises `KnowledgeError` on a missing or empty list."""
     table = _Table(folder / "titles.toml")
+    heads = [*table.words("heads"), *table.words("lower_heads")]
     korean = table.mapping("korean_heads")
     return TitleLexicon(
         honorifics=frozenset(table.words("honorifics")),
-        heads=PhraseSet([*table.words("heads"), *table.words("lower_heads")]),
+        heads=PhraseSet(heads),
+        head_ends=frozenset(head.split()[-1] for head in heads),
         accredited=frozenset(table.words("accredited")),
         bodies=PhraseSet(table.words("bodies")),
         state_bodies=PhraseSet(table.words("state_bodies")),
