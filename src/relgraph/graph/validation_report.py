@@ -19,7 +19,8 @@ def report_turtle(findings: Iterable[Finding]) -> bytes:
     """Return one SHACL validation report in Turtle; equal findings give equal bytes, in whatever order they come.
 
     Results have IRIs made from their content instead of blank nodes. The path of a result is left out where the
-    shape accepts alternatives: its shape tells them. ``sh:conforms`` is false only if there is a Violation.
+    shape accepts alternatives: its shape tells them. ``sh:conforms`` is false only if there is a Violation, as with
+    pySHACL's ``allow_warnings``: what a reviewer may look at does not make a graph wrong.
     """
     results = sorted({_name(finding): finding for finding in findings}.items())
     conforms = nquads.boolean(all(finding.severity != "Violation" for _, finding in results))
