@@ -185,6 +185,21 @@ def evaluate(
     return _QUARANTINED if problems else 0
 
 
+@cli.group()
+def lexicon() -> None:
+    """Look after the words that extraction knows."""
+
+
+@lexicon.command("lint")
+def lexicon_lint() -> int:
+    """Report rows that never fire, overlap with another, or contradict their own examples (exit code 3)."""
+    from relgraph.commands import linted
+
+    report, contradicts = linted()
+    click.echo(report)
+    return _QUARANTINED if contradicts else 0
+
+
 def _pairs(params: Sequence[str]) -> dict[str, str]:
     pairs = {}
     for param in params:

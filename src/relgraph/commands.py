@@ -1,6 +1,7 @@
 """What each command of the command line does, as functions that return what is to be printed."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -154,3 +155,18 @@ def _write(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{path} cannot be written ({error.strerror}).", remedy="Name a file in a folder.") from error
+
+
+def linted() -> tuple[str, bool]:
+    """Try the rows of the act lexicon; return the report, and whether a row contradicts its own examples."""
+    from relgraph.evaluation.lint import EXAMPLE_ONLY, lint
+    from relgraph.knowledge import load_knowledge
+    from relgraph.terminal import table_text
+
+    report = lint(load_knowledge())
+    rows = [(row.problem, row.table, row.rule, row.what) for row in report.remarks if row.problem != EXAMPLE_ONLY]
+    quiet = ", ".join(row.rule for row in report.remarks if row.problem == EXAMPLE_ONLY)
+    counts = Counter(row.problem for row in report.remarks)
+    told = ", ".join(f"{number} {problem}" for problem, number in counts.items()) or "nothing to remark"
+    table = table_text(("problem", "table", "row", "what"), rows)
+    return f"{table}{EXAMPLE_ONLY}: {quiet or 'none'}\nrows: {told}", report.contradicts
