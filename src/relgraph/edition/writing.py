@@ -17,11 +17,12 @@ from relgraph.edition.inputs import Inputs
 from relgraph.edition.quarantine import Quarantined
 from relgraph.edition.release import ReleaseResult
 from relgraph.edition.search import write_index
+from relgraph.graph.exceptions import Settled, settle
 from relgraph.graph.network import network_lines
 from relgraph.graph.ontology import ontology_lines
 from relgraph.graph.provenance import provenance_lines
 from relgraph.graph.validation import check_edition, report_turtle
-from relgraph.model import Finding
+from relgraph.knowledge.facts import load_exceptions
 
 
 def write_edition(
@@ -34,7 +35,8 @@ def write_edition(
     """Write an edition of `results` into the new folder `folder`."""
     (folder / opened.RELEASES).mkdir(parents=True)
     lines = _all_lines(inputs, reference, results)
-    findings = _all_findings(lines, results)
+    settled = _all_findings(inputs, lines, results)
+    findings = settled.open
     graph = _joined(lines)
     files = {
         opened.GRAPH: compressed(graph),
@@ -43,7 +45,7 @@ def write_edition(
         **{f"{opened.RELEASES}/{opened.release_file(item.tail)}": _release_json(item) for item in results},
         **{f"{opened.QUARANTINE}/{sha256(item.file.encode())[:12]}.json": _json(asdict(item)) for item in bad},
     }
-    manifest = _manifest(inputs, lines, findings, results, bad)
+    manifest = _manifest(inputs, lines, settled, results, bad)
     files[opened.CATALOG] = catalog_turtle(manifest)
     for name, data in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
@@ -71,20 +73,22 @@ def _all_lines(inputs: Inputs, reference: Sequence[str], results: Sequence[Relea
     return sorted({*ordered, *network_lines(_joined(ordered))})
 
 
-def _all_findings(lines: Sequence[str], results: Sequence[ReleaseResult]) -> tuple[Finding, ...]:
+def _all_findings(inputs: Inputs, lines: Sequence[str], results: Sequence[ReleaseResult]) -> Settled:
+    """Return all findings, those apart that a declared exception settles."""
     found = {*check_edition(lines), *(finding for result in results for finding in result.findings)}
-    return tuple(sorted(found, key=lambda finding: tuple(str(part) for part in asdict(finding).values())))
+    ordered = sorted(found, key=lambda finding: tuple(str(part) for part in asdict(finding).values()))
+    return settle(ordered, load_exceptions(inputs.knowledge.gazetteer.reference.folder))
 
 
 def _manifest(
     inputs: Inputs,
     lines: Iterable[str],
-    findings: Iterable[Finding],
+    settled: Settled,
     results: Iterable[ReleaseResult],
     bad: Iterable[Quarantined],
 ) -> dict[str, Any]:
     graphs = Counter(line.rsplit(" ", 2)[1].strip("<>") for line in lines)
-    severities = Counter(finding.severity for finding in findings)
+    severities = Counter(finding.severity for finding in settled.open)
     return {
         "edition": inputs.edition_id,
         "relgraph": __version__,
@@ -92,6 +96,10 @@ def _manifest(
         "quads": graphs.total(),
         "graphs": dict(sorted(graphs.items())),
         "findings": {name: severities[name] for name in ("Violation", "Warning", "Info")},
+        "exceptions": [
+            {"shape": finding.shape, "focus": finding.focus, "message": finding.message, "reason": reason}
+            for finding, reason in settled.excepted
+        ],
         "releases": [
             {"file": item.file, "tail": item.tail, "graph": item.graph, "text_sha256": item.text_sha256}
             for item in results

@@ -7,8 +7,8 @@ from typing import Final
 from relgraph.graph import nquads
 from relgraph.graph.iris import entity_iri, slug
 from relgraph.graph.nquads import Triple, iri
-from relgraph.graph.patterns import concept, dated, typed_as
-from relgraph.graph.scope import Scope, side_key
+from relgraph.graph.patterns import concept, dated, side_key, typed_as
+from relgraph.graph.scope import Scope
 from relgraph.graph.sourced import sourced
 from relgraph.graph.terms import ORG, RG, SCHEMA, SKOS
 from relgraph.model import Actor, Event, Evidence, Name, Span

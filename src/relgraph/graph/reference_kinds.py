@@ -7,7 +7,7 @@ from typing import Final
 from relgraph.graph import nquads
 from relgraph.graph.iris import entity_iri
 from relgraph.graph.nquads import Triple, iri
-from relgraph.graph.patterns import concept, dated
+from relgraph.graph.patterns import concept, dated, period
 from relgraph.graph.terms import ORG, RG
 from relgraph.knowledge.entities import Entity, Reference
 
@@ -20,6 +20,7 @@ _CLASSES: Final = MappingProxyType(
         "series": RG.EventSeries,
         "policy": RG.Policy,
         "fund": RG.Fund,
+        "project": RG.Project,
         "instrument": RG.Instrument,
         "place": RG.Place,
     }
@@ -56,17 +57,11 @@ _LINKS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "succeeds": RG.succeeds,
             "part_of": RG.componentOf,
         },
+        "project": {"fund": RG.fundedThrough},
         "fund": {"contributors": RG.fundContributor, "administrators": RG.administeredBy},
         "instrument": {"parties": RG.instrumentParty, "adopted_at": RG.adoptedAt, "implements": RG.implements},
     }
 )
-#: Types of instruments that the scheme of the ontology has; partnerships and reports are left untyped.
-_INSTRUMENT_TYPES: Final = frozenset(
-    {
-        "treaty", "agreement", "memorandum", "joint-declaration", "joint-statement", "chair-statement",
-        "vision-statement", "plan-of-action", "terms-of-reference",
-    }
-)  # fmt: skip
 _PILLARS: Final = frozenset({"People", "Prosperity", "Peace"})
 
 
@@ -134,21 +129,28 @@ def _fund(subject: str, entity: Entity, _: Reference) -> Iterator[Triple]:
     yield from dated(subject, period(entity.valid_from, entity.valid_to))
 
 
+def _project(subject: str, entity: Entity, _: Reference) -> Iterator[Triple]:
+    yield subject, iri(RG.projectStatus), concept("project-status", entity.attributes["status"])
+    yield from dated(subject, period(entity.valid_from, entity.valid_to))
+
+
 def _instrument(subject: str, entity: Entity, _: Reference) -> Iterator[Triple]:
     yield from dated(subject, entity.attributes.get("date"))
-    if entity.type in _INSTRUMENT_TYPES:
+    for column, prop in (("in_force", RG.inForceFrom), ("covers", RG.coversPeriod)):
+        if column in entity.attributes:
+            yield subject, iri(prop), nquads.edtf(entity.attributes[column])
+    if entity.type is not None:
         yield subject, iri(RG.instrumentType), concept("instrument-type", entity.type)
 
 
-def period(start: str | None, end: str | None) -> str | None:
-    """Return two dates as one EDTF period, open where one is not known; None if neither is."""
-    if start is None and end is None:
-        return None
-    if start is None:
-        return f"../{end}"
-    return start if start == end else f"{start}/{end or '..'}"
-
-
 _SPECIAL: Final[Mapping[str, Callable[[str, Entity, Reference], Iterator[Triple]]]] = MappingProxyType(
-    {"state": _state, "org": _org, "event": _event, "policy": _policy, "fund": _fund, "instrument": _instrument}
+    {
+        "state": _state,
+        "org": _org,
+        "event": _event,
+        "policy": _policy,
+        "fund": _fund,
+        "project": _project,
+        "instrument": _instrument,
+    }
 )

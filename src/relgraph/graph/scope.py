@@ -6,18 +6,12 @@ represented, a post without a name likewise, a group stays a group.
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
-from relgraph.edtf import bounds, is_edtf
 from relgraph.graph.iris import entity_iri, passage_iri, release_iri, slug
 from relgraph.graph.nquads import iri
-from relgraph.graph.reference import tenure_key
+from relgraph.graph.patterns import side_key
 from relgraph.knowledge import Knowledge
 from relgraph.model import Actor, Event, Evidence, Facts, Name
-
-#: Sides that are not one state, as the entity that stands for them.
-_BLOCS: Final = {"ASEAN": "org/asean", "MEKONG": "group/mekong", "APT": "group/apt"}
-_ISO3_LENGTH: Final = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,12 +72,8 @@ class Scope:
     def tenure(self, key: str, date: str | None) -> str | None:
         """Return the IRI term of the one tenure of a person on a date; None if the reference knows none, or several."""
         person = self.actors[key].entity
-        day = bounds(date)[1] if person is not None and date is not None and is_edtf(date) else None
-        if person is None or day is None:
-            return None
-        gazetteer = self.knowledge.gazetteer
-        held = [item for item in gazetteer.tenures_of(person) if person in gazetteer.holders(item.post, day)]
-        return iri(entity_iri(tenure_key(held[0]))) if len(held) == 1 else None
+        held = self.knowledge.gazetteer.capacity(person, date) if person is not None and date is not None else None
+        return iri(entity_iri(held.key)) if held is not None else None
 
     def passage(self, evidence: Evidence) -> str:
         """Return the IRI of the narrowest passage: the stretch of a sentence, or the whole sentence."""
@@ -111,10 +101,3 @@ class Scope:
         if date is not None:
             return date, False
         return self.facts.document.anchor, True
-
-
-def side_key(side: str) -> str | None:
-    """Return the key of the state or bloc that a side stands for; None for the narrator and for others."""
-    if side in _BLOCS:
-        return _BLOCS[side]
-    return f"state/{side.lower()}" if len(side) == _ISO3_LENGTH and side.isupper() else None

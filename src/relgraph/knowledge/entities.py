@@ -8,19 +8,20 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from relgraph.edtf import bounds
-from relgraph.knowledge.checks import check_attested, check_codes, check_keys, check_points, check_sources
-from relgraph.knowledge.schema import ENTITY_TABLES, MEMBERSHIPS, SOURCES, TENURES, Table
-from relgraph.knowledge.tables import Row, read_csv_rows
+from relgraph.knowledge.name_tables import NameTables, read_name_tables
+from relgraph.knowledge.tables import Row
 from relgraph.model import Language
 
 EntityKind = Literal[
-    "state", "org", "group", "person", "post", "series", "event", "policy", "fund", "instrument", "place"
+    "state", "org", "group", "person", "post", "series", "event", "policy", "fund", "project", "instrument", "place"
 ]
+#: Kinds whose label describes them; only the forms in ``names`` are what texts call them.
+_DESCRIBED: Final = frozenset({"event", "project"})
 #: Sides that are not a state, by the key that stands for them.
 _BLOCS: Final = MappingProxyType({"org/asean": "ASEAN", "group/mekong": "MEKONG", "group/apt": "APT"})
 #: Columns with a field of their own; all others are attributes.
 _FIELDS: Final = frozenset({"key", "label", "label_ko", "names", "names_ko", "weak", "weak_ko", "source", "background"})
-_BEGINS: Final = ("founded", "announced", "established", "date")
+_BEGINS: Final = ("founded", "announced", "established", "started", "date")
 _ENDS: Final = ("dissolved", "ended")
 _BACKGROUND: Final = "background"
 
@@ -37,7 +38,7 @@ class NameForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A named thing of the reference, as its row says; `names` begin with the label except for events.
+    """A named thing of the reference, as its row says; `names` begin with the label except for events and projects.
 
     `of` is the key of the one body or state it belongs to; `attributes` are the further cells, unparsed.
     `sources` are addresses or keys of ``sources.csv``, empty if the whole row rests on background knowledge;
@@ -80,6 +81,12 @@ class Tenure:
     sources: tuple[str, ...]
     unsourced: tuple[str, ...]
 
+    @property
+    def key(self) -> str:
+        """Return the key; the first known date tells a second term in the same post from the first."""
+        since = self.start or min(self.attested, default="undated")
+        return f"tenure/{slug_of(self.person)}-{slug_of(self.post)}-{since}"
+
     def span(self) -> tuple[date, date] | None:
         """Return first and last day that are certain or bounded; None if nothing is known.
 
@@ -105,6 +112,12 @@ class Membership:
     sources: tuple[str, ...]
     unsourced: tuple[str, ...]
 
+    @property
+    def key(self) -> str:
+        """Return the key; a standing other than full membership is told in it."""
+        standing = "" if self.status == "member" else f"-{self.status}"
+        return f"membership/{slug_of(self.state)}-{slug_of(self.body)}{standing}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceDocument:
@@ -118,49 +131,36 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """All tables of named things and their relations, keys sorted."""
+    """All tables of named things and their relations, keys sorted; `folder` is where they were read."""
 
     entities: Mapping[str, Entity]
     tenures: tuple[Tenure, ...]
     memberships: tuple[Membership, ...]
     sources: Mapping[str, SourceDocument]
+    folder: Path
 
 
 def load_reference(folder: Path) -> Reference:
     """Read and check the tables of ``data/reference``; `KnowledgeError` names the first broken row."""
-    rows = {table.kind: list(_rows(folder, table)) for table in ENTITY_TABLES if table.kind}
-    keyed = check_keys([row for group in rows.values() for row in group])
-    tenures, memberships = list(_rows(folder, TENURES)), list(_rows(folder, MEMBERSHIPS))
-    for table in ENTITY_TABLES:
-        check_points(rows[table.kind or ""], table, keyed)
-        check_codes(rows[table.kind or ""], table)
-    check_points(tenures, TENURES, keyed)
-    check_points(memberships, MEMBERSHIPS, keyed)
-    check_attested(tenures)
-    sources = {source.key: source for source in map(_source, _rows(folder, SOURCES))}
-    check_sources([*keyed.values(), *tenures, *memberships], sources)
-    reader = _Reader(keyed, tenures)
+    return reference_of(read_name_tables(folder), folder)
+
+
+def reference_of(tables: NameTables, folder: Path) -> Reference:
+    """Return the values that checked rows stand for."""
+    reader = _Reader(tables.keyed, tables.tenures)
     return Reference(
-        entities=MappingProxyType({key: reader.entity(keyed[key]) for key in sorted(keyed)}),
-        tenures=tuple(map(_tenure, tenures)),
-        memberships=tuple(map(_membership, memberships)),
-        sources=MappingProxyType(sources),
+        entities=MappingProxyType({key: reader.entity(tables.keyed[key]) for key in sorted(tables.keyed)}),
+        tenures=tuple(map(_tenure, tables.tenures)),
+        memberships=tuple(map(_membership, tables.memberships)),
+        sources=MappingProxyType({source.key: source for source in map(_source, tables.sources)}),
+        folder=folder,
     )
-
-
-def _rows(folder: Path, table: Table) -> Iterator[Row]:
-    for row in read_csv_rows(folder / table.file, table.columns):
-        for column in ("label" if table.kind else table.required[0], *table.required):
-            row.required(column)
-        for column in table.dates:
-            row.date(column)
-        yield row
 
 
 class _Reader:
     """Turns rows into entities; knows all rows, because a side is inherited along ``of``."""
 
-    def __init__(self, rows: Mapping[str, Row], tenures: list[Row]) -> None:
+    def __init__(self, rows: Mapping[str, Row], tenures: Iterable[Row]) -> None:
         self._rows = rows
         self._posts: dict[str, list[str]] = {}
         for row in tenures:
@@ -183,7 +183,7 @@ class _Reader:
             valid_from=begins,
             valid_to=ends,
             attributes=MappingProxyType({k: v for k, v in row.cells.items() if v and k not in _FIELDS}),
-            sources=_sources(row),
+            sources=sources_of(row),
             unsourced=row.items("background"),
         )
 
@@ -210,14 +210,19 @@ def kind_of(key: str) -> EntityKind:
     return kind
 
 
+def slug_of(key: str) -> str:
+    """Return what stands behind the kind in a key."""
+    return key.partition("/")[2]
+
+
 def _names(row: Row, kind: EntityKind) -> Iterator[NameForm]:
     """Yield the forms of a row, strong before weak.
 
-    The label of an event describes it; only the forms in ``names`` are what texts call it. A label that stands in
-    ``weak`` too is weak.
+    The label of an event or project describes it; only the forms in ``names`` are what texts call it. A label that
+    stands in ``weak`` too is weak.
     """
-    labels = () if kind == "event" else (row["label"], row["official"])
-    labels_ko = () if kind in {"event", "post"} else (row["label_ko"],)
+    labels = () if kind in _DESCRIBED else (row["label"], row["official"])
+    labels_ko = () if kind in {*_DESCRIBED, "post"} else (row["label_ko"],)
     told: tuple[tuple[Language, tuple[str, ...], tuple[str, ...]], ...] = (
         ("en", (*labels, *row.items("names")), row.items("weak")),
         ("ko", (*labels_ko, *row.items("names_ko")), row.items("weak_ko")),
@@ -235,7 +240,8 @@ def _forms(
         yield NameForm(text=text, language=language, strong=strong, demonym=demonym)
 
 
-def _sources(row: Row) -> tuple[str, ...]:
+def sources_of(row: Row) -> tuple[str, ...]:
+    """Return the documents that a row names, and ``derived`` if it was computed from them."""
     return tuple(source for source in row.items("source", " ; ") if source != _BACKGROUND)
 
 
@@ -246,7 +252,7 @@ def _tenure(row: Row) -> Tenure:
         start=row["start"] or None,
         end=row["end"] or None,
         attested=row.items("attested"),
-        sources=_sources(row),
+        sources=sources_of(row),
         unsourced=row.items("background"),
     )
 
@@ -258,7 +264,7 @@ def _membership(row: Row) -> Membership:
         status=row["status"],
         start=row["start"] or None,
         end=row["end"] or None,
-        sources=_sources(row),
+        sources=sources_of(row),
         unsourced=row.items("background"),
     )
 

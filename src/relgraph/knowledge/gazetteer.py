@@ -18,7 +18,7 @@ from typing import Final
 
 import ahocorasick
 
-from relgraph.edtf import bounds
+from relgraph.edtf import bounds, is_edtf
 from relgraph.errors import KnowledgeError
 from relgraph.knowledge.entities import Entity, Membership, NameForm, Reference, Tenure, load_reference
 from relgraph.knowledge.forms import FormRules
@@ -160,6 +160,14 @@ class Gazetteer:
         """Return the tenures of a person, in the order of the table."""
         return tuple(tenure for tenure in self.reference.tenures if tenure.person == person)
 
+    def capacity(self, person: str, day: str) -> Tenure | None:
+        """Return the one tenure that a person had on the last day of an EDTF date; None if there is none or several."""
+        last = bounds(day)[1] if is_edtf(day) else None
+        if last is None:
+            return None
+        held = [tenure for tenure in self.tenures_of(person) if person in self.holders(tenure.post, last)]
+        return held[0] if len(held) == 1 else None
+
     def holders(self, post: str, day: date) -> tuple[str, ...]:
         """Return the persons who held `post` on `day`, as far as starts, ends and attested days tell.
 
@@ -179,7 +187,11 @@ class Gazetteer:
 
     def members(self, body: str, day: date) -> tuple[str, ...]:
         """Return the states that were members of an organisation or group on `day`, by key."""
-        of_body = (m for m in self.reference.memberships if m.body == body and m.status == "member")
+        return self.standing(body, "member", day)
+
+    def standing(self, body: str, status: str, day: date) -> tuple[str, ...]:
+        """Return the states that had a status (``member``, ``observer``) in a body on `day`, by key."""
+        of_body = (m for m in self.reference.memberships if m.body == body and m.status == status)
         return tuple(sorted({membership.state for membership in of_body if _is_member(membership, day)}))
 
     def clashes(self) -> tuple[Clash, ...]:

@@ -1,189 +1,195 @@
-"""What each table of ``data/reference`` holds: its columns, which of them point to other rows, which are dates.
+"""What each table of ``data/reference`` holds; a test keeps this in step with ``data/README.md``."""
 
-``data/README.md`` explains the same tables to people; a test keeps the two in step.
-"""
-
-from dataclasses import dataclass, field
 from typing import Final
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """One table: `points` maps a column to the kinds of key it may hold, `dates` are cells with an EDTF date.
-
-    `kind` is set for tables of named things; `required` cells must not be empty.
-    """
-
-    file: str
-    columns: tuple[str, ...]
-    points: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    dates: tuple[str, ...] = ()
-    kind: str | None = None
-    required: tuple[str, ...] = ()
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
-_COLLECTIVES: Final = ("state", "org", "group")
-_ACTORS: Final = (*_COLLECTIVES, "person")
+from relgraph.knowledge.schema_facts import FACT_TABLES
+from relgraph.knowledge.table import ACTORS, COLLECTIVES, Table, words
 
 #: Tables of named things, in the order in which a clash is reported.
 ENTITY_TABLES: Final = (
     Table(
         file="states.csv",
         kind="state",
-        columns=_words(
+        columns=words(
             "key label label_ko official names names_ko iso3 demonyms capital local_name local_language "
             "wikidata rok_relations note source background"
         ),
         points={"capital": ("place",)},
-        dates=_words("rok_relations"),
-        required=_words("official iso3"),
+        dates=words("rok_relations"),
+        required=words("official iso3"),
     ),
     Table(
         file="groups.csv",
         kind="group",
-        columns=_words("key label label_ko names names_ko weak weak_ko side mechanism founded note source background"),
-        dates=_words("founded"),
-        required=_words("side"),
+        columns=words("key label label_ko names names_ko weak weak_ko side mechanism founded note source background"),
+        dates=words("founded"),
+        required=words("side"),
     ),
     Table(
         file="orgs.csv",
         kind="org",
-        columns=_words(
+        columns=words(
             "key label label_ko names names_ko weak weak_ko type of seat founded dissolved mechanism note "
             "source background"
         ),
-        points={"of": _COLLECTIVES, "seat": ("place",)},
-        dates=_words("founded dissolved"),
-        required=_words("type"),
+        points={"of": COLLECTIVES, "seat": ("place",)},
+        dates=words("founded dissolved"),
+        required=words("type"),
     ),
     Table(
         file="posts.csv",
         kind="post",
-        columns=_words("key label label_ko title titles names names_ko of seats source background"),
-        points={"of": _COLLECTIVES},
-        required=_words("title of seats"),
+        columns=words("key label label_ko title titles names names_ko of seats source background"),
+        points={"of": COLLECTIVES},
+        required=words("title of seats"),
     ),
     Table(
         file="people.csv",
         kind="person",
-        columns=_words("key label label_ko names names_ko weak state source background"),
+        columns=words("key label label_ko names names_ko weak state source background"),
         points={"state": ("state",)},
-        required=_words("state"),
+        required=words("state"),
     ),
     Table(
         file="series.csv",
         kind="series",
-        columns=_words("key label label_ko names names_ko weak weak_ko parties level type source background"),
-        points={"parties": _COLLECTIVES},
-        required=_words("type"),
+        columns=words("key label label_ko names names_ko weak weak_ko parties level type source background"),
+        points={"parties": COLLECTIVES},
+        required=words("type"),
     ),
     Table(
         file="events.csv",
         kind="event",
-        columns=_words(
+        columns=words(
             "key label label_ko names names_ko series session date type place mode hosts people status note "
             "source background"
         ),
-        points={"series": ("series",), "place": ("place",), "hosts": _COLLECTIVES, "people": ("person",)},
-        dates=_words("date"),
-        required=_words("type date status"),
+        points={"series": ("series",), "place": ("place",), "hosts": COLLECTIVES, "people": ("person",)},
+        dates=words("date"),
+        required=words("type date status"),
+        concepts={"type": "event-type", "status": "event-status", "mode": "event-mode"},
     ),
     Table(
         file="policies.csv",
         kind="policy",
-        columns=_words(
+        columns=words(
             "key label label_ko names names_ko weak type owner target announced announced_in announced_at "
             "ended succeeds part_of pillars note source background"
         ),
         points={
-            "owner": _ACTORS,
-            "target": _COLLECTIVES,
+            "owner": ACTORS,
+            "target": COLLECTIVES,
             "announced_in": ("place",),
             "announced_at": ("event",),
             "succeeds": ("policy",),
             "part_of": ("policy",),
         },
-        dates=_words("announced ended"),
-        required=_words("type owner"),
+        dates=words("announced ended"),
+        required=words("type owner"),
     ),
     Table(
         file="funds.csv",
         kind="fund",
-        columns=_words(
+        columns=words(
             "key label label_ko names names_ko weak contributors beneficiaries established administrators "
             "note source background"
         ),
-        points={"contributors": _ACTORS, "beneficiaries": _COLLECTIVES, "administrators": _COLLECTIVES},
-        dates=_words("established"),
+        points={"contributors": ACTORS, "beneficiaries": COLLECTIVES, "administrators": COLLECTIVES},
+        dates=words("established"),
+    ),
+    Table(
+        file="projects.csv",
+        kind="project",
+        columns=words("key label label_ko names names_ko weak fund status started ended note source background"),
+        points={"fund": ("fund",)},
+        dates=words("started ended"),
+        required=words("fund status"),
+        concepts={"status": "project-status"},
     ),
     Table(
         file="instruments.csv",
         kind="instrument",
-        columns=_words(
+        columns=words(
             "key label label_ko names names_ko weak type date place in_force parties adopted_at implements "
             "covers note source background"
         ),
         points={
             "place": ("place",),
-            "parties": _COLLECTIVES,
+            "parties": COLLECTIVES,
             "adopted_at": ("event",),
             "implements": ("instrument",),
         },
-        dates=_words("date in_force covers"),
-        required=_words("type"),
+        dates=words("date in_force covers"),
+        required=words("type"),
+        concepts={"type": "instrument-type"},
     ),
     Table(
         file="places.csv",
         kind="place",
-        columns=_words("key label label_ko names names_ko weak weak_ko within source background"),
+        columns=words("key label label_ko names names_ko weak weak_ko within source background"),
         points={"within": ("state",)},
     ),
 )
 
 TENURES: Final = Table(
     file="tenures.csv",
-    columns=_words("person post start end attested note source background"),
+    columns=words("person post start end attested note source background"),
     points={"person": ("person",), "post": ("post",)},
-    dates=_words("start end"),
-    required=_words("person post"),
+    dates=words("start end"),
+    required=words("person post"),
 )
 MEMBERSHIPS: Final = Table(
     file="memberships.csv",
-    columns=_words("state body status start end source background"),
+    columns=words("state body status start end source background"),
     points={"state": ("state",), "body": ("org", "group")},
-    dates=_words("start end"),
-    required=_words("state body status"),
+    dates=words("start end"),
+    required=words("state body status"),
+    concepts={"status": "membership-status"},
 )
 SOURCES: Final = Table(
     file="sources.csv",
-    columns=_words("key title grade retrieved"),
-    dates=_words("retrieved"),
-    required=_words("key grade retrieved"),
+    columns=words("key title grade retrieved"),
+    dates=words("retrieved"),
+    required=words("key grade retrieved"),
+    choices={"grade": words("A B C")},
 )
 NAME_PATTERNS: Final = Table(
     file="name_patterns.csv",
-    columns=_words("rule kinds language find replace note"),
-    required=_words("rule kinds language find replace"),
+    columns=words("rule kinds language find replace note"),
+    required=words("rule kinds language find replace"),
 )
 NAME_TEMPLATES: Final = Table(
     file="name_templates.csv",
-    columns=_words("applies_to language template note"),
-    required=_words("applies_to language template"),
+    columns=words("applies_to language template note"),
+    required=words("applies_to language template"),
 )
 MASKS: Final = Table(
     file="masks.csv",
-    columns=_words("phrase language note"),
-    required=_words("phrase"),
+    columns=words("phrase language note"),
+    required=words("phrase"),
 )
 PARTICLES: Final = Table(
     file="particles.csv",
-    columns=_words("form note"),
-    required=_words("form"),
+    columns=words("form note"),
+    required=words("form"),
+)
+
+EXCEPTIONS: Final = Table(
+    file="exceptions.csv",
+    columns=words("shape focus reason"),
+    required=words("shape focus reason"),
 )
 
 #: Every table of the folder.
-TABLES: Final = (*ENTITY_TABLES, TENURES, MEMBERSHIPS, SOURCES, NAME_PATTERNS, NAME_TEMPLATES, MASKS, PARTICLES)
+TABLES: Final = (
+    *ENTITY_TABLES,
+    TENURES,
+    MEMBERSHIPS,
+    *FACT_TABLES,
+    SOURCES,
+    EXCEPTIONS,
+    NAME_PATTERNS,
+    NAME_TEMPLATES,
+    MASKS,
+    PARTICLES,
+)

@@ -5,10 +5,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from relgraph.edtf import bounds, is_edtf
 from relgraph.errors import KnowledgeError
+
+DATE_REMEDY: Final = "Write YYYY, YYYY-MM, YYYY-MM-DD, or two of these divided by a slash, the earlier first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,7 @@ class Row:
         """Return an EDTF date, None if the cell is empty; `KnowledgeError` if it is no date of the calendar."""
         value = self[column]
         if value and not is_calendar_date(value):
-            remedy = "Write YYYY, YYYY-MM, YYYY-MM-DD, or two of these divided by a slash, the earlier first."
-            raise self.broken(f"'{value}' in '{column}' is not a date", remedy)
+            raise self.broken(f"'{value}' in '{column}' is not a date", DATE_REMEDY)
         return value or None
 
     def broken(self, message: str, remedy: str) -> KnowledgeError:
@@ -64,20 +65,28 @@ def read_csv_rows(path: Path, columns: tuple[str, ...] | None = None) -> Iterato
 
     Raises `KnowledgeError` on an unreadable file, another header, or a row with too many or too few cells.
     """
+    for found in rows_and_errors(path, columns):
+        if isinstance(found, KnowledgeError):
+            raise found
+        yield found
+
+
+def rows_and_errors(path: Path, columns: tuple[str, ...] | None = None) -> Iterator[Row | KnowledgeError]:
+    """Yield the rows of a table, and in place of each that cannot be read the error that tells why."""
     reader = csv.reader(_text(path).splitlines(), strict=True)
     try:
         columns = _header(path, next(reader, []), columns)
         for cells in reader:
-            if len(cells) != len(columns):
+            if len(cells) == len(columns):
+                yield Row(path.name, reader.line_num, dict(zip(columns, map(str.strip, cells), strict=True)))
+            else:
                 remedy = 'Divide the cells by commas and put quotes (") around a cell that holds a comma.'
                 message = f"{len(cells)} cells instead of {len(columns)}"
-                raise KnowledgeError(message, file=path.name, line=reader.line_num, remedy=remedy)
-            yield Row(path.name, reader.line_num, dict(zip(columns, map(str.strip, cells), strict=True)))
+                yield KnowledgeError(message, file=path.name, line=reader.line_num, remedy=remedy)
     except csv.Error as error:
         remedy = 'Double every quote inside a quoted cell ("") and close the cell with a quote.'
-        raise KnowledgeError(
-            f"the row cannot be read ({error})", file=path.name, line=reader.line_num, remedy=remedy
-        ) from error
+        message = f"the row cannot be read ({error})"
+        yield KnowledgeError(message, file=path.name, line=reader.line_num, remedy=remedy)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
