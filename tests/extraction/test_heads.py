@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from spoken import read
 
 from relgraph.knowledge import load_knowledge
 from relgraph.knowledge.heads import Head
-
+from spoken import read
 
 SETTING = "The two sides, Laos and the Republic of Korea, held talks in Seoul on May 3, 2020."
 

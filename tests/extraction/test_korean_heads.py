@@ -1,10 +1,10 @@
 """Every row of the Korean act table catches its first example and spares its second."""
 
 import pytest
-from spoken import read
 
 from relgraph.knowledge import load_knowledge
 from relgraph.knowledge.koreanheads import KoreanHead
+from spoken import read
 
 SETTING = "박지훈 외교부 차관은 2019.3.4.(월) 서울에서 태국 외교차관과 제5차 한-태국 정책협의회를 개최하였다."
 HEADS = load_knowledge().lexicon.korean.heads

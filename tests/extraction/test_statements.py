@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from spoken import Read, read
 
 CASES = Path(__file__).resolve().parents[1] / "cases"

@@ -59,8 +59,9 @@ class StatementMaker:
         if is_open:
             self.ask("unresolved-mention", f"who performs the act '{act.id}' is not clear", draft.span)
         speakers = tuple(actor.key for actor in draft.speakers)
+        identities = map(_identity, draft.speakers)
         return Statement(
-            key=self._keys.key("statement", draft.block, self._document.quote(draft.span), act.id, *speakers),
+            key=self._keys.key("statement", draft.block, self._document.quote(draft.span), act.id, *identities),
             evidence=Evidence(block=draft.block, sentence=draft.sentence, span=draft.span),
             act=act.family,
             act_type=act.id,
@@ -81,7 +82,7 @@ class StatementMaker:
     def commitment(self, draft: Draft, words: Span, outcome: Outcome, committers: Sequence[Actor]) -> Commitment | None:
         """Return the undertaking in `words`, part of the draft's span; None, and a question, if nobody is bound."""
         quote = self._document.quote(draft.span)
-        key = self._keys.key("commitment", draft.block, quote, *(actor.key for actor in committers))
+        key = self._keys.key("commitment", draft.block, quote, *map(_identity, committers))
         others = self._voices.others(draft.block, committers)
         made = self._commitments.make(key, outcome, words, committers, others)
         if made is None:
@@ -103,3 +104,8 @@ class Release:
     voices: Voices
     maker: StatementMaker
     lexicon: Lexicon
+
+
+def _identity(actor: Actor) -> str:
+    """Return what names an actor whatever else the release says: its reference key, else what it is called."""
+    return actor.entity or f"{actor.kind}/{actor.side}/{actor.label}"

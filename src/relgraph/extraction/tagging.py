@@ -115,14 +115,15 @@ def _name_token(text: str, start: int, name: NamedSpan, words: Words) -> Token:
 def _token(text: str, start: int, words: Words, before: str, *, capital: bool) -> Token:
     """Return a token outside all names; `before` is the class of the one before it.
 
-    After a determiner or a possessive, a word is a noun or an adjective, whatever forms it shares with a verb.
+    After a determiner or a possessive, a word is a noun or an adjective, whatever forms it shares with a verb; a
+    `capital` inside a sentence marks a name ("in May").
     """
     end = start + len(text)
     word = text.lower()
     if text in _MARKS:
         return Token(start, end, word, _MARKS[text])
     letter, lemma = _letter(word, words.grammar)
-    if letter in _VERBS and (capital or (before in _OWNERS and letter != "G")):
+    if (letter in _VERBS and (capital or before in _OWNERS)) or (letter == "M" and capital):
         letter = "N"
     return Token(start, end, word, letter, lemma, letter == "N" and word in words.roles)
 

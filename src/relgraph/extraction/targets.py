@@ -8,6 +8,8 @@ from relgraph.extraction.clauses import Clause
 from relgraph.extraction.tagging import Tagged
 
 _PURPOSE: Final = frozenset({("so", "as"), ("in", "order"), ("so", "that"), ("aimed", "at"), ("with", "a")})
+#: Classes of words that can be an object; a noun may share its form with a verb ("trade").
+_THINGS: Final = frozenset("NsQfZ")
 _OBJECT: Final = frozenset("DNsGQP")
 
 
@@ -54,9 +56,17 @@ def _purpose(tagged: Tagged, start: int, end: int) -> int:
     return end
 
 
+def _is_listed_verb(tagged: Tagged, place: int) -> bool:
+    """Tell whether a bare verb stands right after a comma in a list of deeds ("to A, B and C")."""
+    if tagged.symbols[place - 1] != "c" or tagged.symbols[place] not in "Ft":
+        return False
+    joint = tagged.symbols.find("K", place)
+    return joint > 0 and tagged.symbols[joint + 1 : joint + 2] in tuple("FftA")
+
+
 def _is_joined_verb(tagged: Tagged, place: int, first: int) -> bool:
-    """Tell whether the token after "and" at `place` begins a second target with an object of its own."""
-    if tagged.symbols[place - 1] != "K":
+    """Tell whether the token after a joint at `place` begins a second target with an object of its own."""
+    if tagged.symbols[place - 1] != "K" and not _is_listed_verb(tagged, place):
         return False
     verb = place + 1 if tagged.symbols[place] == "t" else place
     while verb < len(tagged.symbols) - 1 and tagged.symbols[verb] == "A":
@@ -67,5 +77,5 @@ def _is_joined_verb(tagged: Tagged, place: int, first: int) -> bool:
     follows = tagged.symbols[verb + 1]
     explicit = tagged.symbols[place] == "t"
     own_object = follows in _OBJECT and (letter == "F" or explicit or follows in "Ds")
-    first_object = any(symbol in "NsQ" for symbol in tagged.symbols[first + 1 : place - 1])
+    first_object = any(symbol in _THINGS for symbol in tagged.symbols[first + 1 : place - 1])
     return own_object and first_object
