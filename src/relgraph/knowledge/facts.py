@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from relgraph.knowledge import checks
@@ -45,8 +44,8 @@ class FactTables:
         """Yield what is wrong between these rows and those of the reference."""
         rows = self.rows()
         keyed = checks.by_key(rows)
-        relations = chain(reference.tenures, reference.memberships)
-        known = {*keyed, *reference.entities, *(relation.key for relation in relations)}
+        held = {*(item.key for item in reference.tenures), *(item.key for item in reference.memberships)}
+        known = {*keyed, *reference.entities, *held}
         yield from checks.key_errors(rows, keyed)
         yield from checks.source_errors(rows, reference.sources)
         for table, own in zip(FACT_TABLES, self._by_table(), strict=True):

@@ -1,14 +1,14 @@
 """The words of the controlled vocabularies that tables of the reference may use, read from ``ontology/vocab``."""
 
+import re
 from functools import cache
 from typing import Final
-
-from pyoxigraph import NamedNode, RdfFormat, parse
 
 from relgraph.errors import KnowledgeError
 from relgraph.paths import shipped
 
-_IN_SCHEME: Final = "http://www.w3.org/2004/02/skos/core#inScheme"
+#: How a concept begins in our vocabulary files; reading them as RDF is the business of the graph.
+_CONCEPT: Final = re.compile(r"^c:([a-z0-9-]+)\s+a skos:Concept\b", re.MULTILINE)
 
 
 @cache
@@ -17,8 +17,4 @@ def concepts(scheme: str) -> frozenset[str]:
     path = shipped("ontology") / "vocab" / f"{scheme}.ttl"
     if not path.is_file():
         raise KnowledgeError("the vocabulary is missing", file=path.name, remedy="Restore it from the project.")
-    return frozenset(
-        quad.subject.value.rpartition("/")[2]
-        for quad in parse(path=str(path), format=RdfFormat.TURTLE)
-        if quad.predicate.value == _IN_SCHEME and isinstance(quad.subject, NamedNode)
-    )
+    return frozenset(_CONCEPT.findall(path.read_text(encoding="utf-8")))
