@@ -9,11 +9,10 @@ from typing import Any
 from relgraph.contract import to_contract
 from relgraph.edition.files import write
 from relgraph.edition.inputs import Inputs, ReleaseInput
-from relgraph.errors import ShapeViolationError
 from relgraph.extraction import extract
 from relgraph.graph.emit import release_lines
 from relgraph.graph.iris import graph_iri, release_tail
-from relgraph.graph.validation import ReleaseGate
+from relgraph.graph.validation import ReleaseGate, admit
 from relgraph.knowledge import Knowledge
 from relgraph.model import Facts, Finding
 from relgraph.reading import read_release
@@ -46,14 +45,7 @@ def process(release: ReleaseInput, knowledge: Knowledge, gate: ReleaseGate) -> R
     facts = facts_of(release, knowledge)
     lines = release_lines(facts, knowledge)
     findings = gate.check(lines)
-    broken = tuple(finding for finding in findings if finding.severity == "Violation")
-    if broken:
-        raise ShapeViolationError(
-            f"{len(broken)} of its facts break a shape; the first: {broken[0].message}",
-            where=release.source.file,
-            remedy="Read the report in the edition's quarantine folder, then mend the release or the data.",
-            findings=findings,
-        )
+    admitted = admit(lines, findings, where=release.source.file)
     document = facts.document
     return ReleaseResult(
         file=release.source.file,
@@ -61,7 +53,7 @@ def process(release: ReleaseInput, knowledge: Knowledge, gate: ReleaseGate) -> R
         graph=graph_iri(document),
         text=document.text,
         text_sha256=document.text_sha256,
-        lines=tuple(lines),
+        lines=admitted,
         contract=to_contract(facts),
         findings=findings,
     )

@@ -62,7 +62,7 @@ def admit(release: Iterable[str], findings: Iterable[Finding], *, where: str) ->
         raise ShapeViolationError(
             f"{len(broken)} of its facts break a shape; the first: {broken[0].message}",
             where=where,
-            remedy="Read the report, then mend the release or the data.",
+            remedy="Read the report in the edition's quarantine folder, then mend the release or the data.",
             findings=findings,
         )
     return ValidGraph(tuple(release))
