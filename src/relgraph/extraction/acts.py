@@ -125,8 +125,9 @@ class ActReader:
         return None
 
     def _through_transparent(self, verb: int) -> int:
-        """Step from "like" in "would like to thank" to the verb that acts."""
-        if self.tagged.tokens[verb].lemma not in self._lexicon.operators.verbs["transparent"]:
+        """Step from "would like to thank", "took the opportunity to thank" to the verb that acts."""
+        occasion = not self._lexicon.operators.nouns["occasion"].isdisjoint(self.tagged.words[verb + 1 : verb + 5])
+        if not occasion and self.tagged.tokens[verb].lemma not in self._lexicon.operators.verbs["transparent"]:
             return verb
         for index in range(verb + 1, min(verb + 6, len(self.tagged.tokens))):
             if self.tagged.symbols[index] in "Ff" and self.tagged.tokens[index].lemma in self._lexicon.heads:
