@@ -100,11 +100,20 @@ def _read(rule: str, match: re.Match[str], text: str, lexicon: TimeLexicon) -> _
     clause = _CLAUSE.split(before)[-1]
     return _Found(
         span=Span(match.start(), match.end()), rule=rule, first=first, last=last, weekday=weekday,
-        shift=_SHIFTS.get(parts.get("relative", "this" if parts.get("near") == "this" else "")),
+        shift=_shift(parts, before, lexicon),
         year=_year(parts.get("year")), last_year=_year(parts.get("year2")),
         future=parts.get("near") == "next" or _has_word(clause, lexicon.future),
         lead=_lead(before, lexicon),
     )  # fmt: skip
+
+
+def _shift(parts: dict[str, str], before: str, lexicon: TimeLexicon) -> int | None:
+    """Return how many years away "October last year", "this October" or "금년 10월" lies; None without such words."""
+    told = _SHIFTS.get(parts.get("relative", "this" if parts.get("near") == "this" else ""))
+    if told is not None or "month" not in parts:
+        return told
+    years = ((word, shift.by) for word, shift in lexicon.relative.items() if shift.unit == "year")
+    return next((by for word, by in years if before.rstrip().endswith(word)), None)
 
 
 def _has_word(text: str, words: tuple[str, ...]) -> bool:
