@@ -13,7 +13,8 @@ from relgraph.knowledge.lexicon import Lexicon
 
 #: Groups of heads that tell what somebody did; a plan to do such a thing announces an event and binds nobody.
 REPORT_GROUPS: Final = frozenset({"meet", "do"})
-_PLANNED: Final = frozenset({"meet", "consult"})
+#: Groups of heads that, with "will", set the agenda of a meeting to come.
+_PLANNED: Final = frozenset({"consult", "say", "stress", "request", "note", "assess", "hope"})
 #: Groups whose that-clause is read for what it says.
 _LOOKS_INSIDE: Final = frozenset({"say", "stress", "reaffirm"})
 #: Groups of heads that tell what an actor has in mind, not what it says.
@@ -143,12 +144,23 @@ class ActReader:
         if modality is None or self._through_transparent(group.last) != group.last:
             return None
         kind = self.reader.kind_of_said(place)
-        planned = found is not None and found[0].group in _PLANNED
-        if modality != "future" or kind in {"fact", "need"} or planned or not around.is_actor(place):
-            act = found[0].act if found is not None and planned else self._lexicon.acts["describe"]
-            return self._plain(place, act, "modal.describe", group.last + 1)
+        agenda = self._agenda(place, found[0]) if found is not None and modality == "future" else None
+        if agenda is not None:
+            return agenda
+        if modality != "future" or kind in {"fact", "need"} or not around.is_actor(place):
+            return self._plain(place, self._lexicon.acts["describe"], "modal.describe", group.last + 1)
         outcome = self._lexicon.composition.outcome("modal", kind, joint=around.is_joint(place))
         return self._coming(place, f"modal.{kind}", "modal", kind, outcome)
+
+    def _agenda(self, place: int, head: Head) -> Reading | None:
+        """Read "the ministers will discuss trade" as an event to come; None for deeds that bind who announces them."""
+        target = self.clauses[place].group.last + 1
+        if head.group == "meet":
+            return self._plain(place, head.act, "agenda.meet", target)
+        if head.group not in _PLANNED:
+            return None
+        act = head.act if head.group == "consult" else self._lexicon.acts["share-information"]
+        return replace(self._plain(place, act, f"agenda.{head.group}", target), group="consult")
 
     def _coming(self, place: int, rule: str, group: str, kind: Complement, outcome: Outcome | None) -> Reading:
         act = outcome.act if outcome else self._lexicon.acts["describe"]

@@ -49,6 +49,8 @@ class VerbPlacer:
         letter, symbol = self._symbols[index], self._stack.symbol(before)
         if symbol in "Dst" or (symbol == "P" and letter not in "MHBO"):
             return False
+        if letter == "E" and (symbol == "^" or (symbol == "T" and self._stack.top.kind == "that")):
+            return self._headline
         if letter not in "FfZ" or group.modal or symbol == "Q":
             return True
         if symbol in "cK;":

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from relgraph.extraction.acts import REPORT_GROUPS
@@ -18,6 +18,7 @@ _LOOK_BACK: Final = 16
 _SPEAKING: Final = frozenset({"say", "stress"})
 #: Groups of heads for what an actor has in mind, in the publisher's words.
 _TOLD: Final = frozenset({"modal", "plan"})
+_ON_AGENDA: Final = frozenset({"say", "stress", "request", "note", "assess", "hope"})
 _MUTUAL: Final = frozenset({"consult", "agree"})
 
 
@@ -50,6 +51,8 @@ class KoreanReader:
         """Yield the statements of one sentence."""
         subjects = list(self._subjects(block, sentence.span))
         acts = list(self._acts(sentence.span))
+        if acts and self._is_planned(acts[-1]):
+            acts = [self._agenda(act) for act in acts]
         for act in acts:
             speakers = self._subject_before(subjects, act.verb.start)
             yield from self._statement(block, sentence, act, speakers)
@@ -175,6 +178,13 @@ class KoreanReader:
         if family == "consult" or (family == "agree" and not subject):
             return self._voices.parties(block.label, subject)
         return subject or self._voices.publisher(block.label)
+
+    def _agenda(self, act: _Act) -> _Act:
+        """Return what is to be said at a meeting to come as a consultation."""
+        if act.head.group not in _ON_AGENDA:
+            return act
+        shared = replace(act.head, group="consult", act=self._lexicon.acts["share-information"])
+        return replace(act, head=shared)
 
     def _is_planned(self, act: _Act) -> bool:
         words = self._text[act.verb.start : act.verb.end]
