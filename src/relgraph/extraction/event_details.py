@@ -34,7 +34,7 @@ def detailed(
         and date.rule != "dateline"
         and not (date.value.endswith("/..") and date.value.count("-") < 2)
     ]
-    dated = _with_dates(line, list(sightings), inside, lexicon)
+    dated = _with_dates(line, _with_sidelines(line, sightings, lexicon), inside, lexicon)
     return _planned_with([_with_surroundings(line, sighting, sightings, lexicon) for sighting in dated])
 
 
@@ -44,6 +44,17 @@ def _planned_with(sightings: list[Sighting]) -> list[Sighting]:
     if not trips:
         return sightings
     return [replace(s, status="planned") if s.span.start > trips[0] else s for s in sightings]
+
+
+def _with_sidelines(line: Line, sightings: Sequence[Sighting], lexicon: EventLexicon) -> list[Sighting]:
+    """Note for a meeting told of beside which named event it was held: "met X on the sidelines of the Y Summit"."""
+    rows = list(sightings)
+    for place, following in enumerate(rows[1:]):
+        met = rows[place]
+        gap = line.text[met.reach : following.span.start].removesuffix("the ").rstrip()
+        if met.source == "verb" and met.sidelines is None and gap.endswith(lexicon.sidelines):
+            rows[place] = replace(met, sidelines=following.span)
+    return rows
 
 
 def _with_dates(
@@ -82,7 +93,7 @@ def _event_of(line: Line, date: DateMention, sightings: list[Sighting]) -> Sight
         nearest = max(before, key=lambda s: s.reach)
         gap = line.text[nearest.reach : date.span.start]
         if (len(gap) <= _NEAR or _HELD.search(gap)) and ";" not in gap:
-            return nearest
+            return next((s for s in before if s.sidelines == nearest.span), nearest)
     if after and not before and (main := _korean_main(line, after)) is not None:
         return main
     if after:
@@ -144,6 +155,8 @@ def _with_surroundings(line: Line, sighting: Sighting, others: Sequence[Sighting
     around = line.text[left:right]
     mode = sighting.mode or _mode(around, line.text[sighting.span.start : sighting.span.end], lexicon)
     place = sighting.place or _place(line, sighting, right)
+    if place is None and sighting.source == "verb" and sighting.sidelines is not None:
+        place = next((_place(line, o, line.words[-1].end) for o in others if o.span == sighting.sidelines), None)
     if sighting.source == "text":
         mode, place = "written", None
     status = _status(line, sighting, left, right, lexicon) if sighting.status == "held" else sighting.status

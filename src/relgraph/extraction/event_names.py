@@ -1,7 +1,7 @@
 """Events by their names: series that the reference knows, and capitalised names that end in a meeting word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from relgraph.extraction.line import SIDED, Line
@@ -20,6 +20,8 @@ _MEETING_OF: Final = ("meeting", "of", "the")
 _ORGANISATIONAL: Final = frozenset({"framework", "partnership"})
 #: Meetings that a pair of sides and a small noun name: "the G20 summit".
 _FORMAL: Final = frozenset({"summit", "ministerial", "consultation"})
+#: Meetings that one proper word names: "the Jeju Forum".
+_PROPER: Final = frozenset({"forum", "dialogue", "summit"})
 _LOOK_BACK: Final = 45
 _LONGEST: Final = 14
 _TYPES: Final[frozenset[str]] = frozenset({
@@ -32,7 +34,8 @@ def named_events(line: Line, knowledge: Knowledge) -> list[Sighting]:
     """Return the events that one sentence calls by name, in reading order."""
     found = [s for m in _series_mentions(line) if (s := _of_series(line, m, knowledge)) is not None]
     taken = [m.span for m in _series_mentions(line)] + [s.span for s in found]
-    shapes = _by_shape(line, knowledge.lexicon.events)
+    common = knowledge.lexicon.titles.fields | knowledge.lexicon.titles.never_names
+    shapes = _by_shape(line, knowledge.lexicon.events, common)
     found += [sighting for sighting in shapes if not any(sighting.span.overlaps(span) for span in taken)]
     return sorted(found, key=lambda sighting: sighting.span)
 
@@ -134,14 +137,14 @@ def _sides_of_series(entity: Entity, knowledge: Knowledge) -> frozenset[str]:
     return frozenset(entities[key].side for key in keys if key in entities)
 
 
-def _by_shape(line: Line, lexicon: EventLexicon) -> Iterator[Sighting]:
+def _by_shape(line: Line, lexicon: EventLexicon, common: Container[str]) -> Iterator[Sighting]:
     index = 0
     while index < len(line.texts):
         width = lexicon.nouns.length_at(line.texts, index) or _with_apostrophe(line, index, lexicon)
         if not width:
             index += 1
             continue
-        sighting = _shape(line, index, index + width, lexicon)
+        sighting = _shape(line, index, index + width, lexicon, common)
         if sighting is not None:
             yield sighting
         index += width
@@ -156,7 +159,7 @@ def _with_apostrophe(line: Line, index: int, lexicon: EventLexicon) -> int:
     return 0
 
 
-def _shape(line: Line, head: int, end: int, lexicon: EventLexicon) -> Sighting | None:
+def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Container[str]) -> Sighting | None:
     """Return the event named by the words up to a meeting noun, if they name it and do not only describe it."""
     first = _leftmost(line, head, lexicon)
     first, session = _with_ordinal(line, first, lexicon)
@@ -171,7 +174,9 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon) -> Sighting |
     capitals = [i for i in range(first, head) if line.words[i].capital]
     noun = " ".join(line.texts[head:end]).lower().replace(" '", "'")
     formal = line.words[end - 1].capital or lexicon.types[noun] in _FORMAL
-    specific = session is not None or (bool(sided) and formal) or len(capitals) > 1
+    alone = len(capitals) == 1 and line.lower(first - 1) == "the" and line.words[end - 1].capital
+    proper = alone and line.texts[capitals[0]] not in common and lexicon.types[noun] in _PROPER
+    specific = session is not None or (bool(sided) and formal) or len(capitals) > 1 or proper
     plural = line.texts[end - 1].endswith("s") and not line.words[end - 1].capital
     if not specific or plural or _is_no_meeting(line, end, lexicon) or (first == head and session is None):
         return None

@@ -16,8 +16,9 @@ _ACTING: Final = frozenset({"person", "post", "group", "organisation", "bloc", "
 _PLACES: Final = frozenset({"state", "place"})
 _ORDER: Final = {"person": 0, "post": 1, "group": 2, "organisation": 2}
 _DETERMINER: Final = r"(?:the|a|an|ten|all|both|each|other|\d+|his|her|their|mr|ms|h\.e)?"
+_LED: Final = r"(?:[\w-]+\s){0,2}delegation\s(?:led|headed)\sby(?:\sthe)?"
 _LINK: Final = re.compile(
-    rf"[\s,]*(?:(?:and|as well as|or)\s)?[\s,]*{_DETERMINER}[\s.]*(?:counterpart,?)?\s*", re.IGNORECASE
+    rf"[\s,]*(?:(?:and|as well as|or)\s)?[\s,]*{_DETERMINER}[\s.]*(?:counterpart,?|{_LED})?\s*", re.IGNORECASE
 )
 _NEXT_PLACE: Final = re.compile(r"\s*,?\s*(?:and\s)?(?:the\s)?")
 

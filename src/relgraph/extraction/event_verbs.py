@@ -104,8 +104,9 @@ def _meet(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     if scene.sides(subjects) & scene.sides(objects) or verb == "called on" or (verb[:3] == "rec" and not people_only):
         return
     who = [titled(scene.cast.actor(key)) for key in (*subjects, *objects)]
-    name = f"Meeting of {who[0]} with {' and '.join(who[1:])}"
-    sighting = _sighting(scene, match.start(), match.end() - 1, name, "bilateral-meeting")
+    by_phone = "phone" in verb
+    name = f"{'Telephone conversation' if by_phone else 'Meeting'} of {who[0]} with {' and '.join(who[1:])}"
+    sighting = _sighting(scene, match.start(), match.end() - 1, name, "call" if by_phone else "bilateral-meeting")
     yield replace(_between(scene, sighting, subjects, objects), objects_end=end)
 
 

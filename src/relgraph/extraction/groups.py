@@ -30,7 +30,9 @@ def groups(line: Line, lexicon: GroupLexicon) -> Iterator[Mention]:
 
 
 def _of_event(line: Line, end: int) -> bool:
-    """Tell whether the noun only names a meeting: "Foreign Ministers' Meeting"."""
+    """Tell whether the noun only names a meeting or body: "Foreign Ministers' Meeting", "X Youth Network"."""
+    if line.words[end - 1].capital and end < len(line.words) and line.words[end].capital and line.block != "title":
+        return True
     return line.lower(end) == "'" and end + 1 < len(line.words) and line.words[end + 1].capital
 
 
@@ -120,6 +122,8 @@ def _owner_after(line: Line, index: int, lexicon: GroupLexicon) -> tuple[int, st
             continue
         owner = line.known.get(place)
         if owner is None or owner.kind not in SIDED or (owner.kind == "place"):
+            break
+        if owner.kind == "nationality" and not lexicon.nouns.length_at(line.texts, line.after(owner)):
             break
         last = line.after(owner)
         last += lexicon.nouns.length_at(line.texts, last)

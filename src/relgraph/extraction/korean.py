@@ -46,6 +46,7 @@ def _office(
     post = lexicon.korean_heads.get(f"{match['body']} {match['head']}" if match["body"] else match["head"])
     post = post or lexicon.korean_heads[match["head"]]
     name = match["name"] or ""
+    text_at = match.string[match.start("name") if name else match.start("head") : match.end() + 2]
     first = match.start("name") if name else match.start("head")
     thing = _thing(match.span("name"), known) if name else None
     owner = thing or next((m for m in known if m.span.end in {first - 1, first} and m.kind in _SIDED), None)
@@ -53,11 +54,14 @@ def _office(
     holder = _known_holder(owner.span.start if owner else first, known)
     block, sentence = place[0].label, place[1].number
     span = Span(match.start("head"), match.end("head"))
-    is_name = bool(name) and name[0] in lexicon.korean_surnames and thing is None
+    both = any(text_at.startswith(word) for word in knowledge.lexicon.groups.korean_both)
+    is_name = bool(name) and not both and name[0] in lexicon.korean_surnames and thing is None
     base = Mention(
         span=span, block=block, sentence=sentence, kind="post", surface=match["head"], label=post, side=side,
         rule="held-title" if is_name or holder else "bare-title", post=post, of=owner.label if owner else None,
     )  # fmt: skip
+    if both:
+        return
     yield base
     if holder is not None:
         yield replace(holder, post=post, side=holder.side if holder.side != "other" else side, rule="title-name")

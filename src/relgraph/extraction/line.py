@@ -1,7 +1,7 @@
 """One sentence as a row of words, with the names already known in it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Final
 
 from relgraph.extraction.words import Word, words
@@ -14,8 +14,14 @@ SIDED: Final = frozenset({"state", "nationality", "bloc", "group", "organisation
 class Line:
     """The words of one sentence and the mentions that begin at them, longest first."""
 
-    def __init__(self, text: str, block: Block, sentence: Sentence, mentions: Iterable[Mention]) -> None:
-        """Cut ``text`` (the shadow of the whole release) at `sentence` and index `mentions` by their first word."""
+    def __init__(
+        self, text: str, block: Block, sentence: Sentence, mentions: Iterable[Mention], verbs: Container[str] = ()
+    ) -> None:
+        """Cut ``text`` (the shadow of the whole release) at `sentence` and index `mentions` by their first word.
+
+        `verbs` are the words that are never part of a name in a headline, where every word has a capital.
+        """
+        self.verbs: Container[str] = verbs if block.kind == "title" else ()
         self.text = text
         self.block = block.label
         self.number = sentence.number

@@ -22,7 +22,8 @@ def find_mentions(document: Document, knowledge: Knowledge) -> tuple[Mention, ..
     found: list[Mention] = []
     for block, sentence in document.sentences():
         inside = [mention for mention in known if sentence.span.contains(mention.span)]
-        line = Line(text, block, sentence, (mention for mention in inside if mention.kind != "post"))
+        named = (mention for mention in inside if mention.kind != "post")
+        line = Line(text, block, sentence, named, knowledge.lexicon.grammar.verbs)
         found += _sentence_mentions(line, inside, knowledge, own)
     if document.language == "ko":
         found += korean_mentions(document, text, found, knowledge, own)

@@ -60,7 +60,7 @@ def _is_name_word(line: Line, index: int, lexicon: TitleLexicon) -> bool:
     word = line.words[index]
     if not word.capital or word.bare in lexicon.never_names or word.bare in lexicon.fields:
         return False
-    if word.text.rstrip(".") in lexicon.honorifics:
+    if word.text.rstrip(".") in lexicon.honorifics or word.text.lower() in line.verbs:
         return False
     covering = line.covering.get(index)
     if covering is not None and covering.kind != "person":

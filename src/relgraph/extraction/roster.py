@@ -1,11 +1,13 @@
 """From mentions to actors: the same person, post, body or group under all the names that a release gives it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
 from relgraph.knowledge import Knowledge
+from relgraph.knowledge.entities import Entity
 from relgraph.model import Actor, ActorKind, Document, Mention, Span
 
 _RANKS: Final = frozenset({"vice", "deputy", "assistant", "acting", "first", "second", "under", "permanent", "prime"})
@@ -28,6 +30,7 @@ class Part:
     of: str | None = None
     entity: str | None = None
     tokens: frozenset[str] = frozenset()
+    side_told: bool = True
     spans: list[Span] = field(default_factory=list)
     aliases: dict[str, None] = field(default_factory=dict)
 
@@ -52,6 +55,7 @@ class Roster:
     def __init__(self, document: Document, knowledge: Knowledge, own_side: str) -> None:
         """Begin an empty roster; `own_side` is whose an office without a state is."""
         self.document = document
+        self.gazetteer = knowledge.gazetteer
         self.entities = knowledge.gazetteer.entities
         self.own_side = own_side
         self.parts: dict[str, Part] = {}
@@ -120,6 +124,7 @@ def _cast_full_name(roster: Roster, mention: Mention) -> None:
     side = mention.side if mention.side != "other" else known.side if known else "other"
     part = roster.part(key, mention.label, "person", roster.own_side if side == "other" else side)
     part.entity, part.tokens = mention.entity, tokens | name_tokens(mention.surface)
+    part.side_told = side != "other"
     _learn(part, mention, roster)
 
 
@@ -145,11 +150,42 @@ def _cast_short_name(roster: Roster, mention: Mention) -> None:
     if fitting:
         roster.assign(mention, fitting[0])
         return
+    known = _known_holder_of_name(roster, words, mention.post)
+    if known is not None:
+        part = roster.part(known.key, known.label, "person", known.side)
+        part.entity, part.tokens, part.post = known.key, words | name_tokens(known.label), mention.post
+        roster.assign(mention, part)
+        return
     label = f"{mention.post} {mention.label}" if mention.post and mention.label.isascii() else mention.label
     key = roster.candidate_key("person", label)
     part = roster.part(key, label, "person", roster.own_side if mention.side == "other" else mention.side)
     part.tokens, part.post, part.of = words, mention.post, mention.of
+    part.side_told = mention.side != "other"
     roster.assign(mention, part)
+
+
+def _known_holder_of_name(roster: Roster, words: frozenset[str], post: str | None) -> Entity | None:
+    """Return the one person of the reference with that name and a fitting office: "President Marcos"."""
+    if post is None:
+        return None
+    fitting = set()
+    for tenure in roster.gazetteer.reference.tenures:
+        person, office = roster.entities[tenure.person], roster.entities[tenure.post]
+        if words <= name_tokens(person.label) and fits_office(post, office.attributes.get("title")):
+            fitting.add(person.key)
+    return roster.entities[fitting.pop()] if len(fitting) == 1 else None
+
+
+def side_of_met(roster: Roster, text: str, met: re.Pattern[str], other: str) -> None:
+    """Put persons whose side nothing tells on the `other` side where the words say that they were met."""
+    people = roster.persons()
+    if not people or people[0].side != roster.own_side:
+        return
+    for part in people[1:]:
+        starts = [span.start for span in part.spans]
+        offices = [span.start for span, key in roster.by_span.items() if key == part.key]
+        if not part.side_told and any(met.search(text[max(0, start - 40) : start]) for start in (*starts, *offices)):
+            part.side = other
 
 
 def fits_office(short: str | None, full: str | None) -> bool:
@@ -191,16 +227,16 @@ def _holder(roster: Roster, mention: Mention, persons: list[Mention]) -> Part | 
     """Return the person named right beside the office."""
     if mention.rule not in {"held-title", "counterpart"}:
         return None
-    near = [
-        (abs(person.span.start - mention.span.end), roster.by_span[person.span])
+    beside = [
+        (person.post != mention.post, _gap(person.span, mention.span), roster.by_span[person.span])
         for person in persons
-        if person.block == mention.block and person.sentence == mention.sentence and person.span in roster.by_span
-    ] + [
-        (abs(mention.span.start - person.span.end), roster.by_span[person.span])
-        for person in persons
-        if person.block == mention.block and person.sentence == mention.sentence and person.span in roster.by_span
+        if (person.block, person.sentence) == (mention.block, mention.sentence) and person.span in roster.by_span
     ]
-    return roster.parts[min(near)[1]] if near else None
+    return roster.parts[min(beside)[2]] if beside else None
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end)
 
 
 def _known_holder(roster: Roster, mention: Mention) -> Part | None:
