@@ -132,7 +132,7 @@ HOSTILE = {
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
     times = []
-    for size in (12_500, 25_000, 50_000, 100_000):
+    for size in (25_000, 50_000, 100_000):
         text = "The ministers said" + piece * (size // len(piece))
         start = time.process_time()
         read_acts(text)

@@ -14,7 +14,10 @@ _CAPITALIZED: Final = re.compile(r"[A-Z][\w'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'-]+)
 _LABEL: Final = re.compile(r"\"|(?<!\w)'\w")
 _COUNT: Final = re.compile(r"(?<![\w-])(?:\d+(?:\.\d+)?\s?%|\d[\d,.]*\s[a-z]{3,})")
 _DUE_LEADS: Final = frozenset({"until", "end", "by"})
-_LOOK_BACK: Final = 24
+_LOOK_BACK: Final = 40
+#: How many words may stand between "by" or "until" and the date ("until the summit in November").
+_NEAR: Final = 3
+_FAR: Final = 6
 _PLEDGED: Final = 4
 
 
@@ -94,9 +97,10 @@ class CommitmentMaker:
         return None
 
     def _announced(self, date: Span) -> bool:
-        """Tell whether "by", "until" or "before" stands right before a date."""
+        """Tell whether "by" stands right before a date, or "until" before the phrase it closes."""
         before = self._text[max(0, date.start - _LOOK_BACK) : date.start].casefold().split()
-        return any(word in self._operators.due for word in before[-3:])
+        near = not self._operators.due.isdisjoint(before[-_NEAR:])
+        return near or not self._operators.due_far.isdisjoint(before[-_FAR:])
 
     def _condition(self, target: Span) -> str | None:
         words = self._text[target.start : target.end]

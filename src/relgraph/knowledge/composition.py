@@ -38,6 +38,7 @@ class Operators:
     promising: Mapping[str, int]
     conditions: tuple[str, ...]
     due: frozenset[str]
+    due_far: frozenset[str]
     publishers: frozenset[str]
     greetings: tuple[str, ...]
     stems: tuple[str, ...]
@@ -95,6 +96,7 @@ def load_operators(folder: Path) -> Operators:
             promising=dict(table["promising"]),
             conditions=tuple(table["conditions"]["openers"]),
             due=frozenset(table["due"]["openers"]),
+            due_far=frozenset(table["due"]["far"]),
             publishers=frozenset(table["voices"]["publishers"]),
             greetings=tuple(table["voices"]["greetings"]),
             stems=tuple(table["frames"]["stems"]),
