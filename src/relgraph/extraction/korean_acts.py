@@ -1,6 +1,7 @@
 """The acts of Korean sentences, from the verbs that end their clauses."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -15,6 +16,8 @@ from relgraph.model import Actor, Block, Sentence, Span, Statement
 _WORD: Final = re.compile(r"\S+")
 #: How far before a verb of speaking the end of what was said may stand.
 _LOOK_BACK: Final = 16
+#: How many subjects before a verb are looked at; bounds the work on endless sentences.
+_NEAREST: Final = 12
 _SPEAKING: Final = frozenset({"say", "stress"})
 #: Groups of heads for what an actor has in mind, in the publisher's words.
 _TOLD: Final = frozenset({"modal", "plan"})
@@ -136,7 +139,8 @@ class KoreanReader:
 
     def _subject_before(self, subjects: Sequence[tuple[int, bool, tuple[Actor, ...]]], place: int) -> tuple[Actor, ...]:
         """Return the topic nearest before a verb, else the nearest subject, else that of the sentence before."""
-        before = [row for row in subjects if row[0] <= place]
+        after = bisect_right(subjects, place, key=lambda row: row[0])
+        before = subjects[max(0, after - _NEAREST) : after]
         topics = [row for row in before if row[1]]
         return (topics or before)[-1][2] if before else self._last
 
