@@ -101,17 +101,24 @@ def validate_files(files: Iterable[Path]) -> tuple[list[Finding], list[RelgraphE
     errors: list[RelgraphError] = []
     for file in files:
         try:
-            findings += _check_data(file) if file.suffix == ".csv" else _check_release(file)
+            if file.suffix == ".csv":
+                errors += _data_errors(file.resolve())
+            else:
+                findings += _check_release(file)
         except (KnowledgeError, InputError) as error:
             errors.append(error)
     return findings, errors
 
 
-def _check_data(file: Path) -> list[Finding]:
+def _data_errors(file: Path) -> Sequence[KnowledgeError]:
+    """Return every fault of a table of the reference; of another data file, raise the first."""
     from relgraph.knowledge import load_knowledge
+    from relgraph.knowledge.inspection import is_reference_table, table_errors
 
-    load_knowledge(file.resolve().parents[1])
-    return []
+    if is_reference_table(file) or not (file.parents[1] / "reference").is_dir():
+        return table_errors(file)
+    load_knowledge(file.parents[1])
+    return ()
 
 
 def _check_release(file: Path) -> list[Finding]:

@@ -133,7 +133,8 @@ class KnowledgeError(RelgraphError):
     def __init__(self, message: str, *, file: str, line: int | None = None, remedy: str = "") -> None:
         """Say which file and which line (counting from 1) the broken row stands in."""
         where = file if line is None else f"{file}:{line}"
-        super().__init__(f"{where}: {message}", remedy=remedy)
+        stop = "" if message.endswith(".") else "."
+        super().__init__(f"{where}: {message}{stop}", remedy=remedy)
         self.file = file
         self.line = line
 

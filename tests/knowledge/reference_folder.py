@@ -4,7 +4,8 @@ import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from relgraph.knowledge.schema import TABLES, Table
+from relgraph.knowledge.schema import TABLES
+from relgraph.knowledge.table import Table
 
 _HERE = "https://example.org/page"
 

@@ -217,14 +217,20 @@ def load_gazetteer(folder: Path) -> Gazetteer:
 
     Raises `KnowledgeError` on the first broken row, and where two entities would be found by one strong name.
     """
-    masks = [row.required("phrase") for row in read_csv_rows(folder / MASKS.file, MASKS.columns)]
-    particles = [row.required("form") for row in read_csv_rows(folder / PARTICLES.file, PARTICLES.columns)]
-    gazetteer = Gazetteer(load_reference(folder), FormRules(folder), masks, particles)
+    gazetteer = compiled(load_reference(folder))
     for clash in gazetteer.clashes():
         message = f"'{clash.text}' is a strong name of {' and of '.join(clash.keys)}"
         remedy = "Move it to the column 'weak' of one of them, or write a longer name."
         raise KnowledgeError(message, file=folder.name, remedy=remedy)
     return gazetteer
+
+
+def compiled(reference: Reference) -> Gazetteer:
+    """Return the gazetteer of a reference with the rules beside it, whether names clash or not."""
+    folder = reference.folder
+    masks = [row.required("phrase") for row in read_csv_rows(folder / MASKS.file, MASKS.columns)]
+    particles = [row.required("form") for row in read_csv_rows(folder / PARTICLES.file, PARTICLES.columns)]
+    return Gazetteer(reference, FormRules(folder), masks, particles)
 
 
 @lru_cache(maxsize=4096)
