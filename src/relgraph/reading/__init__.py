@@ -14,7 +14,7 @@ from relgraph.model import Block, Document, Sentence, Skipped, Source, Span
 from relgraph.reading.blocks import Cut, Passage, cut_body
 from relgraph.reading.decode import MAX_FILE, decode, freeze, is_pdf
 from relgraph.reading.header import Title, find_body, find_published, find_publisher, find_title, stated_day
-from relgraph.reading.lines import Line, split_lines
+from relgraph.reading.lines import Line, plain_blanks, split_lines
 from relgraph.reading.page import Page, is_html, read_page
 from relgraph.reading.recognition import language_of, recognise
 from relgraph.reading.sentences import split_sentences
@@ -55,7 +55,7 @@ def read_release(data: bytes, source: Source, layouts: tuple[Layout, ...]) -> Do
     title = find_title(lines[: body.first], layout)
     cut = cut_body(lines, body, layout)
     _refuse_without_body(cut, source)
-    header, opening = lines[: body.first], text[cut.passages[0].start :][:_OPENING]
+    header, opening = lines[: body.first], plain_blanks(text[cut.passages[0].start :][:_OPENING])
     return Document(
         source=source,
         text=text,

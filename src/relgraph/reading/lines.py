@@ -12,12 +12,14 @@ REACH = 500
 
 _NUMBER = re.compile(r"([0-9]{1,3})\.\s+(?=\S)")
 _LINE = re.compile(r"[^\n]+")
+_HARD_BLANK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line that shows something: its place without the blanks around it, and whether a blank line follows.
 
+    `text` has plain blanks where the text has some that do not break, so that patterns need not know of these.
     `chrome` says what sort of page chrome it is, or is None.
     """
 
@@ -52,11 +54,16 @@ def split_lines(text: str, layout: Layout) -> tuple[Line, ...]:
 
 def _lines(text: str, layout: Layout) -> Iterator[Line]:
     for found in _LINE.finditer(text):
-        words = found.group().strip()
+        words = plain_blanks(found.group()).strip()
         if words:
             start = found.end() - len(found.group().lstrip())
             gap_after = _blank_follows(text, found.end())
             yield Line(start, start + len(words), words, gap_after, reason_to_skip(words, layout.chrome))
+
+
+def plain_blanks(text: str) -> str:
+    """Return `text` with plain blanks for those that do not break; same length."""
+    return text.replace(_HARD_BLANK, " ")
 
 
 def _blank_follows(text: str, at: int) -> bool:
