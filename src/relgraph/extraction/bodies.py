@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from relgraph.extraction.line import Line
-from relgraph.extraction.titles import phrase_end
+from relgraph.extraction.title_phrases import phrase_end
 from relgraph.knowledge.entities import Entity
 from relgraph.knowledge.titles import TitleLexicon
 from relgraph.model import Mention, Span
@@ -20,7 +20,8 @@ def bodies(line: Line, lexicon: TitleLexicon, entities: Mapping[str, Entity], ow
     """
     index = 0
     while index < len(line.texts):
-        end = _body_end(line, index, lexicon)
+        may_begin = line.words[index].capital or line.texts[index] == _FOREIGN[0]
+        end = _body_end(line, index, lexicon) if may_begin else 0
         if not end:
             index += 1
             continue

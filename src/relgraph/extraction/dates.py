@@ -13,6 +13,7 @@ from relgraph.knowledge.timewords import TimeLexicon
 from relgraph.model import Document, Span, shadow
 
 _SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
+_HANGUL: Final = re.compile("[가-힣]")
 _CLAUSE: Final = re.compile(r"[;:.!?]\s")
 _CAPITALS: Final = re.compile(r"(?:date\s)?[A-Z][A-Z .,/]*,\s")
 _AGENCY: Final = re.compile(r"\s?(?:\([^)]*\)\s?)?-")
@@ -67,7 +68,10 @@ def find_dates(document: Document, lexicon: TimeLexicon) -> tuple[DateMention, .
 def _scan(document: Document, text: str, lexicon: TimeLexicon) -> list[_Found]:
     found: list[_Found] = []
     taken = bytearray(len(text))
+    korean = _HANGUL.search(text) is not None
     for rule, pattern in date_forms(tuple(lexicon.months), tuple(lexicon.weekdays)):
+        if rule.startswith("korean") and not korean:
+            continue
         for match in pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue

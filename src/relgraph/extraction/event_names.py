@@ -138,9 +138,11 @@ def _sides_of_series(entity: Entity, knowledge: Knowledge) -> frozenset[str]:
 
 
 def _by_shape(line: Line, lexicon: EventLexicon, common: Container[str]) -> Iterator[Sighting]:
+    marked = "'" in line.texts
     index = 0
     while index < len(line.texts):
-        width = lexicon.nouns.length_at(line.texts, index) or _with_apostrophe(line, index, lexicon)
+        width = lexicon.nouns.length_at(line.texts, index)
+        width = width or (_with_apostrophe(line, index, lexicon) if marked else 0)
         if not width:
             index += 1
             continue

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from relgraph.extraction.line import SIDED, Line
-from relgraph.extraction.titles import states_listed
+from relgraph.extraction.title_phrases import states_listed
 from relgraph.knowledge.titles import GroupLexicon
 from relgraph.model import Mention, Span
 
