@@ -1,6 +1,7 @@
-"""What an edition says of itself in VoID and DCAT: what it holds, under which licence, and where to get it.
+"""What an edition says of itself: what it holds, under which licence, where to get it, and how to query it.
 
-Sources: https://www.w3.org/TR/void/, https://www.w3.org/TR/vocab-dcat-3/. Addresses of downloads and of the SPARQL
+In VoID, DCAT and SPARQL Service Description: https://www.w3.org/TR/void/, https://www.w3.org/TR/vocab-dcat-3/,
+https://www.w3.org/TR/sparql11-service-description/. Addresses of downloads and of the SPARQL
 endpoint are relative, so that the same file is right on every host that serves the edition from its root.
 """
 
@@ -16,6 +17,8 @@ _PREFIXES: Final = """\
 @prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix formats: <http://www.w3.org/ns/formats/> .
+@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 @prefix void: <http://rdfs.org/ns/void#> .
 """
 _RIGHTS: Final = "Covers the compilation. The texts of the releases stay with their publishers and are not part of it."
@@ -26,6 +29,11 @@ _DOWNLOADS: Final = (
     ("ttl", "text/turtle", "Union of all graphs"),
     ("jsonld", "application/ld+json", "Union of all graphs, as JSON"),
 )
+#: Of answers, as https://www.w3.org/ns/formats/ names them.
+_FORMATS: Final = (
+    "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
+    "Turtle", "N-Triples", "RDF_XML", "JSON-LD", "TriG", "N-Quads",
+)  # fmt: skip
 _SHARED_TITLES: Final = {
     "reference": "Curated actors, events, policies and funds",
     "vocab": "Controlled vocabularies",
@@ -44,7 +52,9 @@ def catalog_turtle(manifest: Mapping[str, Any]) -> bytes:
         _thing(dataset, _dataset(manifest, dataset)),
         _thing(f"{dataset}#sparql", _service(dataset)),
         *(_thing(f"{dataset}#{download[0]}", _download(*download)) for download in _DOWNLOADS),
+        _thing(f"{dataset}#default-graph", _default_graph()),
         *(_thing(graph, _graph(graph, count)) for graph, count in sorted(manifest["graphs"].items())),
+        *(_thing(_named(dataset, graph), _named_graph(graph)) for graph in sorted(manifest["graphs"])),
     ]
     return "\n".join((_PREFIXES, *things)).encode()
 
@@ -55,7 +65,7 @@ def _thing(subject: str, statements: Iterable[_Statement]) -> str:
 
 
 def _dataset(manifest: Mapping[str, Any], dataset: str) -> Iterator[_Statement]:
-    yield "a", "dcat:Dataset, void:Dataset"
+    yield "a", "dcat:Dataset, void:Dataset, sd:Dataset"
     yield "dcterms:title", text("relgraph: ROK-ASEAN relations as a knowledge graph", "en")
     yield (
         "dcterms:description",
@@ -79,14 +89,35 @@ def _dataset(manifest: Mapping[str, Any], dataset: str) -> Iterator[_Statement]:
     yield "void:vocabulary", iri(f"{BASE}ontology#")
     yield "dcat:distribution", ", ".join(iri(f"{dataset}#{extension}") for extension, _, _ in _DOWNLOADS)
     yield "void:subset", ", ".join(iri(graph) for graph in sorted(manifest["graphs"]))
+    yield "sd:defaultGraph", iri(f"{dataset}#default-graph")
+    yield "sd:namedGraph", ", ".join(iri(_named(dataset, graph)) for graph in sorted(manifest["graphs"]))
 
 
 def _service(dataset: str) -> Iterator[_Statement]:
-    yield "a", "dcat:DataService"
+    yield "a", "dcat:DataService, sd:Service"
     yield "dcterms:title", text("SPARQL endpoint, for queries alone", "en")
     yield "dcterms:conformsTo", iri("https://www.w3.org/TR/sparql11-protocol/")
     yield "dcat:endpointURL", iri("sparql")
     yield "dcat:servesDataset", iri(dataset)
+    yield "sd:endpoint", iri("sparql")
+    yield "sd:supportedLanguage", "sd:SPARQL11Query"
+    yield "sd:resultFormat", ", ".join(f"formats:{name}" for name in _FORMATS)
+    yield "sd:defaultDataset", iri(dataset)
+
+
+def _default_graph() -> Iterator[_Statement]:
+    yield "a", "sd:Graph"
+    yield "dcterms:title", text("Union of all named graphs but that of ties", "en")
+
+
+def _named(dataset: str, graph: str) -> str:
+    return f"{dataset}#{graph.removeprefix(GRAPH)}"
+
+
+def _named_graph(graph: str) -> Iterator[_Statement]:
+    yield "a", "sd:NamedGraph"
+    yield "sd:name", iri(graph)
+    yield "sd:graph", iri(graph)
 
 
 def _download(extension: str, media_type: str, title: str) -> Iterator[_Statement]:
@@ -99,7 +130,7 @@ def _download(extension: str, media_type: str, title: str) -> Iterator[_Statemen
 
 def _graph(graph: str, count: int) -> Iterator[_Statement]:
     tail = graph.removeprefix(GRAPH)
-    yield "a", "void:Dataset"
+    yield "a", "void:Dataset, sd:Graph"
     yield "dcterms:title", text(_SHARED_TITLES.get(tail, f"What the release {tail} says"), "en")
     yield "dcterms:license", iri(LICENCE)
     yield "void:triples", integer(count)

@@ -21,7 +21,14 @@ _KINDS: Final = {
         "tenure", "membership", "relation", "chair", "tie",
     )
 } | {"body": f"{ENTITY}org/"}  # fmt: skip
-_PREFIXES: Final = {**{scheme: f"{VOCABULARY}{scheme}/" for scheme in SCHEMES}, **_KINDS, **PREFIXES}
+#: Of the catalog alone.
+_CATALOG: Final = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "formats": "http://www.w3.org/ns/formats/",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
+    "void": "http://rdfs.org/ns/void#",
+}
+_PREFIXES: Final = {**{scheme: f"{VOCABULARY}{scheme}/" for scheme in SCHEMES}, **_KINDS, **_CATALOG, **PREFIXES}
 _WITH_GRAPHS: Final = frozenset({RdfFormat.TRIG, RdfFormat.N_QUADS})
 _TYPE: Final = NamedNode(RDF.type)
 _DOCUMENT: Final = re.compile(rf"{re.escape(RELEASE)}[^/]+/[^/]*?(?P<digest>[0-9a-z]{{8}})/")

@@ -1,16 +1,16 @@
-"""Edition -> files for other tools: the graph, one release, one entity with its evidence, the networks."""
+"""Edition -> files for other tools: graph, catalog, one release, one entity with its evidence, the networks."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
-from relgraph import networks
+from relgraph.edition.catalog import catalog_turtle
 from relgraph.edition.opened import STORE, Edition
 from relgraph.errors import UnknownNameError, UsageError, did_you_mean
-from relgraph.graph.iris import ENTITY, NETWORK_GRAPH, entity_iri, slug
+from relgraph.graph.iris import BASE, ENTITY, NETWORK_GRAPH, entity_iri, slug
 from relgraph.graph.syntax import quads_of, written
 from relgraph.graph.terms import OA, RDF, RG
 from relgraph.query.formats import GRAPH_FORMATS, Format, format_named
@@ -29,7 +29,7 @@ _SYNTAXES: Final = {
     "jsonld": RdfFormat.JSON_LD,
 }
 _NETWORK: Final = NamedNode(NETWORK_GRAPH)
-_WHAT: Final = ("graph", "release/NAME", "entity/KIND/SLUG", "network", "network/KIND")
+_WHAT: Final = ("graph", "catalog", "release/NAME", "entity/KIND/SLUG", "network", "network/KIND")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,19 +41,21 @@ class Exported:
     filename: str
 
 
-def export(edition: Edition, what: str, form: str) -> Exported:
+def export(edition: Edition, what: str, form: str, *, base: str = BASE) -> Exported:
     """Return a part of an edition in a format; equal editions give equal bytes.
 
-    `what` is ``graph``, ``release/`` with a file name or the tail of a release IRI, ``entity/`` with a key,
-    ``network``, or ``network/`` with a kind. Networks are drawn as graphml or gexf; ``network`` in an RDF syntax is
-    the graph of ties. Syntaxes without named graphs get the union of all graphs. Raises `UnknownNameError` naming the
-    nearest name there is, or `UsageError` if that part cannot be had in that format.
+    `what` is ``graph``, ``catalog`` (whose downloads and endpoint lie below `base`), ``release/`` with a file name or
+    the tail of a release IRI, ``entity/`` with a key, ``network``, or ``network/`` with a kind. Networks are drawn as
+    graphml or gexf; ``network`` in an RDF syntax is the graph of ties. Syntaxes without named graphs get the union of
+    all graphs. Raises `UnknownNameError` naming the nearest name there is, or `UsageError` if that part cannot be had
+    in that format.
     """
     kind, _, name = what.partition("/")
     if kind == "network" and (name or _is_drawing(form)):
-        return _drawing(edition, name or next(iter(networks.KINDS)), form)
+        return _drawing(edition, name, form)
     format_ = format_named(form, GRAPH_FORMATS if kind != "network" else (*GRAPH_FORMATS, *NETWORK_FORMATS))
-    body = written(_quads(edition, what), _SYNTAXES[format_.name])
+    quads = _catalog(edition, base) if what == "catalog" else _quads(edition, what)
+    body = written(quads, _SYNTAXES[format_.name])
     return _exported(edition, what, format_, body)
 
 
@@ -66,7 +68,11 @@ def _is_drawing(form: str) -> bool:
     return form.lower() in {name for item in NETWORK_FORMATS for name in (item.name, item.media_type)}
 
 
-def _drawing(edition: Edition, kind: str, form: str) -> Exported:
+def _drawing(edition: Edition, name: str, form: str) -> Exported:
+    # networkx takes longer to import than most exports to be made
+    from relgraph import networks
+
+    kind = name or next(iter(networks.KINDS))
     graph = networks.network(edition, kind)
     if not _is_drawing(form):
         raise UsageError(
@@ -81,6 +87,11 @@ def _drawing(edition: Edition, kind: str, form: str) -> Exported:
 def _exported(edition: Edition, what: str, format_: Format, body: bytes) -> Exported:
     filename = f"relgraph-{edition.id}-{slug(what)}.{format_.extension}"
     return Exported(body=body, media_type=format_.media_type, filename=filename)
+
+
+def _catalog(edition: Edition, base: str) -> Iterable[Quad]:
+    """Return what the edition says of itself on the host with this root."""
+    return parse(catalog_turtle(edition.manifest), format=RdfFormat.TURTLE, base_iri=base)
 
 
 def _quads(edition: Edition, what: str) -> Iterable[Quad]:
