@@ -1,4 +1,4 @@
-"""Keeps a number of workers alive: lends them out one at a time, replaces the dead, moves over to a new edition."""
+"""Keeps a number of workers alive: lends them out one at a time, and replaces the dead."""
 
 import contextlib
 import logging
@@ -98,38 +98,33 @@ class Crew:
 
     def _give_back(self, worker: Worker) -> None:
         with self._changed:
-            if worker.zygote is self._zygote and not self._closed.is_set():
+            if self._is_of_use(worker):
                 self._busy.discard(worker)
                 self._idle.append(worker)
                 self._changed.notify_all()
                 return
         self._discard(worker)
 
+    def _is_of_use(self, worker: Worker) -> bool:
+        """Tell whether a worker may go on; one whose zygote has been replaced may not."""
+        return worker.zygote is self._zygote and not self._closed.is_set()
+
     def _discard(self, worker: Worker) -> None:
         with self._changed:
             self._busy.discard(worker)
             worker.kill()
             self._changed.notify_all()
-            last = worker.zygote is not self._zygote and not self._has_workers_of(worker.zygote)
-        if last:
-            worker.zygote.close()
-
-    def _has_workers_of(self, zygote: Zygote) -> bool:
-        return any(worker.zygote is zygote for worker in (*self._idle, *self._busy))
 
     def _tend(self) -> None:
-        """Replace workers as they go missing, with pauses that grow while none starts."""
+        """Replace workers as they go missing, and the zygote, with pauses that grow while none starts."""
         pause = 0.0
         while not self._closed.wait(pause):
             with self._changed:
                 self._changed.wait_for(self._is_short, _TICK)
                 self._drop_ended()
-                short = self._is_short()
-            pause = 0.0
-            if not short or self._closed.is_set():
-                continue
             try:
-                self._add_worker()
+                self._mend()
+                pause = 0.0
             except (StartError, EditionError) as error:
                 pause = min(_LONGEST_PAUSE, max(_SHORTEST_PAUSE, 2 * pause))
                 log.warning("no query worker could be started, trying again: %s", error)
@@ -137,53 +132,39 @@ class Crew:
     def _is_short(self) -> bool:
         return self._closed.is_set() or len(self._idle) + len(self._busy) < self._wanted
 
-    def _add_worker(self) -> None:
-        zygote = self._zygote
-        if zygote.has_ended():
-            zygote.close()
-            zygote = Zygote(zygote.edition, self._limits)
-            with self._changed:
-                self._zygote = zygote
-        worker, holding = zygote.fork()
-        self._take_in(worker, holding)
+    def _mend(self) -> None:
+        if self._closed.is_set():
+            return
+        if self._zygote.has_ended():
+            self._replace_zygote()
+        if self._is_short():
+            self._take_in(*self._zygote.fork())
+
+    def _replace_zygote(self) -> None:
+        """Load the edition anew; the workers of a dead zygote end with it, or when what they do is done."""
+        dead = self._zygote
+        fresh = Zygote(dead.edition, self._limits)
+        with self._changed:
+            self._zygote = fresh
+            orphans = [worker for worker in self._idle if worker.zygote is dead]
+            self._idle = [worker for worker in self._idle if worker.zygote is fresh]
+        for worker in orphans:
+            worker.kill()
+        dead.close()
 
     def _take_in(self, worker: Worker, holding: Holding) -> None:
         with self._changed:
-            if not self._closed.is_set() and worker.zygote is self._zygote:
+            if self._is_of_use(worker):
                 self.holding = holding
                 self._idle.append(worker)
                 self._changed.notify_all()
                 return
         worker.kill()
 
-    def move(self, edition: Path) -> None:
-        """Go over to another edition, worker by worker; a query under way ends on the edition that it began on.
-
-        Raises `EditionError` or `StartError` if the new one cannot be used; the old one then serves on.
-        """
-        fresh = Zygote(edition, self._limits)
-        try:
-            workers = [fresh.fork()]
-        except StartError:
-            fresh.close()
-            raise
+    def fill(self, seconds: float) -> bool:
+        """Wait until all workers are there, at most `seconds`; tell whether they are."""
         with self._changed:
-            stale, self._zygote = self._zygote, fresh
-        for _ in range(self._wanted):
-            worker, holding = workers.pop() if workers else fresh.fork()
-            self._take_in(worker, holding)
-            self._retire_one(stale)
-        with self._changed:
-            unused = not self._has_workers_of(stale)
-        if unused:
-            stale.close()
-
-    def _retire_one(self, stale: Zygote) -> None:
-        with self._changed:
-            retired = next((worker for worker in self._idle if worker.zygote is stale), None)
-            if retired is not None:
-                self._idle.remove(retired)
-                retired.kill()
+            return self._changed.wait_for(lambda: not self._is_short(), seconds)
 
     def close(self) -> None:
         """Kill every worker, end the zygote; whoever waits gets `BusyError`."""

@@ -138,12 +138,9 @@ class Pool:
                 raise _SilentError from error
             return worker.reply(seconds, request.size + _SLACK)
 
-    def swap(self, edition_dir: Path) -> None:
-        """Go over to another edition, worker by worker, while queries go on.
-
-        Raises `EditionError` or `StartError` if it cannot be used; the old edition then serves on.
-        """
-        self._crew.move(edition_dir)
+    def fill(self, seconds: float) -> bool:
+        """Wait until all workers are there, at most `seconds`; tell whether they are."""
+        return self._crew.fill(seconds)
 
     def close(self) -> None:
         """End all processes; queries under way fail."""

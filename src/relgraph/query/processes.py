@@ -24,6 +24,11 @@ _END: Final = 2.0
 _ENVIRONMENT: Final = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG")
 
 
+def environment() -> dict[str, str]:
+    """Return what a child process may see of this one's environment."""
+    return {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+
+
 class StartError(RelgraphError):
     """A process for queries did not start; starting one again may work."""
 
@@ -96,6 +101,9 @@ class Worker:
                 signal.pidfd_send_signal(self._handle, signal.SIGKILL)
         self._connection.close()
         if self._handle is not None:
+            # an orphan falls to this process where that is the first one of a container; nobody else would bury it
+            with contextlib.suppress(ChildProcessError):
+                os.waitid(os.P_PIDFD, self._handle, os.WEXITED)
             os.close(self._handle)
 
 
@@ -114,7 +122,7 @@ class Zygote:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 cwd="/",
-                env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+                env=environment(),
                 start_new_session=True,
             )
         try:

@@ -4,10 +4,12 @@ The header format is described in ``queries/README.md``.
 """
 
 import dataclasses
+import functools
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, Literal, get_args
 
 from relgraph.errors import KnowledgeError, ParameterError, QueryError, UnknownNameError, did_you_mean
@@ -41,12 +43,20 @@ class SavedQuery:
 
 
 def load_queries(folder: Path | None = None) -> Mapping[str, SavedQuery]:
-    """Return the saved queries of `folder` (None: those that relgraph ships) by name, sorted.
+    """Return the saved queries of `folder` (None: those that relgraph ships, read once a process) by name, sorted.
 
     Raises `KnowledgeError` naming file and line of a broken header, or the file whose query cannot be run.
     """
-    files = sorted((folder or shipped("queries")).glob("*.rq"))
-    return {file.stem: _read(file) for file in files}
+    return _shipped() if folder is None else _load(folder)
+
+
+@functools.cache
+def _shipped() -> Mapping[str, SavedQuery]:
+    return MappingProxyType(_load(shipped("queries")))
+
+
+def _load(folder: Path) -> dict[str, SavedQuery]:
+    return {file.stem: _read(file) for file in sorted(folder.glob("*.rq"))}
 
 
 def find_query(queries: Mapping[str, SavedQuery], name: str) -> SavedQuery:
