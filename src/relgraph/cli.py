@@ -155,14 +155,20 @@ def verify(home: Path) -> int:
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--workers", default=4, show_default=True, type=click.IntRange(1, 64))
+@click.option(
+    "--trusted-proxies",
+    default=0,
+    show_default=True,
+    type=click.IntRange(0, 8),
+    help="Proxies in front whose X-Forwarded-For and X-Forwarded-Proto are believed.",
+)
 @editions_option
-def serve(host: str, port: int, workers: int, home: Path) -> int:
-    """Serve the current edition over HTTP until stopped."""
-    from relgraph.edition.opened import open_edition
-    from relgraph.web.server import serve_edition
+def serve(host: str, port: int, workers: int, trusted_proxies: int, home: Path) -> int:
+    """Serve the current edition over HTTP until stopped, and each edition that is built while it runs."""
+    from relgraph.web.server import serve_editions
 
     told = partial(click.echo, err=True)
-    serve_edition(open_edition(home), host=host, port=port, workers=workers, told=told)
+    serve_editions(home, host=host, port=port, workers=workers, trusted_proxies=trusted_proxies, told=told)
     return 0
 
 

@@ -13,6 +13,7 @@ from relgraph.edition.opened import Edition
 from relgraph.query.limits import Limits
 from relgraph.query.pool import Pool
 from relgraph.web import create_app
+from relgraph.web.shelf import Shelf, show
 from small_edition import small_edition
 
 LIMITS = Limits(deadline=DEADLINE, client_burst=1e6, client_errors=10**6, client_crashes=10**6, client_parallel=100)
@@ -32,7 +33,7 @@ def pool(edition: Edition) -> Iterator[Pool]:
 
 @pytest.fixture(scope="module")
 def app(edition: Edition, pool: Pool) -> Flask:
-    return create_app(edition, pool)
+    return create_app(Shelf(show(edition, pool)))
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from a_ledger import put_commitments
 from relgraph.query.pool import Pool
 from relgraph.web import create_app
+from relgraph.web.shelf import Shelf, show
 from small_edition import small_edition
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -132,7 +133,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     label = " ".join(PAYLOADS)
     edition = put_commitments(small_edition(tmp_path_factory.mktemp("hostile"), (LABEL, label)), label)
     with Pool(edition.path, workers=1) as pool:
-        yield create_app(edition, pool).test_client()
+        yield create_app(Shelf(show(edition, pool))).test_client()
 
 
 def _is_plain(page: bytes) -> _Elements:

@@ -1,4 +1,4 @@
-"""What one query, one client and one worker may cost; the defaults are those of SECURITY.md."""
+"""What one query, one export, one client and one worker may cost; the defaults are those of SECURITY.md."""
 
 import os
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ def default_workers() -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Every number that bounds a query; times in seconds, sizes in bytes."""
+    """Every number that bounds what is asked; times in seconds, sizes in bytes."""
 
     #: Time that one query may run, the longest and the shortest that a client may ask for, and that of a page's query.
     deadline: float = 10.0
@@ -31,6 +31,13 @@ class Limits:
     processor_seconds: int = 15
     #: Compressed size of ``graph.nq.gz`` above which the disk store is opened instead of loading the graph into memory.
     memory_graph_bytes: int = 32 * _MIB
+
+    #: An export: time, bytes of the file and of memory, and how many are made at once; bytes of files that are kept.
+    export_deadline: float = 30.0
+    export_bytes: int = 256 * _MIB
+    export_process_bytes: int = 2048 * _MIB
+    exports_at_once: int = 2
+    exports_kept_bytes: int = 256 * _MIB
 
     #: Text of a query, URL, body and headers of a request, and number of its parameters.
     query_bytes: int = 64 * _KIB

@@ -42,6 +42,13 @@ def give_up_rights() -> tuple[str, ...]:
     return tuple(layer for layer, holds in held.items() if holds)
 
 
+def leave_network() -> tuple[str, ...]:
+    """Leave the network for good and take on no new privileges, but stay the same user, who can open files."""
+    network = _unshare(_NEW_NETWORK) or _unshare(_NEW_USER | _NEW_NETWORK)
+    held = {NETWORK: network, PRIVILEGES: _prctl(_NO_NEW_PRIVILEGES, 1)}
+    return tuple(layer for layer, holds in held.items() if holds)
+
+
 def limit_memory(extra_bytes: int) -> tuple[str, ...]:
     """Let the address space of this process grow by at most `extra_bytes` from now on."""
     if sys.platform != "linux":
@@ -56,6 +63,11 @@ def limit_processor(seconds: int) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = int(used.ru_utime + used.ru_stime) + 1 + seconds
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def limit_file(size: int) -> None:
+    """Let no file that this process writes grow beyond `size` bytes; a write past it is an `OSError`."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def close_the_door() -> tuple[str, ...]:

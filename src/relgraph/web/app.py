@@ -1,55 +1,45 @@
 """The Flask app, put together."""
 
-import functools
 from typing import Final
 
 from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from relgraph.edition.ledger import ledger
-from relgraph.edition.opened import Edition
 from relgraph.query.limits import Limits
-from relgraph.query.pool import Pool
 from relgraph.query.saved import load_queries
 from relgraph.web import headers, problems
 from relgraph.web.budgets import Budgets
+from relgraph.web.export_runs import ExportRuns
 from relgraph.web.exporting import exporting
 from relgraph.web.health import health
 from relgraph.web.pages import pages
 from relgraph.web.questions import questions
 from relgraph.web.refusals import AddressTooLongError
+from relgraph.web.shelf import Shelf
 from relgraph.web.sparql import sparql
-from relgraph.web.state import State, keep, page_queries, state
+from relgraph.web.state import State, keep, shown, state
 
 _BLUEPRINTS: Final = (pages, sparql, questions, exporting, health)
 
 
-def create_app(edition: Edition, pool: Pool, *, limits: Limits | None = None, trusted_proxies: int = 0) -> Flask:
-    """Return the web door of `edition`, whose queries `pool` answers.
+def create_app(shelf: Shelf, *, limits: Limits | None = None, trusted_proxies: int = 0) -> Flask:
+    """Return the web door of the edition on `shelf`, whichever that is when a request comes.
 
     `trusted_proxies` is the number of proxies in front whose X-Forwarded-For and -Proto are believed.
     """
-    limits = limits or pool.limits
+    limits = limits or shelf.shown.pool.limits
     app = Flask("relgraph.web", static_folder="assets", static_url_path="/assets")
     app.config["MAX_CONTENT_LENGTH"] = limits.body_bytes
     app.json.sort_keys = False  # type: ignore[attr-defined]  # of the default provider
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    keep(
-        app.extensions,
-        State(
-            edition=edition,
-            pool=pool,
-            limits=limits,
-            queries=load_queries(),
-            budgets=Budgets(limits),
-            page_query=page_queries(pool),
-            ledger=functools.cache(lambda: ledger(edition)),
-        ),
+    collaborators = State(
+        shelf=shelf, limits=limits, queries=load_queries(), budgets=Budgets(limits), exports=ExportRuns(limits)
     )
+    keep(app, collaborators)
     problems.register(app)
     headers.register(app)
     app.before_request(_refuse_long_address)
-    app.context_processor(lambda: {"edition_id": edition.id})
+    app.context_processor(lambda: {"edition_id": shown().edition.id})
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
     if trusted_proxies:

@@ -6,7 +6,7 @@ from typing import Final
 
 from flask import Flask, Response, request
 
-from relgraph.web.state import state
+from relgraph.web.state import shown
 
 _SECURITY: Final = {
     "Content-Security-Policy": (
@@ -21,7 +21,7 @@ _SECURITY: Final = {
 }
 _HSTS: Final = "max-age=31536000"
 #: Where data are read; every method there only reads.
-_OPEN: Final = ("/sparql", "/export/", "/queries/")
+_OPEN: Final = ("/sparql", "/export/", "/queries/", "/.well-known/void")
 _CORS: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-Relgraph-Edition, X-Relgraph-Truncated",
@@ -42,7 +42,7 @@ def register(app: Flask) -> None:
 
 def _add_headers(response: Response) -> Response:
     response.headers.update(_SECURITY)
-    response.headers["X-Relgraph-Edition"] = state().edition.id
+    response.headers["X-Relgraph-Edition"] = shown().edition.id
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = _HSTS
     if request.path.startswith(_OPEN):
@@ -63,7 +63,7 @@ def etag(*parts: object) -> str | None:
     text = "\x1f".join(str(part) for part in parts)
     if _UNSTEADY.search(text):
         return None
-    return hashlib.sha256(f"{state().edition.id}\x1f{text}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{shown().edition.id}\x1f{text}".encode()).hexdigest()[:32]
 
 
 def not_modified(tag: str | None) -> Response | None:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, jsonify
 
-from relgraph.web.state import state
+from relgraph.web.state import shown
 
 health = Blueprint("health", __name__)
 
@@ -12,8 +12,8 @@ _PROBE = "ASK { ?s ?p ?o }"
 @health.get("/healthz")
 def healthz() -> Response:
     """Answer 200 with what is being served, or the problem that keeps the graph from answering."""
-    now = state()
-    answer = now.pool.run(_PROBE, accept="json", deadline=now.limits.page_deadline)
+    now = shown()
+    answer = now.pool.run(_PROBE, accept="json", deadline=now.pool.limits.page_deadline)
     holding = now.pool.holding
     response = jsonify(
         status="ok",

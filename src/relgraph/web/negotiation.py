@@ -27,6 +27,14 @@ def chosen_format(request: Request, formats: tuple[Format, ...], name: str | Non
     return types[best]
 
 
+def named_format(request: Request, formats: tuple[Format, ...]) -> Format | None:
+    """Return the format whose own media type the Accept header names with the most weight; wildcards name none."""
+    types = {format_.media_type: format_ for format_ in formats}
+    # the header is sorted by weight, and a weight of nothing is a refusal
+    named = (types.get(name.lower()) for name, weight in request.accept_mimetypes if weight > 0)
+    return next((format_ for format_ in named if format_ is not None), None)
+
+
 def wants_page(request: Request) -> bool:
     """Tell whether the client is a browser that shows pages."""
     best = request.accept_mimetypes.best_match(["application/json", "application/problem+json", HTML.media_type])

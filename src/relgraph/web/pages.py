@@ -7,7 +7,7 @@ from flask import Blueprint, Response, render_template
 from relgraph.errors import QueryError
 from relgraph.graph.terms import RG
 from relgraph.query.binding import bound_rows, iri, literal
-from relgraph.web.state import state
+from relgraph.web.state import shown, state
 from relgraph.web.tables import Table, to_table
 
 pages = Blueprint("pages", __name__)
@@ -33,13 +33,13 @@ GROUP BY ?what ?position ORDER BY ?position
 @pages.get("/")
 def front() -> Response:
     """Show the front page; the counts are left out while the graph does not answer."""
-    now = state()
+    queries = state().queries
     page = render_template(
         "index.html",
         counts=_counts(),
-        ledger=now.ledger()[:_ROWS],
-        whole_ledger=now.queries.get(_LEDGER),
-        queries=now.queries.values(),
+        ledger=shown().ledger()[:_ROWS],
+        whole_ledger=queries.get(_LEDGER),
+        queries=queries.values(),
     )
     return Response(page, mimetype="text/html")
 
@@ -47,6 +47,6 @@ def front() -> Response:
 def _counts() -> Table | None:
     rows = [(literal(name), iri(kind), literal(f"{place:02}")) for place, (name, kind) in enumerate(_COUNTED)]
     try:
-        return to_table(state().page_query(bound_rows(_COUNT, ("what", "class", "position"), rows), ()))
+        return to_table(shown().page_query(bound_rows(_COUNT, ("what", "class", "position"), rows), ()))
     except QueryError:
         return None

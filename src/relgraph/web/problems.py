@@ -9,9 +9,10 @@ from typing import Any, Final
 from flask import Blueprint, Flask, Response, g, json, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
-from relgraph.errors import BusyError, QuerySyntaxError, QueryTimeoutError, QueryTooComplexError, RelgraphError
+from relgraph.errors import BusyError, QuerySyntaxError, QueryTooComplexError, RelgraphError
 from relgraph.web.budgets import BudgetError
 from relgraph.web.negotiation import wants_page
+from relgraph.web.refusals import ExportTimeoutError
 
 log = logging.getLogger(__name__)
 problems = Blueprint("problems", __name__)
@@ -69,14 +70,14 @@ _OWN_FAULT: Final = "The server could not do this; the operator finds the reason
 
 
 def _is_told(error: RelgraphError) -> bool:
-    """Tell whether the words of a server-side error are meant for clients: those about queries name no files."""
-    return error.slug.startswith("query") or isinstance(error, BusyError)
+    """Tell whether the words of a server-side error are meant for clients: these name no files."""
+    return error.slug.startswith("query") or isinstance(error, BusyError | ExportTimeoutError)
 
 
 def _retry_after(error: RelgraphError) -> int | None:
     if isinstance(error, BudgetError):
         return error.seconds
-    if isinstance(error, QueryTimeoutError):
+    if error.status == HTTPStatus.GATEWAY_TIMEOUT:
         return _AFTER_TIMEOUT
     return _AFTER_BUSY if error.status == HTTPStatus.SERVICE_UNAVAILABLE else None
 

@@ -12,7 +12,7 @@ from relgraph.web.answers import to_response
 from relgraph.web.headers import etag, not_modified
 from relgraph.web.negotiation import HTML, chosen_format, wants_page
 from relgraph.web.protocol import read_pairs
-from relgraph.web.state import state
+from relgraph.web.state import shown, state
 from relgraph.web.tables import to_table
 
 questions = Blueprint("questions", __name__)
@@ -51,7 +51,7 @@ def question(name: str) -> Response:
         stem, _, extension = name.partition(".")
         query = find_query(state().queries, stem)
         params = _single(read_pairs(request.query_string, state().limits))
-        formats = formats_of(state().pool.form_of(query.text))
+        formats = formats_of(shown().pool.form_of(query.text))
         written = extension or params.get("format")
         chosen = chosen_format(request, (*formats, HTML), written)
         own = {key: value for key, value in params.items() if key not in _OF_THE_DOOR}
@@ -70,7 +70,7 @@ def _single(pairs: list[tuple[str, str]]) -> dict[str, str]:
 
 
 def _answer(query: SavedQuery, params: Mapping[str, str], chosen: Format, *, truncate: bool) -> Response:
-    pool = state().pool
+    pool = shown().pool
     bindings = bind(query, params, Names(pool, pool.limits.page_deadline))
     answer = pool.run(query.text, accept="json" if chosen is HTML else chosen.media_type, bindings=bindings)
     if chosen is not HTML:

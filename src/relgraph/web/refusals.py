@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from relgraph.errors import UsageError
+from relgraph.errors import RelgraphError, UsageError
 
 
 class ProtocolError(UsageError):
@@ -41,3 +41,23 @@ class AddressTooLongError(UsageError):
 
     status = 414
     slug = "address-too-long"
+
+
+class ExportTimeoutError(RelgraphError):
+    """The file was not ready at the deadline."""
+
+    status = 504
+    slug = "export-timeout"
+
+
+class ExportTooLargeError(RelgraphError):
+    """The file is larger than one export may be."""
+
+    status = 413
+    slug = "export-too-large"
+
+
+class ExportFailedError(RelgraphError):
+    """The process that makes a file ended without one."""
+
+    slug = "export"

@@ -1,18 +1,23 @@
 """The web server: waitress, with an end to slow clients and a clean stop."""
 
+import contextlib
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from flask import Flask
 from waitress.channel import HTTPChannel
 from waitress.server import create_server
 
-from relgraph.edition.opened import Edition
+from relgraph.edition.opened import open_edition
+from relgraph.errors import UsageError
 from relgraph.query.limits import Limits
 from relgraph.query.pool import Pool
 from relgraph.web.app import create_app
+from relgraph.web.following import Follower
+from relgraph.web.shelf import Shelf, show
 
 #: Threads beside those that wait for a worker, so that pages and refusals need not queue behind queries.
 _SPARE_THREADS: Final = 4
@@ -41,7 +46,7 @@ def make_server(app: Flask, host: str, port: int, *, limits: Limits, workers: in
         app,
         host=host,
         port=port,
-        threads=workers + limits.queue_places + _SPARE_THREADS,
+        threads=workers + limits.queue_places + limits.exports_at_once + _SPARE_THREADS,
         connection_limit=limits.connections,
         channel_timeout=limits.connection_seconds,
         cleanup_interval=5,
@@ -56,34 +61,51 @@ def make_server(app: Flask, host: str, port: int, *, limits: Limits, workers: in
     return server
 
 
-def serve(
-    app: Flask, host: str, port: int, *, pool: Pool, workers: int, told: Callable[[str], None] | None = None
-) -> None:
-    """Serve until SIGTERM or SIGINT; close the pool on the way out. `told` hears the address once it answers."""
-    server = make_server(app, host, port, limits=pool.limits, workers=workers)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _stop)
-    try:
-        if told is not None:
-            told(f"http://{host}:{server.effective_port}/")
-        server.run()
-    finally:
-        server.close()
-        pool.close()
-
-
-def serve_edition(
-    edition: Edition,
+def serve_editions(
+    home: Path,
     *,
     host: str,
     port: int,
     workers: int,
     limits: Limits | None = None,
+    trusted_proxies: int = 0,
     told: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve `edition` with as many query workers until stopped."""
-    pool = Pool(edition.path, workers=workers, limits=limits)
-    serve(create_app(edition, pool), host, port, pool=pool, workers=workers, told=told)
+    """Serve the current edition of `home`, and each one that is published there later, until SIGTERM or SIGINT.
+
+    `told` hears the address once it answers. Raises `EditionError` if there is no edition to begin with, and
+    `UsageError` if `host` and `port` cannot be listened on.
+    """
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _stop)
+    with _followed(home, workers=workers, limits=limits) as shelf:
+        app = create_app(shelf, trusted_proxies=trusted_proxies)
+        try:
+            server = make_server(app, host, port, limits=shelf.shown.pool.limits, workers=workers)
+        except OSError as error:
+            raise UsageError(f"{host} port {port}: {error.strerror}.", remedy="Choose another with --port.") from error
+        try:
+            if told is not None:
+                told(f"http://{host}:{server.effective_port}/")
+            server.run()
+        finally:
+            server.close()
+
+
+@contextlib.contextmanager
+def _followed(home: Path, *, workers: int, limits: Limits | None) -> Iterator[Shelf]:
+    """Show the current edition of `home` and whatever comes after it; end all processes on the way out."""
+    edition = open_edition(home)
+    shelf = Shelf(show(edition, Pool(edition.path, workers=workers, limits=limits)))
+    try:
+        follower = Follower(home, shelf, workers=workers, limits=limits)
+        follower.start()
+        try:
+            yield shelf
+        finally:
+            follower.close()
+    finally:
+        shelf.close()
 
 
 def _stop(_signal: int, _frame: object) -> NoReturn:

@@ -2,14 +2,15 @@
 
 from flask import Blueprint, Response, g, render_template, request
 
-from relgraph.query.formats import Format, formats_of
+from relgraph.query.formats import GRAPH_FORMATS, Format, formats_of
 from relgraph.query.guard import Form
 from relgraph.web.answers import to_response
+from relgraph.web.exporting import file_response
 from relgraph.web.headers import etag, not_modified
-from relgraph.web.negotiation import HTML, chosen_format, wants_page
+from relgraph.web.negotiation import HTML, chosen_format, named_format
 from relgraph.web.protocol import Operation, read_operation
 from relgraph.web.refusals import ProtocolError
-from relgraph.web.state import state
+from relgraph.web.state import shown, state
 from relgraph.web.tables import to_table
 
 sparql = Blueprint("sparql", __name__)
@@ -17,14 +18,14 @@ sparql = Blueprint("sparql", __name__)
 
 @sparql.route("/sparql", methods=["GET", "POST"])
 def endpoint() -> Response:
-    """Answer one query; a browser that brings none gets the form."""
+    """Answer one query; without one a browser gets the form, and whoever accepts RDF what there is to query."""
     with state().budgets.spending(request.remote_addr):
         operation = read_operation(request, state().limits)
         if operation.query is None:
-            return _form()
+            return _unasked()
         # a page that tells of an error shows the query again, to be mended
         g.query = operation.query
-        form = state().pool.form_of(operation.query)
+        form = shown().pool.form_of(operation.query)
         chosen = chosen_format(request, (*formats_of(form), HTML), operation.format)
         tag = etag(operation, chosen.media_type)
         response = not_modified(tag) or _answer(operation, form, chosen)
@@ -33,16 +34,20 @@ def endpoint() -> Response:
         return response
 
 
-def _form() -> Response:
-    if not wants_page(request):
+def _unasked() -> Response:
+    """Return the form or the service description, https://www.w3.org/TR/sparql11-service-description/#accessing."""
+    chosen = named_format(request, (HTML, *GRAPH_FORMATS))
+    if chosen is None:
         raise ProtocolError("the request has no query.", remedy="Send it as the parameter `query`.")
-    return Response(render_template("sparql.html", query="", problem=None), mimetype="text/html")
+    if chosen is not HTML:
+        return file_response("catalog", chosen.name, attached=False)
+    return Response(render_template("sparql.html", query=""), mimetype="text/html")
 
 
 def _answer(operation: Operation, form: Form, chosen: Format) -> Response:
     assert operation.query is not None
     written = formats_of(form)[0] if chosen is HTML else chosen
-    answer = state().pool.run(
+    answer = shown().pool.run(
         operation.query,
         accept=written.media_type,
         default_graphs=operation.default_graphs,

@@ -1,53 +1,36 @@
-"""What every request needs: the edition, the pool that answers for it, the saved questions, the budgets."""
+"""What every request needs: the edition it sees, the saved questions, the budgets, the exports."""
 
-import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from flask import current_app
+from flask import Flask, current_app, g
 
-from relgraph.edition.ledger import LedgerRow
-from relgraph.edition.opened import Edition
-from relgraph.query.formats import Answer
 from relgraph.query.limits import Limits
-from relgraph.query.pool import Pool
 from relgraph.query.saved import SavedQuery
 from relgraph.web.budgets import Budgets
+from relgraph.web.export_runs import ExportRuns
+from relgraph.web.shelf import Shelf, Shown
 
 _EXTENSION: Final = "relgraph"
-_PAGES: Final = 256
-
-#: Answers relgraph's own fixed queries and keeps the answers: text, sorted bindings -> answer in SPARQL JSON.
-PageQuery = Callable[[str, tuple[tuple[str, str], ...]], Answer]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """One app's collaborators; nothing here changes while the app lives, but for the budgets."""
+    """One app's collaborators, whatever edition is on show."""
 
-    edition: Edition
-    pool: Pool
+    shelf: Shelf
     limits: Limits
     queries: Mapping[str, SavedQuery]
     budgets: Budgets
-    page_query: PageQuery
-    ledger: Callable[[], tuple[LedgerRow, ...]]
+    exports: ExportRuns
 
 
-def page_queries(pool: Pool) -> PageQuery:
-    """Return a function that answers fixed queries with a page's deadline, and remembers: editions never change."""
-
-    @functools.lru_cache(maxsize=_PAGES)
-    def ask(text: str, bindings: tuple[tuple[str, str], ...] = ()) -> Answer:
-        return pool.run(text, accept="json", bindings=dict(bindings), deadline=pool.limits.page_deadline)
-
-    return ask
-
-
-def keep(extensions: dict[str, object], state: State) -> None:
-    """Put the state where `state` finds it."""
-    extensions[_EXTENSION] = state
+def keep(app: Flask, state: State) -> None:
+    """Put the state where `state` finds it, and lend each request the edition on show for as long as it lasts."""
+    app.extensions[_EXTENSION] = state
+    app.before_request(_borrow)
+    app.teardown_request(_give_back)
 
 
 def state() -> State:
@@ -55,3 +38,20 @@ def state() -> State:
     kept = current_app.extensions[_EXTENSION]
     assert isinstance(kept, State)
     return kept
+
+
+def shown() -> Shown:
+    """Return the edition that the current request sees from its first to its last line."""
+    borrowed = g.shown
+    assert isinstance(borrowed, Shown)
+    return borrowed
+
+
+def _borrow() -> None:
+    g.shown = state().shelf.borrow()
+
+
+def _give_back(_error: BaseException | None) -> None:
+    borrowed = g.pop("shown", None)
+    if borrowed is not None:
+        state().shelf.give_back(borrowed)

@@ -1,0 +1,171 @@
+"""Runs exports in processes of their own, which are killed at a deadline, and keeps the latest files."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import weakref
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import IO, Any, Final
+
+from relgraph import errors
+from relgraph.edition.opened import Edition
+from relgraph.errors import BusyError, RelgraphError, UnknownNameError, UsageError
+from relgraph.query.limits import Limits
+from relgraph.query.processes import environment
+from relgraph.web.refusals import ExportFailedError, ExportTimeoutError, ExportTooLargeError
+
+_PIECE: Final = 1 << 16
+#: Errors of the child that mean the same here.
+_TOLD: Final = (UnknownNameError, UsageError, errors.DamagedEditionError, errors.MissingEditionError)
+_Key = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A file that was made, open under a descriptor of its own until `close`."""
+
+    descriptor: int
+    size: int
+    media_type: str
+    filename: str
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the file piece by piece; others may read it at the same time."""
+        for start in range(0, self.size, _PIECE):
+            yield os.pread(self.descriptor, _PIECE, start)
+
+    def close(self) -> None:
+        """Let go of the file; it is gone from the disk when nobody holds it any more."""
+        os.close(self.descriptor)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    file: IO[bytes]
+    size: int
+    media_type: str
+    filename: str
+
+    def lent(self) -> Made:
+        descriptor = os.dup(self.file.fileno())
+        return Made(descriptor=descriptor, size=self.size, media_type=self.media_type, filename=self.filename)
+
+
+class ExportRuns:
+    """Makes exports, a few at once, and keeps the last ones on disk without a name; safe to use from many threads."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Keep within `limits`."""
+        self._limits = limits
+        self._slots = threading.BoundedSemaphore(limits.exports_at_once)
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
+        weakref.finalize(self, _close, self._kept)
+
+    def made(self, edition: Edition, what: str, form: str, base: str) -> Made:
+        """Return a part of an edition in a format, made now or kept from before; see `relgraph.exports.export`.
+
+        Raises as `export` does, `BusyError` at once if too many are being made, `ExportTimeoutError` at the deadline,
+        `ExportTooLargeError` or `ExportFailedError`.
+        """
+        key = (edition.id, what, form, base)
+        found = self._find(key)
+        if found is not None:
+            return found
+        if not self._slots.acquire(blocking=False):
+            raise BusyError("other files are being made.", remedy="Try again in a few seconds.")
+        try:
+            return self._keep(key, _run(edition, what, form, base, self._limits))
+        finally:
+            self._slots.release()
+
+    def _find(self, key: _Key) -> Made | None:
+        with self._lock:
+            if key not in self._kept:
+                return None
+            self._kept.move_to_end(key)
+            return self._kept[key].lent()
+
+    def _keep(self, key: _Key, kept: _Kept) -> Made:
+        with self._lock:
+            made = kept.lent()
+            stale = self._kept.pop(key, None)
+            self._kept[key] = kept
+            dropped = [] if stale is None else [stale]
+            while sum(item.size for item in self._kept.values()) > self._limits.exports_kept_bytes:
+                dropped.append(self._kept.popitem(last=False)[1])
+        for item in dropped:
+            item.file.close()
+        return made
+
+
+def _close(kept: Mapping[_Key, _Kept]) -> None:
+    for item in kept.values():
+        item.file.close()
+
+
+def _run(edition: Edition, what: str, form: str, base: str, limits: Limits) -> _Kept:
+    request = {
+        "parent": os.getpid(),
+        "edition": str(edition.path),
+        "what": what,
+        "form": form,
+        "base": base,
+        "memory_bytes": limits.export_process_bytes,
+        "processor_seconds": int(limits.export_deadline) + 1,
+        "file_bytes": limits.export_bytes,
+    }
+    file = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as it is kept
+    try:
+        report = _report(file, request, limits.export_deadline)
+        size = os.fstat(file.fileno()).st_size
+        return _Kept(file, size, report["media_type"], report["filename"])
+    except BaseException:
+        file.close()
+        raise
+
+
+def _report(file: IO[bytes], request: Mapping[str, Any], seconds: float) -> Mapping[str, str]:
+    """Run one export into `file` and return what it says of itself; raise the error that it tells of."""
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "relgraph.exports.process"],
+        stdin=subprocess.PIPE,
+        stdout=file,
+        stderr=subprocess.PIPE,
+        cwd="/",
+        env=environment(),
+        start_new_session=True,
+    )
+    with process:
+        try:
+            _, said = process.communicate(json.dumps(request).encode(), timeout=seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise ExportTimeoutError(
+                f"the file was not ready after {seconds:g} seconds.", remedy="Ask for a smaller part."
+            ) from None
+        except BaseException:
+            process.kill()
+            raise
+    try:
+        report: Mapping[str, str] = json.loads(said)
+    except ValueError:
+        # killed by the kernel, or ended by an error that it has no words for
+        raise ExportFailedError(f"the process ended with {process.returncode}: {said[-400:]!r}") from None
+    if "failed" in report:
+        raise _error(report)
+    return report
+
+
+def _error(report: Mapping[str, str]) -> RelgraphError:
+    if report["failed"] == "size":
+        return ExportTooLargeError("the file, or the memory to make it, is too large.", remedy="Ask for a part of it.")
+    kind = next((kind for kind in _TOLD if kind.__name__ == report["failed"]), None)
+    if kind is None:
+        return ExportFailedError(f"the process told of {report['failed']}: {report.get('message', '')}")
+    return kind(report["message"], remedy=report["remedy"])

@@ -1,0 +1,90 @@
+"""The edition on show: requests borrow it, a new one takes its place between two requests, and none sees two."""
+
+import functools
+import threading
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from relgraph.edition.ledger import LedgerRow, ledger
+from relgraph.edition.opened import Edition
+from relgraph.query.formats import Answer
+from relgraph.query.pool import Pool
+
+_PAGES: Final = 256
+
+#: Answers relgraph's own fixed queries and keeps the answers: text, sorted bindings -> answer in SPARQL JSON.
+PageQuery = Callable[[str, tuple[tuple[str, str], ...]], Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Shown:
+    """One edition as the door shows it: the pool that answers for it, and what is kept of its answers."""
+
+    edition: Edition
+    pool: Pool
+    page_query: PageQuery
+    ledger: Callable[[], tuple[LedgerRow, ...]]
+
+
+def show(edition: Edition, pool: Pool) -> Shown:
+    """Return `edition` with nothing asked of it yet."""
+    return Shown(
+        edition=edition,
+        pool=pool,
+        page_query=_page_queries(pool),
+        ledger=functools.cache(lambda: ledger(edition)),
+    )
+
+
+def _page_queries(pool: Pool) -> PageQuery:
+    """Return a function that answers fixed queries with a page's deadline, and remembers: editions never change."""
+
+    @functools.lru_cache(maxsize=_PAGES)
+    def ask(text: str, bindings: tuple[tuple[str, str], ...] = ()) -> Answer:
+        return pool.run(text, accept="json", bindings=dict(bindings), deadline=pool.limits.page_deadline)
+
+    return ask
+
+
+class Shelf:
+    """Holds the edition on show; safe to use from many threads."""
+
+    def __init__(self, first: Shown) -> None:
+        """Show `first`."""
+        self._shown = first
+        self._changed = threading.Condition()
+        self._borrowers: Counter[Shown] = Counter()
+
+    @property
+    def shown(self) -> Shown:
+        """Return what is on show now."""
+        return self._shown
+
+    def borrow(self) -> Shown:
+        """Return what is on show now; its pool stays open until it is given back."""
+        with self._changed:
+            self._borrowers[self._shown] += 1
+            return self._shown
+
+    def give_back(self, shown: Shown) -> None:
+        """Say that a request needs what it borrowed no more."""
+        with self._changed:
+            self._borrowers[shown] -= 1
+            self._changed.notify_all()
+
+    def put(self, shown: Shown, seconds: float) -> None:
+        """Show another edition from now on, and close the pool of the last one when its requests are done.
+
+        Waits for these at most `seconds`.
+        """
+        with self._changed:
+            last, self._shown = self._shown, shown
+            self._changed.wait_for(lambda: not self._borrowers[last], seconds)
+            del self._borrowers[last]
+        last.pool.close()
+
+    def close(self) -> None:
+        """Close the pool of what is on show."""
+        self._shown.pool.close()

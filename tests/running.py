@@ -1,0 +1,47 @@
+"""A real server on loopback for as long as a block lasts, and a plain client for it."""
+
+import contextlib
+import http.client
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+
+from flask import Flask
+
+from relgraph.query.limits import Limits
+from relgraph.web.server import make_server
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came back."""
+
+    status: int
+    headers: Message
+    body: bytes
+
+
+@contextlib.contextmanager
+def running(app: Flask, limits: Limits) -> Iterator[int]:
+    """Serve `app` and give the port."""
+    server = make_server(app, "127.0.0.1", 0, limits=limits, workers=2)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield server.effective_port
+    finally:
+        server.close()
+        thread.join()
+        server.task_dispatcher.shutdown()
+
+
+def get(port: int, path: str, *, method: str = "GET", **headers: str) -> Reply:
+    """Return the answer to one request over a connection of its own."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        return Reply(answer.status, answer.headers, answer.read())
+    finally:
+        connection.close()
