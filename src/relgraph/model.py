@@ -9,7 +9,7 @@ reading. Entity keys are ``kind/slug`` (``state/vnm``, ``person/kim-gunn``, ``fu
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple, Self
 
 Language = Literal["en", "ko"]
 BlockKind = Literal["title", "paragraph", "bullet", "note"]
@@ -48,17 +48,21 @@ Polarity = Literal["pos", "neg"]
 # ---------------------------------------------------------------- reading: release -> document
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open range of code points in `Document.text`; never empty."""
-
+class _Range(NamedTuple):
     start: int
     end: int
 
-    def __post_init__(self) -> None:
+
+class Span(_Range):
+    """Half-open range of code points in `Document.text`; never empty."""
+
+    __slots__ = ()
+
+    def __new__(cls, start: int, end: int) -> Self:
         """Refuse an empty or reversed range."""
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"empty or reversed span: {self.start}..{self.end}")
+        if not 0 <= start < end:
+            raise ValueError(f"empty or reversed span: {start}..{end}")
+        return tuple.__new__(cls, (start, end))
 
     def contains(self, other: "Span") -> bool:
         """Tell whether `other` lies wholly inside this span."""
