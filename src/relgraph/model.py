@@ -124,7 +124,7 @@ class Document:
 
     `published` is the date that the page shows (EDTF) or None; `anchor` is the best known publication date
     (shown, else from `source`), used to find the year of "April 5". `layout` names the row of ``data/sources``.
-    `text_sha256` is the hash of `text` as UTF-8.
+    `text_sha256` is the hash of `text` as UTF-8, `shadow` the text that rules are written against.
     """
 
     source: Source
@@ -137,6 +137,11 @@ class Document:
     publisher: str | None
     blocks: tuple[Block, ...]
     skipped: tuple[Skipped, ...] = ()
+    shadow: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out the shadow text once."""
+        object.__setattr__(self, "shadow", shadow(self.text))
 
     @property
     def anchor(self) -> str | None:

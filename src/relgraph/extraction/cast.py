@@ -12,7 +12,7 @@ from relgraph.extraction.roster import Roster, cast_others, cast_persons, cast_p
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.gazetteer import Gazetteer
 from relgraph.knowledge.titles import GroupLexicon
-from relgraph.model import Actor, ActorKind, Document, Mention, Span, shadow
+from relgraph.model import Actor, ActorKind, Document, Mention, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,7 @@ def build_cast(document: Document, mentions: tuple[Mention, ...], knowledge: Kno
         met = _met(
             (*knowledge.lexicon.events.meet, "courtesy call on", "courtesy visit to", "talks with", "meeting with")
         )
-        side_of_met(roster, shadow(document.text), met, parties.default[1])
+        side_of_met(roster, document.shadow, met, parties.default[1])
     return Cast(
         actors=tuple(part.frozen() for part in roster.parts.values()), own_side=own, unresolved=tuple(roster.open),
         parties=parties, lexicon=groups, capitals=_capitals(knowledge.gazetteer), by_span=roster.by_span,
@@ -132,7 +132,7 @@ def _cast_bare_names(
     tokens = [token for token in name_parts if len(token) > 1]
     if not tokens:
         return
-    text = shadow(document.text)
+    text = document.shadow
     covered = sorted(mention.span for mention in mentions)
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(t) for t in tokens) + r")(?![\w-])", re.IGNORECASE)
     for match in pattern.finditer(text):

@@ -10,7 +10,7 @@ from relgraph.extraction.calendar import Anchor
 from relgraph.extraction.date_forms import date_forms
 from relgraph.extraction.words import Places
 from relgraph.knowledge.timewords import TimeLexicon
-from relgraph.model import Document, Span, shadow
+from relgraph.model import Document, Span
 
 _SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
 _HANGUL: Final = re.compile("[가-힣]")
@@ -54,7 +54,7 @@ class _Found:
 
 def find_dates(document: Document, lexicon: TimeLexicon) -> tuple[DateMention, ...]:
     """Return the dates in the blocks of `document`, in reading order, none overlapping."""
-    text = shadow(document.text)
+    text = document.shadow
     places = Places(document)
     found = [row for row in _scan(document, text, lexicon) if places.at(row.span.start) is not None]
     anchor = Anchor.of(document.anchor or _year_counted_back_to(text, found, lexicon))

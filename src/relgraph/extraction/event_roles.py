@@ -6,7 +6,7 @@ from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.event_merge import Cluster
-from relgraph.model import Actor, Document, Mention, Sentence, Span, shadow
+from relgraph.model import Actor, Document, Mention, Sentence, Span
 
 _SUBJECT_CHAIR: Final = re.compile(
     r"\bas\s(?:the\s)?co-?chair(?:person|man)?\b|공동의장|공동 의장|공동주재|공동 주재|회의를 주재", re.IGNORECASE
@@ -76,7 +76,7 @@ def _persons_for_bodies(keys: list[str], cluster: Cluster, cast: Cast) -> list[s
 
 def chairs(cluster: Cluster, document: Document, cast: Cast) -> tuple[str, ...]:
     """Return who chaired, only if the paragraph of the event says so."""
-    text = shadow(document.text)
+    text = document.shadow
     paragraph = _paragraph(cluster.home.block)
     for block, sentence in document.sentences():
         here = _paragraph(block.label) == paragraph

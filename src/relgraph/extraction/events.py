@@ -21,7 +21,7 @@ from relgraph.extraction.line import Line
 from relgraph.extraction.sightings import Sighting
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.gazetteer import Gazetteer
-from relgraph.model import Document, Event, EventStatus, Evidence, Mention, shadow
+from relgraph.model import Document, Event, EventStatus, Evidence, Mention
 
 _HANGUL: Final = re.compile("[가-힣]")
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
@@ -44,7 +44,7 @@ def find_events(
 def _sightings(
     document: Document, mentions: tuple[Mention, ...], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge
 ) -> Iterable[Sighting]:
-    text = shadow(document.text)
+    text = document.shadow
     for block, sentence in document.sentences():
         line = Line(text, block, sentence, (m for m in mentions if sentence.span.contains(m.span)))
         if not line.words:

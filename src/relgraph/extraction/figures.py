@@ -28,13 +28,13 @@ class AmountMention:
 
 def find_amounts(document: Document, lexicon: UnitLexicon) -> tuple[AmountMention, ...]:
     """Return the sums of money in `document`, in reading order."""
-    quantities = find_quantities(shadow(document.text), lexicon)
+    quantities = find_quantities(document.shadow, lexicon)
     return tuple(AmountMention(q.span, q.amount) for q in quantities if q.amount is not None)
 
 
 def find_figures(document: Document, dates: Iterable[DateMention], lexicon: UnitLexicon) -> tuple[Figure, ...]:
     """Return amounts, shares, counts, multiples and ranks: each value and unit once, where the body first has it."""
-    text = shadow(document.text)
+    text = document.shadow
     places = Places(document)
     days = list(dates)
     rows = [

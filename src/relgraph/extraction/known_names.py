@@ -41,7 +41,7 @@ def side_of(entity: Entity, knowledge: Knowledge) -> str:
 def _dateline_side(document: Document, knowledge: Knowledge) -> str | None:
     """Return the side of the city that opens the body ("Ha Noi, 18 October 2022 - …"); None if none does."""
     body = next((block for block in document.blocks if block.kind != "title"), None)
-    opening = shadow(document.text)[body.span.start : body.span.start + _DATELINE] if body else ""
+    opening = document.shadow[body.span.start : body.span.start + _DATELINE] if body else ""
     match = _CITY.match(opening)
     found = list(knowledge.gazetteer.find(match["city"].title())) if match else []
     sides = {side_of(knowledge.gazetteer.entities[key], knowledge) for row in found for key in row.keys}

@@ -13,7 +13,7 @@ from relgraph.extraction.voices import Voices
 from relgraph.knowledge.composition import Outcome
 from relgraph.knowledge.heads import ActType
 from relgraph.knowledge.lexicon import Lexicon
-from relgraph.model import Actor, Commitment, Document, Evidence, Mention, Modality, ReviewItem, Span, Statement, shadow
+from relgraph.model import Actor, Commitment, Document, Evidence, Mention, Modality, ReviewItem, Span, Statement
 
 #: Families whose speakers may well be nobody but the publisher.
 _TOLD: Final = frozenset({"report", "assert", "pledge"})
@@ -48,7 +48,7 @@ class StatementMaker:
         self._named = named
         self._voices = voices
         self._topics = TopicIndex(document, lexicon.topics)
-        self._commitments = CommitmentMaker(shadow(document.text), named, lexicon.operators)
+        self._commitments = CommitmentMaker(document.shadow, named, lexicon.operators)
         self._keys = KeyMaker()
         self.review: list[ReviewItem] = []
 

@@ -11,12 +11,12 @@ from relgraph.extraction.line import Line
 from relgraph.extraction.people import name_at, person_label, skip_honorifics
 from relgraph.extraction.titles import Title, titles
 from relgraph.knowledge import Knowledge
-from relgraph.model import Document, Mention, Span, shadow
+from relgraph.model import Document, Mention, Span
 
 
 def find_mentions(document: Document, knowledge: Knowledge) -> tuple[Mention, ...]:
     """Return every name in the blocks of `document`, in reading order, the longer before those inside it."""
-    text = shadow(document.text)
+    text = document.shadow
     known = known_mentions(document, text, knowledge)
     own = own_side(document, knowledge)
     found: list[Mention] = []

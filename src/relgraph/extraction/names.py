@@ -12,7 +12,7 @@ from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.entities import Entity
 from relgraph.knowledge.namewords import NameLexicon
-from relgraph.model import Document, Mention, Name, NameKind, Sentence, Span, shadow
+from relgraph.model import Document, Mention, Name, NameKind, Sentence, Span
 
 _YEARS: Final = re.compile(r"\s?\(?(?:19|20)\d\d-(?:19|20)\d\d\)?")
 _NAMED: Final[dict[str, NameKind]] = {"policy": "policy", "fund": "fund", "instrument": "instrument"}
@@ -79,7 +79,7 @@ def _unlisted(
     document: Document, mentions: tuple[Mention, ...], taken: Iterable[Span], knowledge: Knowledge
 ) -> Iterator[_Row]:
     """Yield names by their shape: capitalised words around a head such as Fund or Plan of Action."""
-    text = shadow(document.text)
+    text = document.shadow
     blocked = list(taken)
     for block, sentence in document.sentences():
         inside = [m for m in mentions if sentence.span.contains(m.span)]
@@ -162,7 +162,7 @@ def _partnerships(
     document: Document, mentions: tuple[Mention, ...], taken: list[Span], knowledge: Knowledge
 ) -> Iterator[_Row]:
     """Yield relations named without their pair ("a strategic partnership"), under the name of the parties."""
-    text = shadow(document.text)
+    text = document.shadow
     forms = "|".join(re.escape(form) for form in knowledge.lexicon.names.partnerships)
     matches = list(re.finditer(rf"(?<![\w-])(?:{forms})(?!\w)", text, re.IGNORECASE))
     if not matches:

@@ -9,7 +9,7 @@ from typing import Final
 
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.gazetteer import Gazetteer
-from relgraph.model import Document, Mention, shadow
+from relgraph.model import Document, Mention
 
 _WEIGHTS: Final = {"person": 2, "post": 2, "state": 1, "bloc": 1, "organisation": 1, "nationality": 1, "place": 0}
 _DELEGATES: Final = 3
@@ -68,7 +68,7 @@ def _scores(mentions: list[Mention], own: str, pairs: list[tuple[str, str]]) -> 
 
 def _pairs(document: Document, own: str, knowledge: Knowledge) -> Iterable[tuple[str, str]]:
     """Yield the other side of each "X-ROK" or "한-X", with its block."""
-    text = shadow(document.text)
+    text = document.shadow
     words = _side_words(knowledge)
     for block in document.blocks:
         for match in _PAIRS.finditer(text, block.span.start, block.span.end):
@@ -97,7 +97,7 @@ def _exceptions(
     """Return the paragraphs where people of one other state are met and the default counterpart is not named."""
     found: dict[str, tuple[str, ...]] = {}
     meets = _meeting_words((*knowledge.lexicon.events.meet, *knowledge.lexicon.events.talks))
-    text = shadow(document.text)
+    text = document.shadow
     for paragraph in dict.fromkeys(block.label.partition(".")[0] for block in document.blocks):
         spans = [block.span for block in document.blocks if block.label.partition(".")[0] == paragraph]
         inside = [m for m in mentions if m.block.partition(".")[0] == paragraph]

@@ -91,6 +91,6 @@ def _open_events(events: Sequence[Event]) -> Iterator[ReviewItem]:
 def _publisher(document: Document) -> Iterator[ReviewItem]:
     if document.publisher is None:
         yield ReviewItem(kind="publisher", message="The page does not say who published it.")
-    elif shadow(document.publisher).casefold() not in shadow(document.text).casefold():
+    elif shadow(document.publisher).casefold() not in document.shadow.casefold():
         message = f"The publisher ({document.publisher}) follows from the page's layout; the text does not name it."
         yield ReviewItem(kind="publisher", message=message)

@@ -10,7 +10,7 @@ from relgraph.extraction.making import Release, StatementMaker
 from relgraph.extraction.named import Named
 from relgraph.extraction.voices import Voices
 from relgraph.knowledge import Knowledge
-from relgraph.model import Block, Document, Mention, ReviewItem, Skipped, Statement, shadow
+from relgraph.model import Block, Document, Mention, ReviewItem, Skipped, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ def find_statements(
     A sentence without any is skipped, with the reason.
     """
     lexicon = knowledge.lexicon
-    text = shadow(document.text)
+    text = document.shadow
     voices = Voices(document, cast, lexicon.operators)
     maker = StatementMaker(document, named, voices, lexicon)
     release = Release(text=text, mentions=mentions, cast=cast, voices=voices, maker=maker, lexicon=lexicon)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from relgraph.knowledge.topics import TopicMatch, Topics
-from relgraph.model import Document, Span, shadow
+from relgraph.model import Document, Span
 
 _MOST = 3
 
@@ -15,7 +15,7 @@ class TopicIndex:
     def __init__(self, document: Document, topics: Topics) -> None:
         """Find all topic words once."""
         self._parents = topics.parents
-        self._matches = sorted(topics.find(shadow(document.text)))
+        self._matches = sorted(topics.find(document.shadow))
         self._starts = [match.start for match in self._matches]
 
     def of(self, span: Span) -> tuple[str, ...]:

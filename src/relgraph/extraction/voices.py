@@ -5,7 +5,7 @@ from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.knowledge.composition import Operators
-from relgraph.model import Actor, Block, Document, Span, shadow
+from relgraph.model import Actor, Block, Document, Span
 
 _SINGLE: Final = frozenset({"he", "she"})
 _PLURAL: Final = frozenset({"they", "both", "them"})
@@ -20,7 +20,7 @@ class Voices:
 
     def __init__(self, document: Document, cast: Cast, operators: Operators) -> None:
         """Find out whether the release is a speech, and which blocks are told by "we"."""
-        self._text = shadow(document.text)
+        self._text = document.shadow
         self._cast = cast
         self._speech = _is_speech(document, self._text, operators)
         self._we_paragraphs = _we_paragraphs(document, self._text)
