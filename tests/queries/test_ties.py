@@ -53,13 +53,14 @@ def test_the_ties_of_the_small_graph_are_those_counted_by_hand() -> None:
         ("commitment", kor, asean): "7",  # willingness 2 and pledge 5
         ("commitment", kor, tha): "4",
         ("commitment", vnm, kor): "4",
+        ("commitment", kor, vnm): "5",  # curated
         ("act", asean, kor): "2",  # two requests, one of them to the ministry
         ("act", kor, asean): "2",
         ("act", kor, tha): "1",
         ("act", vnm, kor): "1",
         ("policy-actor", asean, nsp): "1",
         ("policy-actor", kor, nsp): "3",  # declared; explained; invoked in a pledge, which counts once
-        ("fund-actor", kor, "fund/akcf"): "2",
+        ("fund-actor", kor, "fund/akcf"): "3",
         ("fund-actor", kor, "fund/covid"): "1",
         ("policy-event", summit, nsp): "1",
         **{("actor-event", actor, talks): "1" for actor in (kor, tha, vnm)},
