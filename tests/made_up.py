@@ -12,6 +12,7 @@ from relgraph.extraction.events import find_events
 from relgraph.extraction.figures import find_figures
 from relgraph.extraction.mentions import find_mentions
 from relgraph.extraction.names import find_names
+from relgraph.extraction.quantities import find_quantities
 from relgraph.knowledge import Knowledge, load_knowledge
 from relgraph.model import Document, Event, Figure, Mention, Name, Source
 from relgraph.reading import read_release
@@ -60,7 +61,9 @@ def entity_side(text: str) -> EntitySide:
         cast=cast,
         events=find_events(document, mentions, dates, cast, knowledge),
         names=find_names(document, mentions, knowledge),
-        figures=find_figures(document, dates, knowledge.lexicon.units),
+        figures=find_figures(
+            document, find_quantities(document.shadow, knowledge.lexicon.units), dates, knowledge.lexicon.units
+        ),
     )
 
 

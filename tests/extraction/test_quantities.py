@@ -58,7 +58,7 @@ def test_ordinals_years_durations_and_parties_are_no_quantities(text: str) -> No
 def test_sums_of_money_are_found_where_they_stand() -> None:
     filler = "The participants exchanged views on a wide range of regional and global issues of mutual interest."
     document = document_of(f"1. The ROK will provide USD 3 million to the Fund by 2025.\n2. {filler}")
-    (mention,) = find_amounts(document, UNITS)
+    (mention,) = find_amounts(find_quantities(document.shadow, UNITS))
     assert document.quote(mention.span) == "USD 3 million"
     assert (mention.amount.value, mention.amount.currency) == (3_000_000, "USD")
 

@@ -7,6 +7,7 @@ from relgraph.extraction.figures import find_amounts, find_figures
 from relgraph.extraction.mentions import find_mentions
 from relgraph.extraction.named import Named
 from relgraph.extraction.names import find_names
+from relgraph.extraction.quantities import find_quantities
 from relgraph.extraction.review import find_review
 from relgraph.extraction.statements import find_statements
 from relgraph.knowledge import Knowledge
@@ -23,10 +24,10 @@ def extract(document: Document, knowledge: Knowledge) -> Facts:
     mentions = find_mentions(document, knowledge)
     cast = build_cast(document, mentions, knowledge)
     dates = find_dates(document, lexicon.time)
-    amounts = find_amounts(document, lexicon.units)
+    quantities = find_quantities(document.shadow, lexicon.units)
     names = find_names(document, mentions, knowledge)
     events = find_events(document, mentions, dates, cast, knowledge)
-    named = Named(names=names, dates=dates, amounts=amounts, events=events, blocks=document.blocks)
+    named = Named(names=names, dates=dates, amounts=find_amounts(quantities), events=events, blocks=document.blocks)
     said = find_statements(document, mentions, cast, named, knowledge)
     return Facts(
         document=document,
@@ -34,7 +35,7 @@ def extract(document: Document, knowledge: Knowledge) -> Facts:
         names=names,
         events=events,
         statements=said.statements,
-        figures=find_figures(document, dates, lexicon.units),
+        figures=find_figures(document, quantities, dates, lexicon.units),
         review=(*find_review(document, dates, cast, events), *said.review),
         skipped=said.skipped,
     )

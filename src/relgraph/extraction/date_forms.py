@@ -1,8 +1,12 @@
 """The written forms of a date as patterns over the shadow text. No pattern nests a repetition."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
+
+from relgraph.extraction.openings import Openings
+from relgraph.knowledge.timewords import TimeLexicon
 
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 _TO: Final = r"\s?(?:-|~|to|and|through)\s?"
@@ -66,3 +70,28 @@ def _bare(month: str) -> dict[str, str]:
         "month": rf"(?:\b(?P<near>last|this|next)\s)?\b(?P<month>{month})\b(?!\s\d){relative}",
         "year": rf"(?<![\d.,$-])(?P<year>{_YEAR})(?![\d.,]\d|\d|-\d|%)",
     }
+
+
+class DateStarts:
+    """Where dates can begin: at numbers, months, weekdays, and at "last", "this", "next"."""
+
+    def __init__(self, openings: Openings, lexicon: TimeLexicon) -> None:
+        """Look for all these words once."""
+        self._openings = openings
+        weekdays = frozenset(openings.words(lexicon.weekdays.__contains__))
+        months = frozenset(openings.words(lexicon.months.__contains__))
+        numbers = frozenset(openings.numbers)
+        self._by_rule: dict[str, frozenset[int]] = {
+            "points": numbers | {start - 1 for start in numbers if openings.text[start - 1 : start] == "'"},
+            "day-month": numbers | weekdays,
+            "month-day": months | weekdays,
+            "month-year": months,
+            "month": months.union(openings.words(frozenset({"last", "this", "next"}).__contains__)),
+        }
+        self._numbers: frozenset[int] = numbers
+
+    def matches(self, rule: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield the matches of the pattern of a rule; Korean ones may begin inside a word."""
+        if rule.startswith("korean"):
+            return pattern.finditer(self._openings.text)
+        return self._openings.matches(pattern, self._by_rule.get(rule, self._numbers))

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from relgraph.edtf import is_edtf
 from relgraph.extraction.calendar import Anchor
-from relgraph.extraction.date_forms import date_forms
+from relgraph.extraction.date_forms import DateStarts, date_forms
+from relgraph.extraction.openings import Openings
 from relgraph.extraction.words import Places
 from relgraph.knowledge.timewords import TimeLexicon
 from relgraph.model import Document, Span
@@ -55,24 +57,27 @@ class _Found:
 def find_dates(document: Document, lexicon: TimeLexicon) -> tuple[DateMention, ...]:
     """Return the dates in the blocks of `document`, in reading order, none overlapping."""
     text = document.shadow
+    openings = Openings(text)
     places = Places(document)
-    found = [row for row in _scan(document, text, lexicon) if places.at(row.span.start) is not None]
+    found = [row for row in _scan(document, openings, lexicon) if places.at(row.span.start) is not None]
     anchor = Anchor.of(document.anchor or _year_counted_back_to(text, found, lexicon))
     years = _years_in_title(document, found)
     mentions = [_settled(row, anchor, years) for row in found]
     mentions = [replace(m, rule="dateline") if _is_dateline(text, m.span, places) else m for m in mentions]
-    mentions += _relative(text, places, lexicon, anchor, [row.span for row in found])
+    mentions += _relative(openings, places, lexicon, anchor, [row.span for row in found])
     return tuple(sorted((m for m in mentions if is_edtf(m.value)), key=lambda mention: mention.span))
 
 
-def _scan(document: Document, text: str, lexicon: TimeLexicon) -> list[_Found]:
+def _scan(document: Document, openings: Openings, lexicon: TimeLexicon) -> list[_Found]:
     found: list[_Found] = []
+    text = openings.text
     taken = bytearray(len(text))
     korean = _HANGUL.search(text) is not None
+    starts = DateStarts(openings, lexicon)
     for rule, pattern in date_forms(tuple(lexicon.months), tuple(lexicon.weekdays)):
         if rule.startswith("korean") and not korean:
             continue
-        for match in pattern.finditer(text):
+        for match in starts.matches(rule, pattern):
             if any(taken[match.start() : match.end()]):
                 continue
             if rule == "points" and not _is_point_date(match, document):
@@ -121,7 +126,12 @@ def _shift(parts: dict[str, str], before: str, lexicon: TimeLexicon) -> int | No
 
 
 def _has_word(text: str, words: tuple[str, ...]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
+    return _whole(words).search(text) is not None
+
+
+@lru_cache(maxsize=4)
+def _whole(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)")
 
 
 def _ends(
@@ -187,14 +197,19 @@ def _years_in_title(document: Document, found: list[_Found]) -> dict[tuple[int |
 
 def _year_counted_back_to(text: str, found: list[_Found], lexicon: TimeLexicon) -> str | None:
     """Return the end of the year that "three years ago, on 1 February 2021" counts from; None without such words."""
-    numbers = "|".join(lexicon.numbers)
+    pattern = _years_ago(tuple(lexicon.numbers))
     for row in found:
-        before = text[max(0, row.span.start - 40) : row.span.start]
-        match = re.search(rf"\b(?P<count>{numbers}|\d{{1,2}}) years? ago,?\s(?:on|in)?\s?$", before, re.IGNORECASE)
+        match = pattern.search(text[max(0, row.span.start - 40) : row.span.start])
         if match and row.year:
             count = match["count"].lower()
             return f"{row.year + (int(count) if count.isdigit() else lexicon.numbers[count])}-12-31"
     return None
+
+
+@lru_cache(maxsize=4)
+def _years_ago(numbers: tuple[str, ...]) -> re.Pattern[str]:
+    form = rf"\b(?P<count>{'|'.join(numbers)}|\d{{1,2}}) years? ago,?\s(?:on|in)?\s?$"
+    return re.compile(form, re.IGNORECASE)
 
 
 def _settled(row: _Found, anchor: Anchor, years: dict[tuple[int | None, int | None], int]) -> DateMention:
@@ -235,14 +250,15 @@ def _point(year: int | None, month: int | None, day: int | None) -> str:
 
 
 def _relative(
-    text: str, places: Places, lexicon: TimeLexicon, anchor: Anchor, taken: list[Span]
+    openings: Openings, places: Places, lexicon: TimeLexicon, anchor: Anchor, taken: list[Span]
 ) -> Iterator[DateMention]:
     """Yield "today", "last month", "Tuesday" as dates beside the day of publication; nothing without that day."""
     if not anchor.known:
         return
-    names = [word for word in lexicon.weekdays if len(word) > 3]
-    words = "|".join(re.escape(word) for word in (*sorted(lexicon.relative, key=len, reverse=True), *names))
-    for match in re.finditer(rf"(?<![\w'])(?:{words})(?!\w)", text):
+    text = openings.text
+    names = (word for word in lexicon.weekdays if len(word) > 3)
+    first_words, pattern = _beside((*lexicon.relative, *names))
+    for match in openings.matches(pattern, openings.words(first_words.__contains__)):
         span = Span(match.start(), match.end())
         if places.at(span.start) is None or any(span.overlaps(other) for other in taken):
             continue
@@ -253,3 +269,10 @@ def _relative(
         value = value or anchor.weekday(lexicon.weekdays[word], future=future)
         mention = DateMention(span=span, value=value, rule="relative", year_inferred=True)
         yield replace(mention, lead=_lead(before, lexicon))
+
+
+@lru_cache(maxsize=4)
+def _beside(words: tuple[str, ...]) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the first words of the names of days beside the day of publication, and the pattern of those names."""
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return frozenset(word.split()[0] for word in words), re.compile(rf"(?<![\w'])(?:{either})(?!\w)")

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from relgraph.extraction.dates import DateMention
-from relgraph.extraction.quantities import Quantity, find_quantities
+from relgraph.extraction.quantities import Quantity
 from relgraph.extraction.words import Places
 from relgraph.knowledge.unitwords import UnitLexicon
 from relgraph.model import Amount, Block, Document, Evidence, Figure, FigureKind, Sentence, Span, shadow
@@ -26,20 +26,21 @@ class AmountMention:
     amount: Amount
 
 
-def find_amounts(document: Document, lexicon: UnitLexicon) -> tuple[AmountMention, ...]:
-    """Return the sums of money in `document`, in reading order."""
-    quantities = find_quantities(document.shadow, lexicon)
+def find_amounts(quantities: Iterable[Quantity]) -> tuple[AmountMention, ...]:
+    """Return the sums of money among the quantities of a text."""
     return tuple(AmountMention(q.span, q.amount) for q in quantities if q.amount is not None)
 
 
-def find_figures(document: Document, dates: Iterable[DateMention], lexicon: UnitLexicon) -> tuple[Figure, ...]:
+def find_figures(
+    document: Document, quantities: Iterable[Quantity], dates: Iterable[DateMention], lexicon: UnitLexicon
+) -> tuple[Figure, ...]:
     """Return amounts, shares, counts, multiples and ranks: each value and unit once, where the body first has it."""
     text = document.shadow
     places = Places(document)
     days = list(dates)
     rows = [
         (quantity, *place)
-        for quantity in find_quantities(text, lexicon)
+        for quantity in quantities
         if (place := places.at(quantity.span.start)) is not None and not _in_date(quantity, days)
     ]
     rows.sort(key=lambda row: (row[1].kind == "title", row[0].span))

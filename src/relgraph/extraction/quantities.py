@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from relgraph.extraction.openings import Openings
 from relgraph.knowledge.unitwords import UnitLexicon
 from relgraph.model import Amount, Comparator, Span
 
@@ -39,12 +40,27 @@ class Quantity:
 def find_quantities(text: str, lexicon: UnitLexicon) -> tuple[Quantity, ...]:
     """Return the quantities of a shadow text in reading order, none overlapping, the longer kept."""
     found: list[Quantity] = []
-    for sort, pattern in _patterns(_Words.of(lexicon)):
-        for match in pattern.finditer(text):
+    openings = Openings(text)
+    patterns = _patterns(_Words.of(lexicon))
+    starts = {openers: _starts(openings, openers) for _, openers, _ in patterns}
+    for sort, openers, pattern in patterns:
+        for match in openings.matches(pattern, starts[openers]):
             quantity = _read(sort, match, text, lexicon)
             if quantity is not None and not any(quantity.span.overlaps(other.span) for other in found):
                 found.append(quantity)
     return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+
+#: What the quantities of one form begin with: words in small letters, or signs; and numbers, if told so.
+_Openers = tuple[tuple[str, ...], re.Pattern[str] | None, bool]
+
+
+def _starts(openings: Openings, openers: _Openers) -> Iterable[int]:
+    words, signs, numbers = openers
+    starts = set(openings.words(lambda word: word.lower().startswith(words))) if words else set()
+    if signs is not None:
+        starts.update(match.start() for match in signs.finditer(openings.text))
+    return starts.union(openings.numbers) if numbers else starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +87,29 @@ class _Words:
 
 
 @lru_cache(maxsize=4)
-def _patterns(words: _Words) -> tuple[tuple[Sort, re.Pattern[str]], ...]:
-    """Return the patterns, the surer first."""
+def _patterns(words: _Words) -> tuple[tuple[Sort, _Openers, re.Pattern[str]], ...]:
+    """Return the patterns, the surer first, with what they begin with."""
     scale = rf"(?:[\s-]?(?P<scale>{_either(words.scales)})(?![A-Za-z]))?"
     number = rf"(?<![\w.,-])(?P<number>{_NUMBER}){scale}"
     worded = rf"(?<![\w-])(?P<number>{_NUMBER}|{_either(words.numbers)}){scale}"
     noun = _either(words.counted)
     ranks = rf"{_either(words.ranks)}|\d{{1,2}}(?:st|nd|rd|th)"
-    return (
-        ("money", re.compile(rf"(?<!\w)(?P<unit>{_either(words.signs)})\s?(?P<number>{_NUMBER}){scale}")),
-        ("money", re.compile(rf"{worded}\s?여?\s?(?P<unit>{_either(words.money)})(?![A-Za-z])")),
-        ("percent", re.compile(rf"{number}\s?(?P<unit>{_either(words.percent)})(?!\w)")),
-        ("rank", re.compile(rf"\b(?P<number>{ranks})[\s-](?P<unit>{_either(words.superlatives)})\b")),
-        ("multiple", re.compile(rf"(?<![\w-])(?P<number>{_either(words.multiples)})(?![A-Za-z-])")),
-        ("count", re.compile(rf"{worded}(?:여)?\s?{_BETWEEN}(?P<unit>{noun})(?![A-Za-z])", re.IGNORECASE)),
-        ("bare", re.compile(rf"(?<![\w.,-])(?P<number>{_NUMBER})[\s-](?P<scale>{_either(words.scales)})(?!\w)")),
-        ("bare", re.compile(r"(?<=\sto\s)(?P<number>\d{1,3}(?:,\d{3})+)(?![\d,.]?\d)")),
-    )  # fmt: skip
+    multiple = _either(words.multiples)
+    by_number: _Openers = ((), None, True)
+    by_word: _Openers = (words.numbers, None, True)
+    by_rank: _Openers = (words.ranks, None, True)
+    by_sign, by_multiple = (((), re.compile(either), False) for either in (_either(words.signs), multiple))
+    rows: tuple[tuple[Sort, _Openers, str], ...] = (
+        ("money", by_sign, rf"(?<!\w)(?P<unit>{_either(words.signs)})\s?(?P<number>{_NUMBER}){scale}"),
+        ("money", by_word, rf"{worded}\s?여?\s?(?P<unit>{_either(words.money)})(?![A-Za-z])"),
+        ("percent", by_number, rf"{number}\s?(?P<unit>{_either(words.percent)})(?!\w)"),
+        ("rank", by_rank, rf"\b(?P<number>{ranks})[\s-](?P<unit>{_either(words.superlatives)})\b"),
+        ("multiple", by_multiple, rf"(?<![\w-])(?P<number>{multiple})(?![A-Za-z-])"),
+        ("count", by_word, rf"(?i:{worded}(?:여)?\s?{_BETWEEN}(?P<unit>{noun})(?![A-Za-z]))"),
+        ("bare", by_number, rf"(?<![\w.,-])(?P<number>{_NUMBER})[\s-](?P<scale>{_either(words.scales)})(?!\w)"),
+        ("bare", by_number, r"(?<=\sto\s)(?P<number>\d{1,3}(?:,\d{3})+)(?![\d,.]?\d)"),
+    )
+    return tuple((sort, openers, re.compile(form)) for sort, openers, form in rows)
 
 
 def _either(words: Iterable[str]) -> str:

@@ -1,0 +1,33 @@
+"""Where in a text a pattern can begin at all, so that it is tried there and nowhere else."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+_WORD: Final = re.compile(r"\w+")
+_DIGITS: Final = re.compile(r"\d+")
+
+
+class Openings:
+    """The words and numbers of a text by what they are; a word here is a run of letters, digits and underscores."""
+
+    def __init__(self, text: str) -> None:
+        """Cut the text once."""
+        self.text = text
+        self._words: dict[str, list[int]] = {}
+        for match in _WORD.finditer(text):
+            self._words.setdefault(match[0], []).append(match.start())
+        self.numbers: Sequence[int] = [match.start() for match in _DIGITS.finditer(text)]
+
+    def words(self, fits: Callable[[str], bool]) -> list[int]:
+        """Return where the words begin that fit, in no order."""
+        return [start for word, starts in self._words.items() if fits(word) for start in starts]
+
+    def matches(self, pattern: re.Pattern[str], starts: Iterable[int]) -> Iterator[re.Match[str]]:
+        """Yield what ``pattern.finditer`` would, if no match begins elsewhere than at one of `starts`."""
+        end = 0
+        for start in sorted(starts):
+            match = pattern.match(self.text, start) if start >= end else None
+            if match is not None:
+                yield match
+                end = match.end()
