@@ -10,6 +10,7 @@ from relgraph.extraction.cast import Cast, build_cast
 from relgraph.extraction.dates import DateMention, find_dates
 from relgraph.extraction.events import find_events
 from relgraph.extraction.figures import find_figures
+from relgraph.extraction.line import lines_of, sentence_rows
 from relgraph.extraction.mentions import find_mentions
 from relgraph.extraction.names import find_names
 from relgraph.extraction.quantities import find_quantities
@@ -50,7 +51,9 @@ def entity_side(text: str) -> EntitySide:
     """Run the entity side over a text."""
     knowledge = load_knowledge()
     document = document_of(text)
-    mentions = find_mentions(document, knowledge)
+    rows = sentence_rows(document)
+    mentions = find_mentions(document, rows, knowledge)
+    lines = lines_of(rows, mentions)
     dates = find_dates(document, knowledge.lexicon.time)
     cast = build_cast(document, mentions, knowledge)
     return EntitySide(
@@ -59,8 +62,8 @@ def entity_side(text: str) -> EntitySide:
         mentions=mentions,
         dates=dates,
         cast=cast,
-        events=find_events(document, mentions, dates, cast, knowledge),
-        names=find_names(document, mentions, knowledge),
+        events=find_events(document, lines, dates, cast, knowledge),
+        names=find_names(document, mentions, lines, knowledge),
         figures=find_figures(
             document, find_quantities(document.shadow, knowledge.lexicon.units), dates, knowledge.lexicon.units
         ),

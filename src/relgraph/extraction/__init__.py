@@ -4,6 +4,7 @@ from relgraph.extraction.cast import build_cast
 from relgraph.extraction.dates import find_dates
 from relgraph.extraction.events import find_events
 from relgraph.extraction.figures import find_amounts, find_figures
+from relgraph.extraction.line import lines_of, sentence_rows
 from relgraph.extraction.mentions import find_mentions
 from relgraph.extraction.named import Named
 from relgraph.extraction.names import find_names
@@ -21,12 +22,14 @@ def extract(document: Document, knowledge: Knowledge) -> Facts:
     what a person should look at in `review`.
     """
     lexicon = knowledge.lexicon
-    mentions = find_mentions(document, knowledge)
+    rows = sentence_rows(document)
+    mentions = find_mentions(document, rows, knowledge)
+    lines = lines_of(rows, mentions)
     cast = build_cast(document, mentions, knowledge)
     dates = find_dates(document, lexicon.time)
     quantities = find_quantities(document.shadow, lexicon.units)
-    names = find_names(document, mentions, knowledge)
-    events = find_events(document, mentions, dates, cast, knowledge)
+    names = find_names(document, mentions, lines, knowledge)
+    events = find_events(document, lines, dates, cast, knowledge)
     named = Named(names=names, dates=dates, amounts=find_amounts(quantities), events=events, blocks=document.blocks)
     said = find_statements(document, mentions, cast, named, knowledge)
     return Facts(

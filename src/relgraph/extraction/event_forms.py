@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -17,14 +18,37 @@ _OCCASION: Final = (
 
 def event_forms(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the patterns by name, in the order in which they are tried."""
-    return _compiled((
-        ("talks", tuple(lexicon.talks)), ("hold", lexicon.hold), ("meet", lexicon.meet), ("visit", lexicon.visit_nouns),
-        ("issue", lexicon.issue), ("texts", lexicon.joint_texts), ("host", lexicon.host), ("months", _MONTHS),
-    ))  # fmt: skip
+    return tuple((name, pattern) for name, _, pattern in _forms(lexicon))
+
+
+def fitting_forms(lexicon: EventLexicon, vocabulary: frozenset[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield those patterns that a sentence of these words may fit at all."""
+    for name, needed, pattern in _forms(lexicon):
+        if not needed.isdisjoint(vocabulary):
+            yield name, pattern
 
 
 @lru_cache(maxsize=4)
-def _compiled(words: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _forms(lexicon: EventLexicon) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+    """Return the patterns with the words of which one must stand in the sentence."""
+    talks = _first_words(lexicon.talks)
+    needed = {
+        "talk": talks, "joint": talks, "meet": _first_words(lexicon.meet), "visit": _first_words(lexicon.visit_nouns),
+        "text": _first_words(lexicon.issue), "host": _first_words(lexicon.host),
+        "beside": frozenset({"sidelines", "margins"}), "webinar": frozenset({"webinar", "webinars"}),
+    }  # fmt: skip
+    return tuple((name, needed[name], pattern) for name, pattern in _compiled(lexicon))
+
+
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", phrase.lower())[0] for phrase in phrases)
+
+
+def _compiled(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = (
+        ("talks", tuple(lexicon.talks)), ("hold", lexicon.hold), ("meet", lexicon.meet), ("visit", lexicon.visit_nouns),
+        ("issue", lexicon.issue), ("texts", lexicon.joint_texts), ("host", lexicon.host), ("months", _MONTHS),
+    )  # fmt: skip
     said = {name: either(rows) for name, rows in words}
     talks, hold = said["talks"], said["hold"]
     title = r"[A-Z][\w-]+(?:\s(?:(?:and|of|the|in)\s)?[A-Z][\w-]+){0,5}"

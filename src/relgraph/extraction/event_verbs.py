@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from relgraph.extraction.event_forms import event_forms, is_future, is_told
+from relgraph.extraction.event_forms import fitting_forms, is_future, is_told
 from relgraph.extraction.event_scene import Scene, titled
 from relgraph.extraction.line import Line
 from relgraph.extraction.sightings import Sighting
@@ -31,7 +31,7 @@ def told_events(scene: Scene) -> list[Sighting]:
     """
     found: dict[Span, Sighting] = {}
     line = scene.line
-    for kind, pattern in event_forms(scene.lexicon):
+    for kind, pattern in fitting_forms(scene.lexicon, line.vocabulary):
         for match in pattern.finditer(line.text, line.words[0].start, line.words[-1].end):
             for sighting in _READERS[kind](match, scene):
                 if sighting.span in scene.names or not any(sighting.span.overlaps(span) for span in found):

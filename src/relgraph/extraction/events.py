@@ -21,7 +21,7 @@ from relgraph.extraction.line import Line
 from relgraph.extraction.sightings import Sighting
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.gazetteer import Gazetteer
-from relgraph.model import Document, Event, EventStatus, Evidence, Mention
+from relgraph.model import Document, Event, EventStatus, Evidence
 
 _HANGUL: Final = re.compile("[가-힣]")
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
@@ -29,10 +29,13 @@ _CONFIDENCE: Final = {"series": 0.95, "name": 0.9, "visit": 0.85, "verb": 0.85, 
 
 
 def find_events(
-    document: Document, mentions: tuple[Mention, ...], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge
+    document: Document, lines: Iterable[Line], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge
 ) -> tuple[Event, ...]:
-    """Return the events of `document` in the order of their first place in the body."""
-    sightings = list(_sightings(document, mentions, dates, cast, knowledge))
+    """Return the events of `document` in the order of their first place in the body.
+
+    `lines` are its sentences with their mentions.
+    """
+    sightings = list(_sightings(lines, dates, cast, knowledge))
     clusters = merged(sightings)
     main = main_event(clusters)
     _date_main(main, clusters, document, dates)
@@ -42,11 +45,9 @@ def find_events(
 
 
 def _sightings(
-    document: Document, mentions: tuple[Mention, ...], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge
+    lines: Iterable[Line], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge
 ) -> Iterable[Sighting]:
-    text = document.shadow
-    for block, sentence in document.sentences():
-        line = Line(text, block, sentence, (m for m in mentions if sentence.span.contains(m.span)))
+    for line in lines:
         if not line.words:
             continue
         named = named_events(line, knowledge)

@@ -1,33 +1,68 @@
 """One sentence as a row of words, with the names already known in it."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 from relgraph.extraction.words import Word, words
-from relgraph.model import Block, Mention, Sentence
+from relgraph.model import Block, Document, Mention, Sentence, Span
 
 #: Kinds of mention that say whose a title, body or group is.
 SIDED: Final = frozenset({"state", "nationality", "bloc", "group", "organisation", "place"})
+_RUN: Final = re.compile(r"\w+")
+
+
+class Row:
+    """The words of one sentence, cut once for all that look at them."""
+
+    def __init__(self, text: str, block: Block, sentence: Sentence) -> None:
+        """Cut ``text`` (the shadow of the whole release) at `sentence`."""
+        self.text = text
+        self.block = block
+        self.sentence = sentence
+        self.words: Sequence[Word] = words(text, sentence.span.start, sentence.span.end)
+        self.texts = [word.text for word in self.words]
+        self.lowers = [word.lower() for word in self.texts]
+        self.starts = [word.start for word in self.words]
+
+
+def sentence_rows(document: Document) -> list[Row]:
+    """Return the words of every sentence, in reading order."""
+    return [Row(document.shadow, block, sentence) for block, sentence in document.sentences()]
+
+
+class InOrder:
+    """Mentions in the order in which they begin, asked which of them stand where."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        """Note where each begins."""
+        self._mentions = mentions
+        self._starts = [mention.span.start for mention in mentions]
+
+    def inside(self, span: Span) -> list[Mention]:
+        """Return the mentions that lie wholly in `span`."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [mention for mention in self._mentions[first:last] if mention.span.end <= span.end]
 
 
 class Line:
     """The words of one sentence and the mentions that begin at them, longest first."""
 
-    def __init__(
-        self, text: str, block: Block, sentence: Sentence, mentions: Iterable[Mention], verbs: Container[str] = ()
-    ) -> None:
-        """Cut ``text`` (the shadow of the whole release) at `sentence` and index `mentions` by their first word.
+    def __init__(self, row: Row, mentions: Iterable[Mention], verbs: Container[str] = ()) -> None:
+        """Index `mentions` by their first word.
 
         `verbs` are the words that are never part of a name in a headline, where every word has a capital.
         """
-        self.verbs: Container[str] = verbs if block.kind == "title" else ()
-        self.text = text
-        self.block = block.label
-        self.number = sentence.number
-        self.words: list[Word] = words(text, sentence.span.start, sentence.span.end)
-        self.texts = [word.text for word in self.words]
-        self._starts = [word.start for word in self.words]
+        self.verbs: Container[str] = verbs if row.block.kind == "title" else ()
+        self.text = row.text
+        self.block = row.block.label
+        self.number = row.sentence.number
+        self.words = row.words
+        self.texts = row.texts
+        self.lowers = row.lowers
+        self._starts = row.starts
         self.known: dict[int, Mention] = {}
         self.covering: dict[int, Mention] = {}
         self.mentions: list[Mention] = []
@@ -44,6 +79,12 @@ class Line:
             for place in range(index, self.after(mention)):
                 self.covering[place] = mention
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Return the runs of letters and digits of the sentence in lower case: no pattern of other words can match."""
+        whole = self.text[self.words[0].start : self.words[-1].end] if self.words else ""
+        return frozenset(_RUN.findall(whole.lower()))
+
     def index(self, offset: int) -> int:
         """Return the index of the first word that begins at or after `offset`."""
         return bisect_left(self._starts, offset)
@@ -58,7 +99,7 @@ class Line:
 
     def lower(self, index: int) -> str:
         """Return the word at `index` in lower case; empty past either end."""
-        return self.texts[index].lower() if 0 <= index < len(self.texts) else ""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def slice(self, first: int, last: int) -> str:
         """Return the text from word `first` up to, not including, word `last`, without a possessive ending."""
@@ -75,3 +116,9 @@ class Line:
         if mention is None or mention.kind not in SIDED or self.after(mention) != index:
             return None
         return self.first(mention), mention
+
+
+def lines_of(rows: Sequence[Row], mentions: Sequence[Mention]) -> list[Line]:
+    """Return the sentences with their mentions, which come in the order in which they begin."""
+    ordered = InOrder(mentions)
+    return [Line(row, ordered.inside(row.sentence.span)) for row in rows]

@@ -1,29 +1,33 @@
 """Who and what is named where: gazetteer names, bodies, offices with their holders, and groups."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from relgraph.extraction.bodies import bodies
 from relgraph.extraction.groups import groups
 from relgraph.extraction.known_names import known_mentions, own_side
 from relgraph.extraction.korean import korean_mentions
-from relgraph.extraction.line import Line
+from relgraph.extraction.line import InOrder, Line, Row
 from relgraph.extraction.people import name_at, person_label, skip_honorifics
 from relgraph.extraction.titles import Title, titles
 from relgraph.knowledge import Knowledge
 from relgraph.model import Document, Mention, Span
 
 
-def find_mentions(document: Document, knowledge: Knowledge) -> tuple[Mention, ...]:
-    """Return every name in the blocks of `document`, in reading order, the longer before those inside it."""
+def find_mentions(document: Document, rows: Sequence[Row], knowledge: Knowledge) -> tuple[Mention, ...]:
+    """Return every name in the blocks of `document`, in reading order, the longer before those inside it.
+
+    `rows` are its sentences.
+    """
     text = document.shadow
     known = known_mentions(document, text, knowledge)
     own = own_side(document, knowledge)
     found: list[Mention] = []
-    for block, sentence in document.sentences():
-        inside = [mention for mention in known if sentence.span.contains(mention.span)]
+    ordered = InOrder(known)
+    for row in rows:
+        inside = ordered.inside(row.sentence.span)
         named = (mention for mention in inside if mention.kind != "post")
-        line = Line(text, block, sentence, named, knowledge.lexicon.grammar.verbs)
+        line = Line(row, named, knowledge.lexicon.grammar.verbs)
         found += _sentence_mentions(line, inside, knowledge, own)
     if document.language == "ko":
         found += korean_mentions(document, text, found, knowledge, own)

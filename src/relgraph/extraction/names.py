@@ -19,11 +19,16 @@ _NAMED: Final[dict[str, NameKind]] = {"policy": "policy", "fund": "fund", "instr
 _MOST_WORDS: Final = 16
 
 
-def find_names(document: Document, mentions: tuple[Mention, ...], knowledge: Knowledge) -> tuple[Name, ...]:
-    """Return what `document` names, each thing once with all its mentions, in the order of first mention."""
+def find_names(
+    document: Document, mentions: tuple[Mention, ...], lines: Iterable[Line], knowledge: Knowledge
+) -> tuple[Name, ...]:
+    """Return what `document` names, each thing once with all its mentions, in the order of first mention.
+
+    `lines` are its sentences with their mentions.
+    """
     known = list(_known(document, mentions, knowledge))
     taken = [span for _, span in known] + [m.span for m in mentions if m.kind == "series"]
-    found = [*known, *_unlisted(document, mentions, taken, knowledge)]
+    found = [*known, *_unlisted(document, lines, taken, knowledge)]
     found += _partnerships(document, mentions, [*taken, *(span for _, span in found)], knowledge)
     merged: dict[str, tuple[Name, list[Span]]] = {}
     for name, span in sorted(found, key=lambda row: row[1]):
@@ -75,15 +80,10 @@ def _sides(entity: Entity, knowledge: Knowledge) -> set[str]:
     return {knowledge.gazetteer.entities[key].side for key in keys if key in knowledge.gazetteer.entities}
 
 
-def _unlisted(
-    document: Document, mentions: tuple[Mention, ...], taken: Iterable[Span], knowledge: Knowledge
-) -> Iterator[_Row]:
+def _unlisted(document: Document, lines: Iterable[Line], taken: Iterable[Span], knowledge: Knowledge) -> Iterator[_Row]:
     """Yield names by their shape: capitalised words around a head such as Fund or Plan of Action."""
-    text = document.shadow
     blocked = list(taken)
-    for block, sentence in document.sentences():
-        inside = [m for m in mentions if sentence.span.contains(m.span)]
-        line = Line(text, block, sentence, inside)
+    for line in lines:
         for span, kind in _shapes(line, knowledge.lexicon.names, knowledge.lexicon.time.months):
             if not any(span.overlaps(other) for other in blocked):
                 blocked.append(span)

@@ -13,7 +13,7 @@ from relgraph.model import EventMode, EventStatus, EventType
 _SETS: Final = ("inside", "qualifiers", "not_meetings")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class EventLexicon:
     """Nouns of events with their types, and the words around them, longest first; nouns and talks in lower case."""
 
