@@ -168,7 +168,7 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Conta
     words = Span(line.words[first].start, line.end(end))
     inside = [mention for mention in line.mentions if words.overlaps(mention.span)]
     body = line.covering.get(end - 1)
-    if body is not None and body.kind in {"organisation", "group", "bloc"}:
+    if body is not None and body.kind in {"organisation", "group", "bloc"} and line.first(body) < head:
         return None
     if any(m.kind in {"policy", "fund", "instrument", "person", "post"} for m in inside):
         return None
@@ -186,7 +186,7 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Conta
         return None
     return Sighting(
         span=words, block=line.block, sentence=line.number, source="name",
-        name=" ".join(line.slice(first, end).split()), type=lexicon.types[noun], session=session,
+        name=" ".join(line.slice(first, end).replace("*", "").split()), type=lexicon.types[noun], session=session,
         sides=frozenset(mention.side for mention in sided),
     )  # fmt: skip
 

@@ -1,22 +1,12 @@
-"""Who took part in an event, and who was in the chair."""
+"""Who took part in an event."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.event_merge import Cluster
-from relgraph.model import Actor, Document, Mention, Sentence, Span
+from relgraph.model import Actor, Mention, Span
 
-_SUBJECT_CHAIR: Final = re.compile(
-    r"\bas\s(?:the\s)?co-?chair(?:person|man)?\b|공동의장|공동 의장|공동주재|공동 주재|회의를 주재", re.IGNORECASE
-)
-_ALL_CHAIRS: Final = re.compile(r"\bas\sco-?chairs\b", re.IGNORECASE)
-_CHAIRED: Final = re.compile(r"\b(?:co-?chair(?:ed|ing)|chair(?:ed|ing)|presided over)\b(?!\sby)", re.IGNORECASE)
-_THE_MEETING: Final = re.compile(
-    r"\b(?:The|the) (?:meeting|dialogue|summit|conference|consultation|talks)\b", re.IGNORECASE
-)
-_CHAIRED_BY: Final = re.compile(r"\b(?:co-?chaired|chaired|presided over)\sby\b", re.IGNORECASE)
 _OPENING: Final = frozenset({"title", "1", "2"})
 
 
@@ -72,33 +62,6 @@ def _persons_for_bodies(keys: list[str], cluster: Cluster, cast: Cast) -> list[s
         bodily = actor.kind in {"organisation", "state", "bloc"} and actor.side == cast.own_side
         found += [person.key for person in people] if bodily and people else [key]
     return found
-
-
-def chairs(cluster: Cluster, document: Document, cast: Cast) -> tuple[str, ...]:
-    """Return who chaired, only if the paragraph of the event says so."""
-    text = document.shadow
-    paragraph = _paragraph(cluster.home.block)
-    for block, sentence in document.sentences():
-        here = _paragraph(block.label) == paragraph
-        if here or _THE_MEETING.search(text, sentence.span.start, sentence.span.end):
-            found = _chairs_in(text, sentence, cast)
-            if found:
-                return tuple(dict.fromkeys(found))
-    return ()
-
-
-def _chairs_in(text: str, sentence: Sentence, cast: Cast) -> list[str]:
-    first, last = sentence.span.start, sentence.span.end
-    people = [m for m in cast.mentions if m.kind in {"person", "post"} and sentence.span.contains(m.span)]
-    if _ALL_CHAIRS.search(text, first, last):
-        return _keys(people, cast)
-    if _SUBJECT_CHAIR.search(text, first, last):
-        return _keys(people, cast)[:1]
-    by = _CHAIRED_BY.search(text, first, last)
-    if by:
-        return _keys((m for m in people if m.span.start > by.end()), cast)
-    verb = _CHAIRED.search(text, first, last)
-    return _keys((m for m in people if m.span.end <= verb.start()), cast) if verb else []
 
 
 def _keys(mentions: Iterable[Mention], cast: Cast) -> list[str]:

@@ -9,11 +9,12 @@ from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates import DateMention
+from relgraph.extraction.event_chairs import chairs
 from relgraph.extraction.event_details import detailed, plain_events
 from relgraph.extraction.event_korean import korean_events
 from relgraph.extraction.event_merge import Cluster, dates_agree, merged
 from relgraph.extraction.event_names import named_events
-from relgraph.extraction.event_roles import chairs, main_event, overlapping, participants
+from relgraph.extraction.event_roles import main_event, overlapping, participants
 from relgraph.extraction.event_runs import run_members, with_run_dates
 from relgraph.extraction.event_scene import Scene
 from relgraph.extraction.event_verbs import told_events
@@ -108,11 +109,17 @@ class _Assembly:
             place=next((s.place for s in rows if s.place), None), mode=next((s.mode for s in rows if s.mode), None),
             status=_status(cluster, self.document), series=first.series, session=cluster.session,
             participants=participants(cluster, self.main, self.clusters, self.cast),
-            chairs=chairs(cluster, self.document, self.cast) if cluster is self.main else (),
+            chairs=self._chairs(cluster),
             on_sidelines_of=self.keys[id(host)] if host else None, part_of=self.keys[id(trip)] if trip else None,
             year_inferred=any(s.year_inferred for s in rows if s.date == cluster.date),
             entity=key if key in self.knowledge.gazetteer.entities else None, confidence=_CONFIDENCE[first.source],
         )  # fmt: skip
+
+    def _chairs(self, cluster: Cluster) -> tuple[str, ...]:
+        """Return who chaired the main event; of others the words around their name are too few to tell."""
+        if cluster is not self.main:
+            return ()
+        return chairs(cluster, self.document, self.cast, self.knowledge.lexicon.events)
 
 
 def _ordered(cluster: Cluster) -> list[Sighting]:

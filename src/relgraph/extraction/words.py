@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from relgraph.model import Block, Document, Sentence, Span
 
-#: Initials ("H.E.", "F."), words with inner hyphens or apostrophes, single marks.
-_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|[^\W_]+(?:[-'&][^\W_]+)*|[^\w\s]")
+#: Initials ("H.E.", "F."), words with inner hyphens or apostrophes, single marks; footnote marks are no words.
+_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|[^\W_]+(?:[-'&][^\W_]+)*|[^\w\s*†‡]")
 _POSSESSIVE: Final = ("'s", "s'", "'")
 
 
