@@ -168,7 +168,8 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Conta
     words = Span(line.words[first].start, line.end(end))
     inside = [mention for mention in line.mentions if words.overlaps(mention.span)]
     body = line.covering.get(end - 1)
-    if body is not None and body.kind in {"organisation", "group", "bloc"} and line.first(body) < head:
+    inner = body is not None and line.first(body) == head and line.words[first].capital and first < head
+    if body is not None and body.kind in {"organisation", "group", "bloc"} and not inner:
         return None
     if any(m.kind in {"policy", "fund", "instrument", "person", "post"} for m in inside):
         return None
@@ -185,10 +186,18 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Conta
     if session is None and _is_standing(line, line.words[first].start, lexicon):
         return None
     return Sighting(
-        span=words, block=line.block, sentence=line.number, source="name",
-        name=" ".join(line.slice(first, end).replace("*", "").split()), type=lexicon.types[noun], session=session,
+        span=words, block=line.block, sentence=line.number, source="session" if first + 1 == head and session else "name",
+        name=_shape_name(line, first, end, session), type=lexicon.types[noun], session=session,
         sides=frozenset(mention.side for mention in sided),
     )  # fmt: skip
+
+
+def _shape_name(line: Line, first: int, end: int, session: int | None) -> str:
+    """Return the words of the name, its ordinal in digits, without footnote marks."""
+    words = line.slice(first, end).replace("*", "").split()
+    if session is not None and words[0].isalpha() and words[0].lower() != "inaugural":
+        words[0] = ordinal(session)
+    return " ".join(words)
 
 
 def _leftmost(line: Line, head: int, lexicon: EventLexicon) -> int:

@@ -17,6 +17,7 @@ from relgraph.extraction.event_names import named_events
 from relgraph.extraction.event_roles import main_event, overlapping, participants
 from relgraph.extraction.event_runs import run_members, with_run_dates
 from relgraph.extraction.event_scene import Scene
+from relgraph.extraction.event_sessions import session_sightings, with_sessions
 from relgraph.extraction.event_verbs import told_events
 from relgraph.extraction.line import Line
 from relgraph.extraction.sightings import Sighting
@@ -26,7 +27,8 @@ from relgraph.model import Document, Event, EventStatus, Evidence
 
 _HANGUL: Final = re.compile("[가-힣]")
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
-_CONFIDENCE: Final = {"series": 0.95, "name": 0.9, "visit": 0.85, "verb": 0.85, "run": 0.85, "text": 0.9, "plain": 0.7}
+_CONFIDENCE: Final = {"series": 0.95, "name": 0.9, "visit": 0.85, "verb": 0.85, "run": 0.85, "text": 0.9, "plain": 0.7,
+               "session": 0.8}
 
 
 def find_events(
@@ -37,8 +39,9 @@ def find_events(
     `lines` are its sentences with their mentions.
     """
     sightings = list(_sightings(lines, dates, cast, knowledge))
-    clusters = merged(sightings)
+    clusters = merged(s for s in sightings if s.source != "session")
     main = main_event(clusters)
+    clusters = with_sessions(clusters, (s for s in sightings if s.source == "session"), main)
     _date_main(main, clusters, document, dates)
     keys = {id(cluster): _key(cluster, document, knowledge) for cluster in clusters}
     assembly = _Assembly(document, cast, knowledge, clusters, main, keys)
@@ -66,6 +69,7 @@ def _of_sentence(scene: Scene, dates: tuple[DateMention, ...]) -> list[Sighting]
     rows = [*(s for s in scene.names.values() if s.span not in with_objects), *told]
     rows += run_members(scene, told)
     rows += plain_events(line, dates, [row.span for row in rows])
+    rows += session_sightings(scene, [row.span for row in rows])
     rows.sort(key=lambda sighting: sighting.span)
     return with_run_dates(detailed(line, rows, dates, scene.lexicon))
 

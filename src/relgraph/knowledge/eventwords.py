@@ -38,6 +38,7 @@ class EventLexicon:
     run_last: tuple[str, ...]
     sidelines: tuple[str, ...]
     future: tuple[str, ...]
+    session_nouns: tuple[str, ...]
     chaired: tuple[str, ...]
     chaired_by: tuple[str, ...]
     one_chair: tuple[str, ...]
