@@ -23,7 +23,7 @@ def test_paragraphs_without_numbers_are_counted(passages: Cut) -> None:
     assert passages(f"Ministers Meet\n\n{LONG}\n\n{MORE}\n") == {"title": "Ministers Meet", "1": LONG, "2": MORE}
 
 
-@pytest.mark.parametrize("mark", ["°", "˚", "о ", "o ", "ㅇ", "•", "▪", "□", "○ ", "◦", "- ", "– ", " - ", "‣ "])
+@pytest.mark.parametrize("mark", ["°", "˚", "о ", "o ", "ㅇ", "•", "▪", "□", "○ ", "◦", "- ", "– ", " - "])
 def test_every_bullet_opens_a_sub_passage_without_its_mark(passages: Cut, mark: str) -> None:
     assert passages(f"1. {LONG}\n{mark}{MORE}\n") == {"1": LONG, "1.b1": MORE}
 
@@ -31,6 +31,19 @@ def test_every_bullet_opens_a_sub_passage_without_its_mark(passages: Cut, mark: 
 def test_bullets_of_all_levels_count_on_in_one_row_and_begin_anew_below_the_next_number(passages: Cut) -> None:
     text = f"1. {LONG}\n° First point.\n- A point below it.\n° Second point.\n\n2. {MORE}\n° Third point.\n"
     assert list(passages(text)) == ["1", "1.b1", "1.b2", "1.b3", "2", "2.b1"]
+
+
+@pytest.mark.parametrize("sign", ["▶ ", "‣", "◇ ", "· ", "➢ "])
+def test_another_sign_makes_a_bullet_only_of_what_would_pass_for_a_heading(passages: Cut, sign: str) -> None:
+    text = f"1. {LONG}\n{sign}{MORE}\n{sign}cooperation in health\n\n2. {MORE}\n"
+    assert passages(text) == {"1": LONG, "1.n1": MORE, "1.b1": "cooperation in health", "2": MORE}
+    assert passages(f"{LONG}\n{sign}{MORE}\n") == {"1": LONG, "2": MORE}
+
+
+def test_a_bullet_whose_mark_stands_alone_is_counted_and_the_next_line_taken_for_itself(passages: Cut) -> None:
+    text = f"1. {LONG}\n°\n{MORE}\n° {MORE}\n°\ncooperation in health\n"
+    assert list(passages(text)) == ["1", "1.n1", "1.b2", "1.b3"]
+    assert list(passages(f"{LONG}\n•\n{MORE}\n")) == ["1", "2"]
 
 
 @pytest.mark.parametrize("mark", ["※ ", "* ", "** ", "*"])
@@ -61,18 +74,34 @@ def test_a_dateline_that_stands_alone_belongs_to_the_first_paragraph(passages: C
     assert passages(text)["1"].startswith("SEOUL")
 
 
-def test_paragraphs_wrapped_by_hand_end_at_blank_lines_only(passages: Cut) -> None:
+def test_paragraphs_wrapped_by_hand_end_at_lines_that_end_a_sentence(passages: Cut) -> None:
     text = (
         "Ministers Meet\n\n"
         "The two ministers met on Thursday and discussed at some length how to\n"
         "deepen the ties between them. They also agreed, as both said later, to\n"
-        "hold a second round of talks with H.E. Mr.\n"
-        "Tan in the presence of their delegations.\n\n"
+        "hold a second round of talks in the presence of their delegations.\n"
         "The next meeting will be held in Jakarta, as was agreed between the two\n"
         "sides. Both thanked the hosts.\n"
     )
     assert list(passages(text)) == ["title", "1", "2"]
     assert passages(text)["1"].endswith("their delegations.")
+
+
+def test_no_words_of_a_numbered_paragraph_wrapped_by_hand_pass_for_a_heading(passages: Cut) -> None:
+    text = (
+        "1. The two ministers met on Thursday and discussed how to deepen the ties.\n"
+        "They also agreed to hold a second round of talks in the presence of the\n"
+        "delegations.\n\n"
+        "2. The next meeting will be held in Jakarta, as was agreed between the two\n"
+        "sides.\n"
+    )
+    assert list(passages(text)) == ["1", "2"]
+    assert passages(text)["1"].endswith("delegations.")
+
+
+def test_a_line_that_ends_with_an_abbreviation_is_complete(passages: Cut) -> None:
+    text = f"{LONG} They spoke of trade, health, culture, education, etc.\n\n{MORE}\n"
+    assert list(passages(text)) == ["1", "2"]
 
 
 def test_headings_between_numbered_paragraphs_are_skipped(read: Read) -> None:
@@ -83,26 +112,33 @@ def test_headings_between_numbered_paragraphs_are_skipped(read: Read) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "items",
-    [
-        ("(a)", "(b)", "(c)"),
-        ("i.", "ii.", "iii."),
-        ("a)", "b)", "c)"),
-        ("가.", "나.", "다."),
-        ("①", "②", "③"),
-        ("1.1", "1.2", "1.3"),
-        ("1.1.", "1.2.", "1.3."),
-        ("(1)", "(2)", "(3)"),
-    ],
-)
-def test_counted_lists_are_bullets(passages: Cut, items: tuple[str, ...]) -> None:
+ITEMS = [
+    ("(a)", "(b)", "(c)"),
+    ("i.", "ii.", "iii."),
+    ("a)", "b)", "c)"),
+    ("가.", "나.", "다."),
+    ("①", "②", "③"),
+    ("1.1", "1.2", "1.3"),
+    ("1.1.", "1.2.", "1.3."),
+    ("(1)", "(2)", "(3)"),
+]
+
+
+@pytest.mark.parametrize("items", ITEMS)
+def test_items_of_counted_lists_that_would_pass_for_headings_are_bullets(passages: Cut, items: tuple[str, ...]) -> None:
     text = f"1. {LONG}\n" + "".join(f"{item} promote exchanges; and\n" for item in items) + f"2. {MORE}\n"
     assert list(passages(text)) == ["1", "1.b1", "1.b2", "1.b3", "2"]
 
 
+@pytest.mark.parametrize("items", ITEMS)
+def test_complete_items_of_counted_lists_are_notes_or_paragraphs(passages: Cut, items: tuple[str, ...]) -> None:
+    listed = "".join(f"{item} promote exchanges;\n" for item in items)
+    assert list(passages(f"1. {LONG}\n{listed}2. {MORE}\n")) == ["1", "1.n1", "1.n2", "1.n3", "2"]
+    assert list(passages(f"{LONG}\n{listed}")) == ["1", "2", "3", "4"]
+
+
 def test_the_ninth_letter_is_not_taken_for_a_roman_one(passages: Cut) -> None:
-    text = f"1. {LONG}\n" + "".join(f"({letter}) point;\n" for letter in "abcdefghij")
+    text = f"1. {LONG}\n" + "".join(f"({letter}) point\n" for letter in "abcdefghij")
     assert len(passages(text)) == 11
 
 
@@ -128,6 +164,17 @@ def test_page_chrome_is_skipped_with_a_reason(read: Read) -> None:
 def test_nothing_below_the_foot_of_the_page_is_read(passages: Cut) -> None:
     text = f"{LONG}\n\nCopyright © 2020 The Ministry\n\n{MORE}\n"
     assert passages(text) == {"1": LONG}
+
+
+def test_chrome_inside_a_body_without_numbers_counts_as_text_unless_it_stands_above_prose(read: Read) -> None:
+    document = read(f"{LONG}\n\nPrint\n{MORE}\n\nPrint\n• A point.\nPrint\n")
+    assert [block.label for block in document.blocks] == ["1", "2", "3", "3.b1"]
+    assert [skipped.reason for skipped in document.skipped] == ["menu", "menu"]
+
+
+def test_a_heading_above_a_paragraph_without_a_number_is_left_out_if_it_changes_no_sentence(passages: Cut) -> None:
+    assert passages(f"{LONG}\n\nKey Outcomes\n\n{MORE}\n") == {"1": LONG, "2": MORE}
+    assert passages(f"{LONG}\n\n2. Outcomes\n\n{MORE}\n") == {"1": LONG, "2": f"2. Outcomes\n\n{MORE}"}
 
 
 def test_every_line_is_in_a_passage_or_skipped(read: Read) -> None:

@@ -61,3 +61,10 @@ def test_what_is_no_release_is_refused_with_file_reason_and_remedy(read: Read, d
     assert says in refusal.value.message
     assert refusal.value.where == "press/odd.txt"
     assert refusal.value.remedy.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "body", ["They met in Seoul. They were brief…", "양측은 서울에서 만나 협력 방안을 논의하기로 함"]
+)
+def test_a_short_body_that_says_something_is_read_although_it_ends_with_no_full_stop(read: Read, body: str) -> None:
+    assert read(body).blocks[-1].label == "1"

@@ -18,7 +18,7 @@ GENERIC = "generic"
 _SENTENCES = "sentences"
 _KEYS = (
     *("name", "rank", "publisher", "language", "time_zone", "hosts", "sign", "voice"),
-    *("chrome", "ends", "title", "dates", "markers", "page"),
+    *("chrome", "margin", "ends", "title", "dates", "markers", "page"),
 )
 _LANGUAGES: dict[str, Language] = {"en": "en", "ko": "ko"}
 
@@ -41,10 +41,10 @@ class PublisherRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Punctuation:
-    """Where sentences end: marks, brackets around them, and abbreviations that end none.
+    """Where sentences end: marks, the brackets behind them, and abbreviations (`never`) that end none.
 
-    After a word of `never` no sentence ends; after one of `perhaps` only before a word of `begins`. A line that ends
-    with one of `hold` or `endings` is complete although its sentence may go on.
+    A line that ends with one of `hold` is complete although its sentence may go on. `open` may stand right before an
+    abbreviation. Korean notes leave the full stop out after `endings`.
     """
 
     end: str
@@ -53,8 +53,6 @@ class Punctuation:
     open: str
     close: str
     never: frozenset[str]
-    perhaps: frozenset[str]
-    begins: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +92,8 @@ class Layout:
     """How one publisher, or a family of them, sets a release.
 
     `hosts` maps the beginning of an address (``mofa.go.kr/eng``) to the publisher there; each of `signs` is a set of
-    patterns that must all occur in the text. Layouts are tried by `rank`, lowest first.
+    patterns that must all occur in the text. Layouts are tried by `rank`, lowest first. Lines that `chrome` covers
+    yield nothing wherever they stand, those that `margin` covers only above and below the body.
     """
 
     name: str
@@ -105,11 +104,13 @@ class Layout:
     hosts: Mapping[str, str]
     signs: tuple[tuple[re.Pattern[str], ...], ...]
     chrome: tuple[LineRule, ...]
+    margin: tuple[LineRule, ...]
     ends: tuple[LineRule, ...]
     titles: Titles
     dates: Dates
     publishers: tuple[PublisherRule, ...]
     bullet: re.Pattern[str]
+    sign: re.Pattern[str]
     note: re.Pattern[str]
     page: Page
     punctuation: Punctuation
@@ -144,6 +145,7 @@ def _layout(file: LayoutFile, generic: LayoutFile, punctuation: Punctuation) -> 
         hosts=file.names("hosts"),
         signs=tuple(own_first[0].search(table.strings("all")) for table in file.tables("sign")),
         chrome=tuple(rule for patterns in own_first for rule in _line_rules(patterns, "chrome")),
+        margin=tuple(rule for patterns in own_first for rule in _line_rules(patterns, "margin")),
         ends=tuple(rule for patterns in own_first for rule in _line_rules(patterns, "ends")),
         titles=Titles(
             fields=_joined(own_first, "title", "fields"),
@@ -153,6 +155,7 @@ def _layout(file: LayoutFile, generic: LayoutFile, punctuation: Punctuation) -> 
         dates=_dates(own_first, generic),
         publishers=tuple(rule for patterns in own_first for rule in _voices(patterns)),
         bullet=_bullet(generic),
+        sign=re.compile(rf"[{re.escape(_marker(generic, 'signs'))}]"),
         note=re.compile(rf"(?:{'|'.join(Patterns(generic, generic).checked('markers', 'notes'))})"),
         page=Page(**{key: tuple(x for p in own_first for x in p.file.xpaths("page", key)) for key in _PAGE_KEYS}),
         punctuation=punctuation,
@@ -198,14 +201,18 @@ def _dates(own_first: list[Patterns], generic: LayoutFile) -> Dates:
 
 def _bullet(generic: LayoutFile) -> re.Pattern[str]:
     """Match a bullet at the beginning of a line: signs stand with or without a space behind, letters only with one."""
-    signs, letters = (re.escape(generic.string("markers", key) or "") for key in ("bullets", "letters"))
-    if not signs or not letters:
-        raise generic.error("markers need bullets and letters", near="[markers]", remedy="Add what is missing.")
+    signs, letters = (re.escape(_marker(generic, key)) for key in ("bullets", "letters"))
     return re.compile(rf"(?:[{signs}]|[{letters}](?=\s))")
 
 
+def _marker(generic: LayoutFile, key: str) -> str:
+    if marks := generic.string("markers", key):
+        return marks
+    raise generic.error(f"markers need {key}", near="[markers]", remedy="Add what is missing.")
+
+
 def _punctuation(file: LayoutFile) -> Punctuation:
-    file.allow_only(["never", "perhaps", "begins", "end", "hold", "endings", "open", "close"])
+    file.allow_only(["never", "end", "hold", "endings", "open", "close"])
     if not file.string("end"):
         raise file.error("no mark ends a sentence", near="end", remedy='Write end = ".!?".')
     return Punctuation(
@@ -215,6 +222,4 @@ def _punctuation(file: LayoutFile) -> Punctuation:
         open=file.string("open") or "",
         close=file.string("close") or "",
         never=frozenset(file.strings("never")),
-        perhaps=frozenset(file.strings("perhaps")),
-        begins=frozenset(file.strings("begins")),
     )

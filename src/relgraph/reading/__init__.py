@@ -54,7 +54,7 @@ def read_release(data: bytes, source: Source, layouts: tuple[Layout, ...]) -> Do
     body = find_body(lines, layout)
     title = find_title(lines[: body.first], layout)
     cut = cut_body(lines, body, layout)
-    _refuse_without_body(cut, source)
+    _refuse_without_body(text, cut, source, layout)
     header, opening = lines[: body.first], plain_blanks(text[cut.passages[0].start :][:_OPENING])
     return Document(
         source=source,
@@ -100,13 +100,22 @@ def _block(text: str, passage: Passage, layout: Layout) -> Block:
     return Block(label=passage.label, kind=passage.kind, span=Span(passage.start, passage.end), sentences=sentences)
 
 
-def _refuse_without_body(cut: Cut, source: Source) -> None:
+def _refuse_without_body(text: str, cut: Cut, source: Source, layout: Layout) -> None:
     """Refuse a page of which only chrome and headings are left."""
     length = sum(passage.end - passage.start for passage in cut.passages)
-    says_something = any(passage.complete or passage.kind != "paragraph" for passage in cut.passages)
+    says_something = any(_says_something(text, passage, layout) for passage in cut.passages)
     if length == 0 or not (says_something or length >= _SHORTEST_BODY):
         message = "the page has no body text, only a title or a menu"
         raise ReleaseError(message, where=source.file, remedy="Check that the whole release was saved.")
+
+
+def _says_something(text: str, passage: Passage, layout: Layout) -> bool:
+    """Tell whether a passage is more than a line of chrome: a bullet, a note, or words with the end of a sentence."""
+    if passage.complete or passage.kind != "paragraph":
+        return True
+    if text.endswith(layout.punctuation.endings, passage.start, passage.end):
+        return True
+    return len(split_sentences(text, passage.start, passage.end, layout.punctuation)) > 1
 
 
 def _skipped_header(header: Sequence[Line], title: Title | None) -> Iterator[Skipped]:

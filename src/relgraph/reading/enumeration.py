@@ -30,12 +30,10 @@ def next_item(text: str, paragraph: int, before: Item | None) -> Item | None:
     if found is None:
         return None
     form = found.lastgroup or ""
-    for system, value in _readings(found[form], form, paragraph):
-        style = f"{form} {system}"
-        goes_on = before is not None and (before.style, before.value + 1) == (style, value)
-        if goes_on or value == 1:
-            return Item(style, value, found.end())
-    return None
+    items = [Item(f"{form} {system}", value, found.end()) for system, value in _readings(found[form], form, paragraph)]
+    going_on = (item for item in items if before and (before.style, before.value + 1) == (item.style, item.value))
+    beginning = (item for item in items if item.value == 1)
+    return next(going_on, None) or next(beginning, None)
 
 
 def _readings(mark: str, form: str, paragraph: int) -> list[tuple[str, int]]:

@@ -2,19 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from relgraph.knowledge.layouts import Dates, Layout
-from relgraph.reading.lines import REACH, Line
+from relgraph.reading.lines import REACH, WIDEST_WRAPPED, Line
+from relgraph.reading.numbering import main_numbers
 
 #: A first paragraph is longer than this; titles, captions and menu entries that end with a full stop are not.
 _SHORTEST_OPENING = 60
 _SHORTEST_SENTENCE = 25
-#: Numbered paragraphs have a long one among them; breadcrumbs, link lists and agendas have not.
-_SHORTEST_NUMBERED = 70
-#: Widest line of a text that was wrapped by hand, and how much shorter its inner lines may be.
-_WIDEST_WRAPPED = 120
+#: How much shorter than the widest the inner lines of a text that was wrapped by hand may be.
 _WRAP_SHARE = 0.6
 _ALONG = 4
 #: How many lines above the body may tell when it was published.
@@ -25,7 +23,7 @@ _NEAR = 200
 class Body:
     """The body of a release: index of its first line, and the paragraph number of each line that opens one.
 
-    `wrapped` tells whether its lines were broken by hand, so that only a blank line ends a paragraph.
+    `wrapped` tells whether its lines were broken by hand, so that a short one may be part of a paragraph.
     """
 
     first: int
@@ -46,7 +44,7 @@ class Title:
 
 def find_body(lines: Sequence[Line], layout: Layout) -> Body:
     """Find the body: the weightiest unbroken run of numbered paragraphs, else the first line that reads like prose."""
-    numbers = _main_numbers(lines)
+    numbers = main_numbers(lines)
     first = min(numbers) if numbers else _first_prose(lines, layout)
     return Body(first=first, numbers=numbers, wrapped=_is_wrapped_throughout(lines[first:], layout))
 
@@ -60,70 +58,20 @@ def _first_prose(lines: Sequence[Line], layout: Layout) -> int:
     return 0
 
 
-def _main_numbers(lines: Sequence[Line]) -> dict[int, int]:
-    """Return line index -> number for the run of consecutive numbers that carries most text; {} if none is prose."""
-    best = _Run()
-    for run in _runs(lines):
-        if run.longest >= _SHORTEST_NUMBERED and run.weight > best.weight:
-            best = run
-    return best.numbers
-
-
-@dataclass(slots=True)
-class _Run:
-    """Lines that are numbered one after the other, with the length of their paragraphs."""
-
-    numbers: dict[int, int] = field(default_factory=dict)
-    weight: int = 0
-    longest: int = 0
-
-    def add(self, index: int, number: int, length: int) -> None:
-        self.numbers[index] = number
-        self.weight += length
-        self.longest = max(self.longest, length)
-
-
-def _paragraph_length(lines: Sequence[Line], first: int) -> int:
-    """Return how long the paragraph is that a number opens: up to a blank line or the next number, or long enough."""
-    length = 0
-    for index in range(first, len(lines)):
-        if index > first and lines[index].number():
-            break
-        length += len(lines[index].text)
-        if lines[index].gap_after or length > _SHORTEST_NUMBERED:
-            break
-    return length
-
-
-def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
-    """Yield the runs of consecutive numbers.
-
-    A run goes on where its next number comes, over lists inside its paragraphs; of two that wait for the same number
-    the weightier one gets it.
-    """
-    waiting: dict[int, _Run] = {}
-    for index, line in enumerate(lines):
-        if found := line.number():
-            number = found[0]
-            run = waiting.pop(number, None) or _Run()
-            run.add(index, number, _paragraph_length(lines, index))
-            rival = waiting.get(number + 1)
-            if rival and rival.weight > run.weight:
-                yield run
-                continue
-            waiting[number + 1] = run
-            if rival:
-                yield rival
-    yield from waiting.values()
-
-
 def _opens_prose(lines: Sequence[Line], index: int, layout: Layout) -> bool:
     line = lines[index]
-    if line.number() or line.chrome or _field_title(line, layout):
+    if line.number() or line.anywhere or _field_title(line, layout):
         return False
-    if len(line.text) > _SHORTEST_OPENING and line.is_complete(layout.punctuation):
+    if len(line.text) > _SHORTEST_OPENING and _ends(line, layout):
         return True
+    if line.chrome:
+        return False
     return _is_dateline(line, layout) or _is_wrapped(lines, index, layout)
+
+
+def _ends(line: Line, layout: Layout) -> bool:
+    """Tell whether a line is complete, or ends like a Korean note without a full stop."""
+    return line.is_complete(layout.punctuation) or line.text.endswith(layout.punctuation.endings)
 
 
 def _opens_short_prose(lines: Sequence[Line], index: int, layout: Layout) -> bool:
@@ -137,7 +85,7 @@ def _opens_short_prose(lines: Sequence[Line], index: int, layout: Layout) -> boo
 
 def _is_wrapped(lines: Sequence[Line], index: int, layout: Layout) -> bool:
     """Tell whether a paragraph wrapped by hand begins here: lines of like width, the last one complete."""
-    if not _WRAP_SHARE * _SHORTEST_OPENING <= len(lines[index].text) <= _WIDEST_WRAPPED:
+    if not _WRAP_SHARE * _SHORTEST_OPENING <= len(lines[index].text) <= WIDEST_WRAPPED:
         return False
     *inner, last = _group(lines, index)
     if not last.gap_after:
@@ -147,7 +95,7 @@ def _is_wrapped(lines: Sequence[Line], index: int, layout: Layout) -> bool:
     if len(inner) < 2 or any(line.is_complete(layout.punctuation) for line in inner):
         return False
     widths = [len(line.text) for line in inner]
-    return _SHORTEST_OPENING <= max(widths) <= _WIDEST_WRAPPED and min(widths) >= _WRAP_SHARE * max(widths)
+    return _SHORTEST_OPENING <= max(widths) <= WIDEST_WRAPPED and min(widths) >= _WRAP_SHARE * max(widths)
 
 
 def _group(lines: Sequence[Line], index: int) -> Iterator[Line]:
@@ -165,7 +113,7 @@ def _is_dateline(line: Line, layout: Layout) -> bool:
 def _is_wrapped_throughout(lines: Sequence[Line], layout: Layout) -> bool:
     """Tell whether a whole body is wrapped by hand: no line is wide, and most that touch the next break off."""
     touching = [line for line in lines if not line.gap_after]
-    if len(touching) < 2 or max(len(line.text) for line in lines) > _WIDEST_WRAPPED:
+    if len(touching) < 2 or max(len(line.text) for line in lines) > WIDEST_WRAPPED:
         return False
     broken = sum(1 for line in touching if not line.is_complete(layout.punctuation))
     return broken >= _WRAP_SHARE * len(touching)

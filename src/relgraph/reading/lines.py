@@ -9,6 +9,8 @@ from relgraph.reading.sentences import is_complete
 
 #: Patterns are tried on lines up to this length only: page chrome is short, hostile lines are long.
 REACH = 500
+#: Widest line of a text that was wrapped by hand.
+WIDEST_WRAPPED = 120
 
 _NUMBER = re.compile(r"([0-9]{1,3})\.\s+(?=\S)")
 _LINE = re.compile(r"[^\n]+")
@@ -20,7 +22,7 @@ class Line:
     """A line that shows something: its place without the blanks around it, and whether a blank line follows.
 
     `text` has plain blanks where the text has some that do not break, so that patterns need not know of these.
-    `chrome` says what sort of page chrome it is, or is None.
+    `chrome` says what sort of page chrome it is, or is None; `anywhere` tells that it is that inside a body too.
     """
 
     start: int
@@ -28,6 +30,7 @@ class Line:
     text: str
     gap_after: bool
     chrome: str | None
+    anywhere: bool
 
     def number(self) -> tuple[int, int] | None:
         """Return the paragraph number that opens the line and the place where its text begins."""
@@ -58,7 +61,9 @@ def _lines(text: str, layout: Layout) -> Iterator[Line]:
         if words:
             start = found.end() - len(found.group().lstrip())
             gap_after = _blank_follows(text, found.end())
-            yield Line(start, start + len(words), words, gap_after, reason_to_skip(words, layout.chrome))
+            anywhere = reason_to_skip(words, layout.chrome)
+            chrome = anywhere or reason_to_skip(words, layout.margin)
+            yield Line(start, start + len(words), words, gap_after, chrome, anywhere is not None)
 
 
 def plain_blanks(text: str) -> str:
