@@ -10,6 +10,7 @@ from relgraph.extraction.cast import Cast, build_cast
 from relgraph.extraction.dates import DateMention, find_dates
 from relgraph.extraction.events import find_events
 from relgraph.extraction.figures import find_figures
+from relgraph.extraction.known_names import own_side
 from relgraph.extraction.line import lines_of, sentence_rows
 from relgraph.extraction.mentions import find_mentions
 from relgraph.extraction.names import find_names
@@ -52,10 +53,11 @@ def entity_side(text: str) -> EntitySide:
     knowledge = load_knowledge()
     document = document_of(text)
     rows = sentence_rows(document)
-    mentions = find_mentions(document, rows, knowledge)
+    own = own_side(document, knowledge)
+    mentions = find_mentions(document, rows, own, knowledge)
     lines = lines_of(rows, mentions)
     dates = find_dates(document, knowledge.lexicon.time)
-    cast = build_cast(document, mentions, knowledge)
+    cast = build_cast(document, mentions, own, knowledge)
     return EntitySide(
         document=document,
         knowledge=knowledge,
@@ -63,7 +65,7 @@ def entity_side(text: str) -> EntitySide:
         dates=dates,
         cast=cast,
         events=find_events(document, lines, dates, cast, knowledge),
-        names=find_names(document, mentions, lines, knowledge),
+        names=find_names(document, cast, lines, knowledge),
         figures=find_figures(
             document, find_quantities(document.shadow, knowledge.lexicon.units), dates, knowledge.lexicon.units
         ),

@@ -8,6 +8,7 @@ Unknown precision is kept, never filled in.
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 Precision = Literal["day", "month", "year", "period", "not-later-than", "not-earlier-than", "unknown"]
@@ -17,11 +18,13 @@ _POINT: Final = r"(?:\d{4}|XXXX)(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])
 _EDTF: Final = re.compile(rf"(?P<start>{_POINT})(?:/(?P<end>{_POINT}|\.\.))?|\.\./(?P<until>{_POINT})")
 
 
+@lru_cache(maxsize=1024)
 def is_edtf(value: str) -> bool:
     """Tell whether `value` is a date or interval of the supported part of EDTF."""
     return _EDTF.fullmatch(value) is not None
 
 
+@lru_cache(maxsize=1024)
 def bounds(value: str) -> tuple[date | None, date | None]:
     """Return the earliest and latest day compatible with `value`; None where it is open or the year unknown.
 

@@ -4,10 +4,12 @@ from relgraph.extraction.cast import build_cast
 from relgraph.extraction.dates import find_dates
 from relgraph.extraction.events import find_events
 from relgraph.extraction.figures import find_amounts, find_figures
+from relgraph.extraction.known_names import own_side
 from relgraph.extraction.line import lines_of, sentence_rows
 from relgraph.extraction.mentions import find_mentions
 from relgraph.extraction.named import Named
 from relgraph.extraction.names import find_names
+from relgraph.extraction.openings import Openings
 from relgraph.extraction.quantities import find_quantities
 from relgraph.extraction.review import find_review
 from relgraph.extraction.statements import find_statements
@@ -22,13 +24,15 @@ def extract(document: Document, knowledge: Knowledge) -> Facts:
     what a person should look at in `review`.
     """
     lexicon = knowledge.lexicon
+    openings = Openings(document.shadow)
     rows = sentence_rows(document)
-    mentions = find_mentions(document, rows, knowledge)
+    own = own_side(document, knowledge)
+    mentions = find_mentions(document, rows, own, knowledge)
     lines = lines_of(rows, mentions)
-    cast = build_cast(document, mentions, knowledge)
-    dates = find_dates(document, lexicon.time)
-    quantities = find_quantities(document.shadow, lexicon.units)
-    names = find_names(document, mentions, lines, knowledge)
+    cast = build_cast(document, mentions, own, knowledge)
+    dates = find_dates(document, lexicon.time, openings)
+    quantities = find_quantities(document.shadow, lexicon.units, openings)
+    names = find_names(document, cast, lines, knowledge)
     events = find_events(document, lines, dates, cast, knowledge)
     named = Named(names=names, dates=dates, amounts=find_amounts(quantities), events=events, blocks=document.blocks)
     said = find_statements(document, mentions, cast, named, knowledge)

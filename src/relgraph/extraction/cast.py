@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from relgraph.extraction.known_names import own_side
+from relgraph.extraction.line import InOrder
 from relgraph.extraction.parties import Parties, find_parties
 from relgraph.extraction.phrases import Reading, resolve
 from relgraph.extraction.roster import Roster, cast_others, cast_persons, cast_posts, side_of_met
@@ -15,7 +15,7 @@ from relgraph.knowledge.titles import GroupLexicon
 from relgraph.model import Actor, ActorKind, Document, Mention, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Cast:
     """The actors of one release, and what the release calls them.
 
@@ -32,11 +32,15 @@ class Cast:
     mentions: tuple[Mention, ...]
     name_parts: Mapping[str, str]
     _by_key: dict[str, Actor] = field(default_factory=dict)
+    _paragraphs: dict[Span, str] = field(default_factory=dict)
     _stand_ins: dict[tuple[str, str], Actor | None] = field(default_factory=dict)
+    _readings: dict[str, Reading] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Index the actors."""
+        """Index the actors, and the paragraphs of the mentions."""
         self._by_key.update((actor.key, actor) for actor in self.actors)
+        for mention in self.mentions:
+            self._paragraphs.setdefault(mention.span, mention.block.partition(".")[0])
 
     def actor(self, key: str) -> Actor:
         """Return the actor with this key; `KeyError` if there is none."""
@@ -65,24 +69,32 @@ class Cast:
 
     def _distance(self, actor: Actor, paragraph: str) -> tuple[int, int, int]:
         """Order actors of one side by how well they speak for it."""
-        named_here = any(self._paragraph(span) == paragraph for span in actor.mentions)
+        named_here = any(self._paragraphs.get(span) == paragraph for span in actor.mentions)
         return _RANKING[actor.kind] * 2 + (not named_here) - 3 * _is_delegates(actor), -len(actor.mentions), 0
-
-    def _paragraph(self, span: Span) -> str | None:
-        return next((m.block.partition(".")[0] for m in self.mentions if m.span == span), None)
 
     def resolve_phrase(self, phrase: str, span: Span, block: str) -> tuple[Actor, ...]:
         """Return the actors that a noun phrase means; one for each party if it means all, none if unknown.
 
         `phrase` is the shadow text of `span`; `block` is where it stands.
         """
-        sides = self.sides_of(block)
-        stand_ins = {side: actor for side in sides if (actor := self.stand_in(side, block)) is not None}
-        reading = Reading(
-            actors=self._by_key, by_span=self.by_span, mentions=self.mentions, name_parts=self.name_parts, sides=sides,
+        paragraph = block.partition(".")[0]
+        if paragraph not in self._readings:
+            self._readings[paragraph] = self._reading(paragraph)
+        return resolve(phrase, span, self._readings[paragraph])
+
+    def _reading(self, paragraph: str) -> Reading:
+        """Return what the noun phrases of a paragraph are read against."""
+        sides = self.sides_of(paragraph)
+        stand_ins = {side: actor for side in sides if (actor := self.stand_in(side, paragraph)) is not None}
+        return Reading(
+            actors=self._by_key, by_span=self.by_span, mentions=self._acting, name_parts=self.name_parts, sides=sides,
             stand_ins=stand_ins, own_side=self.own_side, lexicon=self.lexicon, capitals=self.capitals,
         )  # fmt: skip
-        return resolve(phrase, span, reading)
+
+    @cached_property
+    def _acting(self) -> InOrder:
+        """Return the mentions that name an actor."""
+        return InOrder([mention for mention in self.mentions if mention.span in self.by_span])
 
 
 _RANKING = {"person": 0, "post": 1, "group": 2, "bloc": 3, "state": 4, "organisation": 5}
@@ -92,9 +104,8 @@ def _is_delegates(actor: Actor) -> bool:
     return actor.kind == "group" and actor.entity is None and "delegates" in actor.key
 
 
-def build_cast(document: Document, mentions: tuple[Mention, ...], knowledge: Knowledge) -> Cast:
-    """Put the actors of `document` together from its mentions."""
-    own = own_side(document, knowledge)
+def build_cast(document: Document, mentions: tuple[Mention, ...], own: str, knowledge: Knowledge) -> Cast:
+    """Put the actors of `document`, which the side `own` publishes, together from its mentions."""
     roster = Roster(document, knowledge, own)
     groups = knowledge.lexicon.groups
     cast_persons(roster, mentions)

@@ -105,7 +105,7 @@ class CommitmentMaker:
     def _condition(self, target: Span) -> str | None:
         words = self._text[target.start : target.end]
         for opener in self._operators.conditions:
-            found = re.search(rf"\b{opener}\b[^.;]*", words)
+            found = re.search(rf"\b{opener}\b[^.;]*", words) if opener in words else None
             if found:
                 return found.group().strip(" ,")
         return None

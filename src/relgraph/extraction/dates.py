@@ -54,10 +54,10 @@ class _Found:
     shift: int | None = None
 
 
-def find_dates(document: Document, lexicon: TimeLexicon) -> tuple[DateMention, ...]:
-    """Return the dates in the blocks of `document`, in reading order, none overlapping."""
+def find_dates(document: Document, lexicon: TimeLexicon, openings: Openings | None = None) -> tuple[DateMention, ...]:
+    """Return the dates in the blocks of `document`, in reading order, none overlapping; `openings` are of its text."""
     text = document.shadow
-    openings = Openings(text)
+    openings = openings or Openings(text)
     places = Places(document)
     found = [row for row in _scan(document, openings, lexicon) if places.at(row.span.start) is not None]
     anchor = Anchor.of(document.anchor or _year_counted_back_to(text, found, lexicon))

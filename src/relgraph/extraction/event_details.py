@@ -129,7 +129,7 @@ def _giver(line: Line, rows: list[Sighting], place: int, lexicon: EventLexicon) 
     sighting = rows[place]
     before = line.text[max(line.words[0].start, sighting.span.start - 40) : sighting.span.start].lower()
     dated = [row for row in rows if row.date is not None]
-    if any(re.search(rf"{re.escape(word)}\s(?:the\s)?$", before) for word in lexicon.same_day):
+    if any(word in before and re.search(rf"{re.escape(word)}\s(?:the\s)?$", before) for word in lexicon.same_day):
         return next((row for row in dated if row.date and row.date.count("-") > 1), None)
     following = rows[place + 1] if place + 1 < len(rows) else None
     if following is not None and following.date is not None:
@@ -175,7 +175,7 @@ def _window(line: Line, sighting: Sighting, others: Sequence[Sighting]) -> tuple
 def _mode(around: str, name: str, lexicon: EventLexicon) -> EventMode | None:
     for text in (name.lower(), around.lower()):
         for word, mode in lexicon.modes.items():
-            if re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text):
+            if word in text and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text):
                 return mode
     return None
 

@@ -82,7 +82,7 @@ def _unit_before(quantity: Quantity, sentence: Sentence, text: str, lexicon: Uni
     places = [
         (before.rfind(noun), unit)
         for noun, unit in lexicon.counted.items()
-        if re.search(rf"\b{re.escape(noun)}\b", before)
+        if noun in before and re.search(rf"\b{re.escape(noun)}\b", before)
     ]
     return max(places)[1] if places else ""
 
@@ -125,7 +125,7 @@ def _kind(quantity: Quantity, sentence: Sentence, document: Document, lexicon: U
     if quantity.sort == "rank":
         return "rank"
     before = shadow(document.text[sentence.span.start : quantity.span.start]).lower()[-_ABOUT:]
-    aimed = any(re.search(rf"(?<!\w){re.escape(word)}(?![a-z])", before) for word in lexicon.target)
+    aimed = any(word in before and re.search(rf"(?<!\w){re.escape(word)}(?![a-z])", before) for word in lexicon.target)
     if aimed or quantity.sort == "multiple":
         return "target"
     return "count" if quantity.sort == "count" and quantity.value < _MANY else "observation"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from relgraph.extraction.bodies import bodies
 from relgraph.extraction.groups import groups
-from relgraph.extraction.known_names import known_mentions, own_side
+from relgraph.extraction.known_names import known_mentions
 from relgraph.extraction.korean import korean_mentions
 from relgraph.extraction.line import InOrder, Line, Row
 from relgraph.extraction.people import name_at, person_label, skip_honorifics
@@ -14,14 +14,13 @@ from relgraph.knowledge import Knowledge
 from relgraph.model import Document, Mention, Span
 
 
-def find_mentions(document: Document, rows: Sequence[Row], knowledge: Knowledge) -> tuple[Mention, ...]:
+def find_mentions(document: Document, rows: Sequence[Row], own: str, knowledge: Knowledge) -> tuple[Mention, ...]:
     """Return every name in the blocks of `document`, in reading order, the longer before those inside it.
 
-    `rows` are its sentences.
+    `rows` are its sentences, `own` is the side that publishes it.
     """
     text = document.shadow
     known = known_mentions(document, text, knowledge)
-    own = own_side(document, knowledge)
     found: list[Mention] = []
     ordered = InOrder(known)
     for row in rows:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
-from relgraph.extraction.known_names import own_side
+from relgraph.extraction.cast import Cast
 from relgraph.extraction.line import Line
-from relgraph.extraction.parties import find_parties
 from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.entities import Entity
@@ -19,17 +19,15 @@ _NAMED: Final[dict[str, NameKind]] = {"policy": "policy", "fund": "fund", "instr
 _MOST_WORDS: Final = 16
 
 
-def find_names(
-    document: Document, mentions: tuple[Mention, ...], lines: Iterable[Line], knowledge: Knowledge
-) -> tuple[Name, ...]:
+def find_names(document: Document, cast: Cast, lines: Iterable[Line], knowledge: Knowledge) -> tuple[Name, ...]:
     """Return what `document` names, each thing once with all its mentions, in the order of first mention.
 
     `lines` are its sentences with their mentions.
     """
-    known = list(_known(document, mentions, knowledge))
-    taken = [span for _, span in known] + [m.span for m in mentions if m.kind == "series"]
+    known = list(_known(cast, knowledge))
+    taken = [span for _, span in known] + [m.span for m in cast.mentions if m.kind == "series"]
     found = [*known, *_unlisted(document, lines, taken, knowledge)]
-    found += _partnerships(document, mentions, [*taken, *(span for _, span in found)], knowledge)
+    found += _partnerships(document, cast, [*taken, *(span for _, span in found)], knowledge)
     merged: dict[str, tuple[Name, list[Span]]] = {}
     for name, span in sorted(found, key=lambda row: row[1]):
         merged.setdefault(name.key, (name, []))[1].append(span)
@@ -42,14 +40,14 @@ def find_names(
 _Row = tuple[Name, Span]
 
 
-def _known(document: Document, mentions: tuple[Mention, ...], knowledge: Knowledge) -> Iterator[_Row]:
+def _known(cast: Cast, knowledge: Knowledge) -> Iterator[_Row]:
     """Yield the names of the reference; where several things are called so, the one between the parties."""
     entities = knowledge.gazetteer.entities
-    for mention in mentions:
+    for mention in cast.mentions:
         if mention.rule != "gazetteer":
             continue
         keys = (mention.entity,) if mention.entity else mention.candidates
-        entity = _fitting([entities[key] for key in keys], document, mentions, knowledge)
+        entity = _fitting([entities[key] for key in keys], cast, knowledge)
         kind = None if entity is None else _kind(entity)
         if entity is not None and kind is not None:
             key = entity.attributes.get("series", entity.key) if entity.kind == "event" else entity.key
@@ -64,13 +62,10 @@ def _kind(entity: Entity) -> NameKind | None:
     return "mechanism" if standing or entity.attributes.get("mechanism") else None
 
 
-def _fitting(
-    candidates: list[Entity], document: Document, mentions: tuple[Mention, ...], knowledge: Knowledge
-) -> Entity | None:
+def _fitting(candidates: list[Entity], cast: Cast, knowledge: Knowledge) -> Entity | None:
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    own = own_side(document, knowledge)
-    sides = set(find_parties(document, mentions, own, knowledge).default)
+    sides = set(cast.parties.default)
     fitting = [entity for entity in candidates if sides <= _sides(entity, knowledge)]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -158,17 +153,13 @@ def _with_years(text: str, span: Span) -> Span:
     return Span(span.start, years.end()) if years else span
 
 
-def _partnerships(
-    document: Document, mentions: tuple[Mention, ...], taken: list[Span], knowledge: Knowledge
-) -> Iterator[_Row]:
+def _partnerships(document: Document, cast: Cast, taken: list[Span], knowledge: Knowledge) -> Iterator[_Row]:
     """Yield relations named without their pair ("a strategic partnership"), under the name of the parties."""
-    text = document.shadow
-    forms = "|".join(re.escape(form) for form in knowledge.lexicon.names.partnerships)
-    matches = list(re.finditer(rf"(?<![\w-])(?:{forms})(?!\w)", text, re.IGNORECASE))
+    pattern = _relations(tuple(knowledge.lexicon.names.partnerships))
+    matches = list(pattern.finditer(document.shadow))
     if not matches:
         return
-    own = own_side(document, knowledge)
-    default = find_parties(document, mentions, own, knowledge).default
+    own, mentions, default = cast.own_side, cast.mentions, cast.parties.default
     places = Places(document)
     for match in matches:
         span = Span(match.start(), match.end())
@@ -182,6 +173,12 @@ def _partnerships(
         if entity is not None:
             name = Name(key=entity.key, kind="instrument", label=entity.label, mentions=(span,), entity=entity.key)
         yield name, span
+
+
+@lru_cache(maxsize=4)
+def _relations(forms: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(re.escape(form) for form in forms)
+    return re.compile(rf"(?<![\w-])(?:{either})(?!\w)", re.IGNORECASE)
 
 
 def _parties_of(

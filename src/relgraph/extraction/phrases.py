@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from relgraph.extraction.line import InOrder
 from relgraph.knowledge.titles import GroupLexicon
 from relgraph.model import Actor, Mention, Span
 
@@ -36,7 +38,7 @@ class Reading:
 
     actors: Mapping[str, Actor]
     by_span: Mapping[Span, str]
-    mentions: tuple[Mention, ...]
+    mentions: InOrder
     name_parts: Mapping[str, str]
     sides: tuple[str, ...]
     stand_ins: Mapping[str, Actor]
@@ -50,7 +52,7 @@ def resolve(phrase: str, span: Span, reading: Reading) -> tuple[Actor, ...]:
 
     `phrase` is shadow text, `span` where it stands. Expressions for all parties give one actor a side.
     """
-    inside = _outermost([m for m in reading.mentions if span.contains(m.span) and m.span in reading.by_span])
+    inside = _outermost(reading.mentions.inside(span))
     found = _collective(phrase, inside, reading)
     if found is None:
         found = _coordinated(phrase, span, inside, reading)
@@ -79,7 +81,7 @@ def _collective(phrase: str, inside: list[Mention], reading: Reading) -> tuple[A
     named = [mention for mention in inside if mention.rule != "body"]
     head = _SCOPE.sub("", plain) if not named or _OF_PARTIES.search(plain) else plain
     bare = head
-    for determiner in sorted(lexicon.both, key=len, reverse=True):
+    for determiner in _longest_first(lexicon.both):
         if head.startswith(f"{determiner} "):
             bare = head.removeprefix(f"{determiner} ")
             break
@@ -90,6 +92,11 @@ def _collective(phrase: str, inside: list[Mention], reading: Reading) -> tuple[A
     if not gathered and (group := _group_by_noun(bare, reading)) is not None:
         return (group,)
     return _all_sides(reading)
+
+
+@lru_cache(maxsize=4)
+def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _group_by_noun(noun: str, reading: Reading) -> Actor | None:

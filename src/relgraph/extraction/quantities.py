@@ -37,10 +37,10 @@ class Quantity:
         )
 
 
-def find_quantities(text: str, lexicon: UnitLexicon) -> tuple[Quantity, ...]:
+def find_quantities(text: str, lexicon: UnitLexicon, openings: Openings | None = None) -> tuple[Quantity, ...]:
     """Return the quantities of a shadow text in reading order, none overlapping, the longer kept."""
     found: list[Quantity] = []
-    openings = Openings(text)
+    openings = openings or Openings(text)
     patterns = _patterns(_Words.of(lexicon))
     starts = {openers: _starts(openings, openers) for _, openers, _ in patterns}
     for sort, openers, pattern in patterns:
