@@ -34,9 +34,14 @@ def curated(fact: str, sources: Iterable[str], unsourced: Iterable[str]) -> Iter
     yield from background(fact, unsourced)
 
 
-def curated_row(fact: str, row: Row) -> Iterator[Triple]:
-    """Yield what `curated` does, and the remark of a row."""
-    yield from curated(fact, sources_of(row), row.items("background"))
+def curated_row(fact: str, row: Row, *, cells: tuple[str, ...] | None = None) -> Iterator[Triple]:
+    """Yield what `curated` does, and the remark of a row.
+
+    With `cells`, only background in these columns counts: the fact is one of several that the row gives.
+    """
+    told = row.items("background")
+    own = told if cells is None else tuple(cell for cell in told if cell.partition("(")[0] in {*cells, _ALL})
+    yield from curated(fact, sources_of(row), own)
     if row["note"]:
         yield fact, iri(SKOS.note), nquads.text(row["note"], "en")
 

@@ -10,6 +10,7 @@ from relgraph.graph.emit_entities import entity_triples, event_triples, mention_
 from relgraph.graph.emit_release import passage_triples, release_triples
 from relgraph.graph.emit_statements import figure_triples, review_triples, statement_triples
 from relgraph.graph.iris import graph_iri
+from relgraph.graph.linking import link_triples
 from relgraph.graph.nquads import lines
 from relgraph.graph.scope import Scope
 from relgraph.knowledge import Knowledge
@@ -21,6 +22,7 @@ _EMITTERS = (
     entity_triples,
     mention_triples,
     event_triples,
+    link_triples,
     statement_triples,
     figure_triples,
     review_triples,

@@ -6,6 +6,8 @@ from typing import Final
 
 from relgraph.edtf import bounds
 from relgraph.graph import nquads
+from relgraph.graph.iris import entity_iri
+from relgraph.graph.linking import restated
 from relgraph.graph.nquads import Triple, iri
 from relgraph.graph.patterns import concept, dated, typed_as
 from relgraph.graph.scope import Scope
@@ -99,6 +101,9 @@ def _commitment(scope: Scope, statement: Statement, commitment: Commitment) -> I
         yield fact, iri(RG.committer), scope.acting(key)[0]
     if commitment.beneficiary is not None:
         yield fact, iri(RG.beneficiary), scope.entity(commitment.beneficiary)
+    earlier = restated(scope, statement, commitment)
+    if earlier is not None:
+        yield fact, iri(RG.restates), iri(entity_iri(earlier))
     yield from _terms(scope, fact, commitment)
     yield from _subject_matter(scope, fact, statement)
     yield from dated(fact, date, as_of_release=as_of_release)

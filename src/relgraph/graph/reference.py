@@ -22,7 +22,6 @@ from relgraph.graph.reference_rivals import rival_triples
 from relgraph.graph.terms import ORG, RG, SKOS
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.entities import Entity, Membership, Reference, Tenure
-from relgraph.knowledge.facts import load_facts
 from relgraph.knowledge.gazetteer import Gazetteer
 
 _ACTORS: Final = frozenset({"state", "org", "group", "person"})
@@ -48,7 +47,7 @@ def reference_triples(gazetteer: Gazetteer) -> Iterator[Triple]:
     for source in reference.sources.values():
         yield from source_triples(source)
     yield from participation_triples(gazetteer)
-    facts = load_facts(reference)
+    facts = gazetteer.facts
     yield from fact_triples(facts, reference)
     yield from commitment_triples(facts.commitments, gazetteer)
     yield from rival_triples(facts.contradictions)

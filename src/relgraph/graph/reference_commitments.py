@@ -30,6 +30,9 @@ _LINKS: Final = {
     "restates": RG.restates,
     "strengthens": RG.strengthens,
 }
+#: Columns that say something of the act, and of the assessment; the others are of the commitment.
+_ACT_CELLS: Final = ("committers", "voiced_by", "act", "beneficiaries", "event", "date", "topic")
+_ASSESSMENT_CELLS: Final = ("status", "assessed", "outcome")
 #: From which steps on an undertaking is firm and specific enough to be checked; the coding scheme says the same.
 _STRICT: Final = (3, 2)
 
@@ -63,7 +66,7 @@ def _act(row: Row, summary: str, gazetteer: Gazetteer) -> Iterator[Triple]:
     if capacity is not None:
         yield act, iri(RG.inCapacity), iri(entity_iri(capacity.key))
     yield from dated(act, row["date"])
-    yield from curated_row(act, row)
+    yield from curated_row(act, row, cells=_ACT_CELLS)
 
 
 def _commitment(row: Row, summary: str) -> Iterator[Triple]:
@@ -83,7 +86,8 @@ def _commitment(row: Row, summary: str) -> Iterator[Triple]:
     yield from amount_triples(fact, row)
     yield from _due(fact, row)
     yield from dated(fact, row["date"])
-    yield from curated_row(fact, row)
+    own = tuple(column for column in row.cells if column not in {"voiced_by", "act", *_ASSESSMENT_CELLS})
+    yield from curated_row(fact, row, cells=own)
 
 
 def _due(fact: str, row: Row) -> Iterator[Triple]:
@@ -101,4 +105,4 @@ def _assessment(row: Row) -> Iterator[Triple]:
     if row["outcome"]:
         yield fact, iri(RG.summary), nquads.text(row["outcome"], "en")
     yield from dated(fact, row["assessed"])
-    yield from curated_row(fact, row)
+    yield from curated_row(fact, row, cells=_ASSESSMENT_CELLS)

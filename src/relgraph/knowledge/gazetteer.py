@@ -21,6 +21,7 @@ import ahocorasick
 from relgraph.edtf import bounds, is_edtf
 from relgraph.errors import KnowledgeError
 from relgraph.knowledge.entities import Entity, Membership, NameForm, Reference, Tenure, load_reference
+from relgraph.knowledge.facts import FactTables, load_facts
 from relgraph.knowledge.forms import FormRules
 from relgraph.knowledge.schema import MASKS, PARTICLES
 from relgraph.knowledge.tables import read_csv_rows
@@ -202,6 +203,14 @@ class Gazetteer:
             if len(keys) > 1:
                 found.append(Clash(min(form.form.text for form in forms), tuple(sorted(keys))))
         return tuple(sorted(found, key=lambda clash: clash.text))
+
+    @cached_property
+    def facts(self) -> FactTables:
+        """Return the tables of facts beside the reference, read when first asked for.
+
+        Raises `KnowledgeError` at the first broken row.
+        """
+        return load_facts(self.reference)
 
     @cached_property
     def _by_side(self) -> Mapping[str, tuple[Entity, ...]]:
