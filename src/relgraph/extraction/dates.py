@@ -17,9 +17,12 @@ from relgraph.model import Document, Span
 _SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
 _HANGUL: Final = re.compile("[가-힣]")
 _CLAUSE: Final = re.compile(r"[;:.!?]\s")
-_CAPITALS: Final = re.compile(r"(?:date\s)?[A-Z][A-Z .,/]*,\s")
-_AGENCY: Final = re.compile(r"\s?(?:\([^)]*\)\s?)?-")
+_CAPITALS: Final = re.compile(r"(?:date\s)?(?:[A-Z][A-Z .,/]*,\s|[A-Z][A-Z .]+\s|[A-Z][\w' .]{2,24}(?:,\s[A-Z]\w+)?,\s)")
+_AGENCY: Final = re.compile(r"\s?(?:\([^)]*\)\s?)?-{1,2}\s")
+_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _LOOK_BACK: Final = 90
+#: How far a clause that a date opens is searched for "will".
+_LOOK_AHEAD: Final = 70
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,7 @@ class _Found:
     future: bool = False
     lead: str = ""
     shift: int | None = None
+    part: tuple[int, int] | None = None
 
 
 def find_dates(document: Document, lexicon: TimeLexicon, openings: Openings | None = None) -> tuple[DateMention, ...]:
@@ -65,6 +69,7 @@ def find_dates(document: Document, lexicon: TimeLexicon, openings: Openings | No
     mentions = [_settled(row, anchor, years) for row in found]
     mentions = [replace(m, rule="dateline") if _is_dateline(text, m.span, places) else m for m in mentions]
     mentions += _relative(openings, places, lexicon, anchor, [row.span for row in found])
+    mentions += _same_day(text, places, lexicon, mentions)
     return tuple(sorted((m for m in mentions if is_edtf(m.value)), key=lambda mention: mention.span))
 
 
@@ -107,12 +112,15 @@ def _read(rule: str, match: re.Match[str], text: str, lexicon: TimeLexicon) -> _
     first, last = _ends(parts, lexicon)
     weekday = lexicon.weekdays.get(parts.get("weekday", ""))
     clause = _CLAUSE.split(before)[-1]
+    lead = _lead(before, lexicon)
+    if rule == "year" and lead == "since" and text[match.end() : match.end() + 2].strip()[:1].isupper():
+        lead = ""  # "since the 2031 Special Summit": the year is part of the name
     return _Found(
         span=Span(match.start(), match.end()), rule=rule, first=first, last=last, weekday=weekday,
         shift=_shift(parts, before, lexicon),
         year=_year(parts.get("year")), last_year=_year(parts.get("year2")),
-        future=parts.get("near") == "next" or _has_word(clause, lexicon.future),
-        lead=_lead(before, lexicon),
+        future=lead == "until" or parts.get("near") == "next" or _is_ahead(rule, clause, match, lexicon),
+        lead=lead, part=_part(before, lexicon) if rule == "year" else None,
     )  # fmt: skip
 
 
@@ -123,6 +131,16 @@ def _shift(parts: dict[str, str], before: str, lexicon: TimeLexicon) -> int | No
         return told
     years = ((word, shift.by) for word, shift in lexicon.relative.items() if shift.unit == "year")
     return next((by for word, by in years if before.rstrip().endswith(word)), None)
+
+
+def _is_ahead(rule: str, clause: str, match: re.Match[str], lexicon: TimeLexicon) -> bool:
+    """Tell whether the clause of a date is of the future: by a word before it, or after it where it comes first."""
+    if _has_word(clause, lexicon.future):
+        return True
+    after = _CLAUSE.split(match.string[match.end() : match.end() + _LOOK_AHEAD])[0]
+    if rule.startswith(("korean", "points")):
+        return any(word in after for word in lexicon.future_after)
+    return len(clause.split()) <= 2 and _has_word(after, lexicon.future_after)
 
 
 def _has_word(text: str, words: tuple[str, ...]) -> bool:
@@ -168,6 +186,11 @@ def _is_year(before: str, after: str, lexicon: TimeLexicon) -> bool:
     if following and following[0].rstrip(",.;") in lexicon.not_years:
         return False
     return _ends_with(before, lexicon.before_year) or bool(following and following[0][:1].isupper())
+
+
+def _part(before: str, lexicon: TimeLexicon) -> tuple[int, int] | None:
+    """Return the first and the last month of "the second half of" a year; None for a whole year."""
+    return next((months for words, months in lexicon.parts.items() if _ends_with(before, (words,))), None)
 
 
 def _lead(before: str, lexicon: TimeLexicon) -> str:
@@ -225,6 +248,8 @@ def _settled(row: _Found, anchor: Anchor, years: dict[tuple[int | None, int | No
         inferred = year is not None
     value = _value(row, year)
     lead = row.lead
+    if row.part is not None:
+        value = "/".join(_point(year, month, None) for month in row.part)
     if lead == "end" and row.first == (None, None) and year is not None:
         value, lead = f"{year}-12-31", "until"
     if lead == "since" and row.last is None and row.last_year is None:
@@ -269,6 +294,23 @@ def _relative(
         value = value or anchor.weekday(lexicon.weekdays[word], future=future)
         mention = DateMention(span=span, value=value, rule="relative", year_inferred=True)
         yield replace(mention, lead=_lead(before, lexicon))
+
+
+def _same_day(
+    text: str, places: Places, lexicon: TimeLexicon, mentions: list[DateMention]
+) -> Iterator[DateMention]:
+    """Yield "on the same day" as the day that was named last before it; nothing if none was."""
+    days = [m for m in mentions if _DAY.fullmatch(m.value)]
+    for match in _either(lexicon.same_day).finditer(text):
+        before = [m for m in days if m.span.end <= match.start()]
+        if before and places.at(match.start()) is not None:
+            last = max(before, key=lambda mention: mention.span)
+            yield replace(last, span=Span(*match.span()), rule="same-day", lead="", weekday=None)
+
+
+@lru_cache(maxsize=4)
+def _either(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})")
 
 
 @lru_cache(maxsize=4)

@@ -160,7 +160,7 @@ def _with_surroundings(line: Line, sighting: Sighting, others: Sequence[Sighting
     if sighting.source == "text":
         mode, place = "written", None
     status = _status(line, sighting, left, right, lexicon) if sighting.status == "held" else sighting.status
-    mode = mode or ("in-person" if place is not None and status == "held" else None)
+    mode = mode or ("in-person" if place is not None else None)
     return replace(sighting, mode=mode, place=place, status=status)
 
 

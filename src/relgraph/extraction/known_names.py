@@ -19,7 +19,7 @@ _BLOCS: Final = frozenset({"org/asean", "org/eu"})
 #: The side that speaks when the page does not say who published it.
 _DEFAULT_SIDE: Final = "KOR"
 _DATELINE: Final = 80
-_CITY: Final = re.compile(r"(?P<city>[A-Z][\w ]{2,24}),\s[^.]{3,30}?\s?-{1,2}\s")
+_CITY: Final = re.compile(r"(?P<city>[A-Z][A-Z ]{2,24}|[A-Z][\w ]{2,24}(?=,)),?\s[^.]{3,30}?\s?-{1,2}\s")
 
 
 def own_side(document: Document, knowledge: Knowledge) -> str:

@@ -10,7 +10,7 @@ from relgraph.errors import KnowledgeError
 from relgraph.knowledge.tables import read_toml
 
 Unit = Literal["day", "month", "year"]
-_LISTS: Final = ("future", "since", "until", "end_of", "before_year", "before_month", "not_years")
+_LISTS: Final = ("future", "future_after", "same_day", "since", "until", "end_of", "before_year", "before_month", "not_years")
 _SHIFT: Final = re.compile(r"(day|month|year) (-?\d+)")
 
 
@@ -24,13 +24,19 @@ class Shift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeLexicon:
-    """Months, weekdays (Monday is 0), relative words, and the words around dates, longest first."""
+    """Months, weekdays (Monday is 0), relative words, and the words around dates, longest first.
+
+    `parts` are words for parts of a year with their first and last month.
+    """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     relative: Mapping[str, Shift]
+    parts: Mapping[str, tuple[int, int]]
     numbers: Mapping[str, int]
     future: tuple[str, ...]
+    future_after: tuple[str, ...]
+    same_day: tuple[str, ...]
     since: tuple[str, ...]
     until: tuple[str, ...]
     end_of: tuple[str, ...]
@@ -48,6 +54,7 @@ def load_time(folder: Path) -> TimeLexicon:
         months=_numbers(path, data["months"], range(1, 13)),
         weekdays=_numbers(path, data["weekdays"], range(7)),
         numbers=_numbers(path, data["numbers"], range(1, 101)),
+        parts={word: (first, last) for word, (first, last) in data["parts"].items()},
         relative={word: _shift(path, word, value) for word, value in data["relative"].items()},
         **lists,
     )
