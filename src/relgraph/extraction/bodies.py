@@ -31,7 +31,7 @@ def bodies(line: Line, lexicon: TitleLexicon, entities: Mapping[str, Entity], ow
 
 def _body_end(line: Line, index: int, lexicon: TitleLexicon) -> int:
     """Return the index after the body that begins at `index`, without a state after it; 0 if none does."""
-    if (line.lower(index), line.lower(index + 1).removesuffix("'s")) == _FOREIGN:
+    if line.lowers[index] == _FOREIGN[0] and line.lower(index + 1).removesuffix("'s") == _FOREIGN[1]:
         return index + 2
     known = line.covering.get(index)
     if known is not None and known.kind == "organisation":

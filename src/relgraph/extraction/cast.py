@@ -144,11 +144,13 @@ def _cast_bare_names(
     if not tokens:
         return
     text = document.shadow
-    covered = sorted(mention.span for mention in mentions)
+    covered = bytearray(len(text))
+    for mention in mentions:
+        covered[mention.span.start : mention.span.end] = b"\x01" * (mention.span.end - mention.span.start)
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(t) for t in tokens) + r")(?![\w-])", re.IGNORECASE)
     for match in pattern.finditer(text):
         span = Span(match.start(), match.end())
-        if text[span.start].isupper() and not any(span.overlaps(other) for other in covered):
+        if text[span.start].isupper() and not any(covered[span.start : span.end]):
             key = name_parts[match.group().casefold()]
             roster.by_span[span] = key
             roster.parts[key].add(span, match.group())

@@ -78,15 +78,15 @@ class DateStarts:
     def __init__(self, openings: Openings, lexicon: TimeLexicon) -> None:
         """Look for all these words once."""
         self._openings = openings
-        weekdays = frozenset(openings.words(lexicon.weekdays.__contains__))
-        months = frozenset(openings.words(lexicon.months.__contains__))
+        weekdays = frozenset(openings.words(lexicon.weekdays.keys()))
+        months = frozenset(openings.words(lexicon.months.keys()))
         numbers = frozenset(openings.numbers)
         self._by_rule: dict[str, frozenset[int]] = {
             "points": numbers | {start - 1 for start in numbers if openings.text[start - 1 : start] == "'"},
             "day-month": numbers | weekdays,
             "month-day": months | weekdays,
             "month-year": months,
-            "month": months.union(openings.words(frozenset({"last", "this", "next"}).__contains__)),
+            "month": months.union(openings.words({"last", "this", "next"})),
         }
         self._numbers: frozenset[int] = numbers
 

@@ -17,7 +17,9 @@ from relgraph.model import Document, Span
 _SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
 _HANGUL: Final = re.compile("[가-힣]")
 _CLAUSE: Final = re.compile(r"[;:.!?]\s")
-_CAPITALS: Final = re.compile(r"(?:date\s)?(?:[A-Z][A-Z .,/]*,\s|[A-Z][A-Z .]+\s|[A-Z][\w' .]{2,24}(?:,\s[A-Z]\w+)?,\s)")
+_CAPITALS: Final = re.compile(
+    r"(?:date\s)?(?:[A-Z][A-Z .,/]*,\s|[A-Z][A-Z .]+\s|[A-Z][\w' .]{2,24}(?:,\s[A-Z]\w+)?,\s)"
+)
 _AGENCY: Final = re.compile(r"\s?(?:\([^)]*\)\s?)?-{1,2}\s")
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _LOOK_BACK: Final = 90
@@ -178,6 +180,8 @@ def _year(word: str | None) -> int | None:
 def _ends_with(before: str, words: tuple[str, ...]) -> bool:
     plain = before.rstrip(" -").lower()
     plain = plain.removesuffix(" the").rstrip()
+    if not plain.endswith(words):
+        return False
     return any(plain.endswith(word) and not plain[: -len(word)][-1:].isalnum() for word in words)
 
 
@@ -283,7 +287,7 @@ def _relative(
     text = openings.text
     names = (word for word in lexicon.weekdays if len(word) > 3)
     first_words, pattern = _beside((*lexicon.relative, *names))
-    for match in openings.matches(pattern, openings.words(first_words.__contains__)):
+    for match in openings.matches(pattern, openings.words(first_words)):
         span = Span(match.start(), match.end())
         if places.at(span.start) is None or any(span.overlaps(other) for other in taken):
             continue
@@ -296,9 +300,7 @@ def _relative(
         yield replace(mention, lead=_lead(before, lexicon))
 
 
-def _same_day(
-    text: str, places: Places, lexicon: TimeLexicon, mentions: list[DateMention]
-) -> Iterator[DateMention]:
+def _same_day(text: str, places: Places, lexicon: TimeLexicon, mentions: list[DateMention]) -> Iterator[DateMention]:
     """Yield "on the same day" as the day that was named last before it; nothing if none was."""
     days = [m for m in mentions if _DAY.fullmatch(m.value)]
     for match in _either(lexicon.same_day).finditer(text):

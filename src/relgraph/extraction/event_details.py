@@ -18,8 +18,8 @@ _PLAIN: Final = re.compile(
     r"\b(?P<noun>(?:(?:bilateral|ministerial|special)\s)?(?:summit|ministerial meeting|foreign ministers' meeting))\s"
     r"(?:in|on|of|scheduled\sfor)\s(?:early\s|late\s)?"
 )
+_PLAIN_WORDS: Final = frozenset({"summit", "meeting"})
 _HELD: Final = re.compile(r"\b(?:held|took place|takes place|convened)\b")
-_HANGUL: Final = re.compile("[가-힣]")
 
 
 def detailed(
@@ -107,7 +107,7 @@ def _event_of(line: Line, date: DateMention, sightings: list[Sighting]) -> Sight
 def _korean_main(line: Line, sightings: list[Sighting]) -> Sighting | None:
     """Return what a Korean sentence tells of at its end: the day at its head is of that, not of a meeting between."""
     told = [s for s in sightings if s.source == "verb"]
-    return told[-1] if told and _HANGUL.search(line.text, line.words[0].start, line.words[-1].end) else None
+    return told[-1] if told and line.korean else None
 
 
 def _shared(line: Line, sightings: list[Sighting], lexicon: EventLexicon, *, alone: bool) -> list[Sighting]:
@@ -215,6 +215,8 @@ def _status(line: Line, sighting: Sighting, left: int, right: int, lexicon: Even
 
 def plain_events(line: Line, dates: Iterable[DateMention], taken: Iterable[Span]) -> Iterator[Sighting]:
     """Yield "the summit in November 2020": a common noun for a high meeting with its date right behind."""
+    if line.vocabulary.isdisjoint(_PLAIN_WORDS):
+        return
     spans = list(taken)
     for match in _PLAIN.finditer(line.text, line.words[0].start, line.words[-1].end):
         date = next((row for row in dates if row.span.start == match.end()), None)

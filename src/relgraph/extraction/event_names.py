@@ -139,17 +139,18 @@ def _sides_of_series(entity: Entity, knowledge: Knowledge) -> frozenset[str]:
 
 def _by_shape(line: Line, lexicon: EventLexicon, common: Container[str]) -> Iterator[Sighting]:
     marked = "'" in line.texts
-    index = 0
-    while index < len(line.texts):
+    after = 0
+    for index in range(len(line.texts)) if marked else lexicon.nouns.places(line.texts):
+        if index < after:
+            continue
         width = lexicon.nouns.length_at(line.texts, index)
         width = width or (_with_apostrophe(line, index, lexicon) if marked else 0)
         if not width:
-            index += 1
             continue
         sighting = _shape(line, index, index + width, lexicon, common)
         if sighting is not None:
             yield sighting
-        index += width
+        after = index + width
 
 
 def _with_apostrophe(line: Line, index: int, lexicon: EventLexicon) -> int:

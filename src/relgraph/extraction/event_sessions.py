@@ -14,6 +14,7 @@ from relgraph.extraction.sightings import Sighting
 from relgraph.knowledge.eventwords import EventLexicon
 from relgraph.model import EventStatus, Span
 
+_RUN: Final = re.compile(r"\w+")
 _DIGITS: Final = re.compile(r"\d{1,3}")
 _ORDINAL: Final = re.compile(r"^(?:\d{1,3}(?:st|nd|rd|th)|next)\s", re.IGNORECASE)
 _PASSING: Final = frozenset({"visit", "ceremony", "call", "other", "bilateral-meeting"})
@@ -22,6 +23,8 @@ _PASSING: Final = frozenset({"visit", "ceremony", "call", "other", "bilateral-me
 def session_sightings(scene: Scene, taken: Iterable[Span]) -> Iterator[Sighting]:
     """Yield the sessions of an unnamed series that one sentence tells of, outside the names `taken` already."""
     line, spans = scene.line, list(taken)
+    if not line.korean and line.vocabulary.isdisjoint(_needed(scene.lexicon)):
+        return
     for match in _forms(scene.lexicon).finditer(line.text, line.words[0].start, line.words[-1].end):
         span = Span(*match.span())
         if not any(span.overlaps(other) for other in spans):
@@ -42,6 +45,13 @@ def _compiled(ordinals: tuple[str, ...], nouns: tuple[str, ...], korean: tuple[s
     return re.compile(rf"{english}|{again}|{numbered}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4)
+def _needed(lexicon: EventLexicon) -> frozenset[str]:
+    """Return words of which one must stand in an English sentence that tells of another session."""
+    return frozenset({"again", "first", *(_RUN.findall(noun.lower())[0] for noun in lexicon.session_nouns)})
+
+
+@lru_cache(maxsize=4)
 def _forms(lexicon: EventLexicon) -> re.Pattern[str]:
     return _compiled(tuple(lexicon.ordinals), lexicon.session_nouns, tuple(lexicon.korean_meetings))
 

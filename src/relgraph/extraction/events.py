@@ -25,10 +25,17 @@ from relgraph.knowledge import Knowledge
 from relgraph.knowledge.gazetteer import Gazetteer
 from relgraph.model import Document, Event, EventStatus, Evidence
 
-_HANGUL: Final = re.compile("[가-힣]")
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
-_CONFIDENCE: Final = {"series": 0.95, "name": 0.9, "visit": 0.85, "verb": 0.85, "run": 0.85, "text": 0.9, "plain": 0.7,
-               "session": 0.8}
+_CONFIDENCE: Final = {
+    "series": 0.95,
+    "name": 0.9,
+    "visit": 0.85,
+    "verb": 0.85,
+    "run": 0.85,
+    "text": 0.9,
+    "plain": 0.7,
+    "session": 0.8,
+}
 
 
 def find_events(
@@ -63,7 +70,7 @@ def _of_sentence(scene: Scene, dates: tuple[DateMention, ...]) -> list[Sighting]
     """Return the events of one sentence, named and told, with their details."""
     line = scene.line
     told = told_events(scene)
-    if _HANGUL.search(line.text, line.words[0].start, line.words[-1].end):
+    if line.korean:
         told += korean_events(scene, [*scene.names.values(), *told])
     with_objects = {sighting.span for sighting in told}
     rows = [*(s for s in scene.names.values() if s.span not in with_objects), *told]

@@ -19,14 +19,16 @@ _MOST_LINKS: Final = 3
 
 def groups(line: Line, lexicon: GroupLexicon) -> Iterator[Mention]:
     """Yield the groups of one sentence, in reading order, each with the side it stands for."""
-    index = 0
-    while index < len(line.texts):
-        width = 0 if index in line.covering else lexicon.nouns.length_at(line.texts, index)
+    after = 0
+    for index in lexicon.nouns.places(line.texts):
+        if index < after or index in line.covering:
+            continue
+        width = lexicon.nouns.length_at(line.texts, index)
         found = _group(line, index, index + width, lexicon) if width and not _of_event(line, index + width) else None
         if found is not None:
             yield found
             yield from _shared(line, found)
-        index += max(width, 1)
+        after = index + width
 
 
 def _of_event(line: Line, end: int) -> bool:

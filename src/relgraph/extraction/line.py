@@ -11,6 +11,7 @@ from relgraph.model import Block, Document, Mention, Sentence, Span
 
 #: Kinds of mention that say whose a title, body or group is.
 SIDED: Final = frozenset({"state", "nationality", "bloc", "group", "organisation", "place"})
+_HANGUL: Final = re.compile("[가-힣]")
 _RUN: Final = re.compile(r"\w+")
 
 
@@ -26,6 +27,8 @@ class Row:
         self.texts = [word.text for word in self.words]
         self.lowers = [word.lower() for word in self.texts]
         self.starts = [word.start for word in self.words]
+        whole = text[sentence.span.start : sentence.span.end]
+        self.korean = not whole.isascii() and _HANGUL.search(whole) is not None
 
 
 def sentence_rows(document: Document) -> list[Row]:
@@ -62,6 +65,7 @@ class Line:
         self.words = row.words
         self.texts = row.texts
         self.lowers = row.lowers
+        self.korean = row.korean
         self._starts = row.starts
         self.known: dict[int, Mention] = {}
         self.covering: dict[int, Mention] = {}

@@ -123,9 +123,10 @@ def _untitled_persons(
         if mention.kind == "person" and not any(mention.span.overlaps(span) for span in claimed):
             yield mention
     lexicon = knowledge.lexicon.titles
-    for index in range(len(line.words)):
+    honoured = [index for index, text in enumerate(line.texts) if text.rstrip(".") in lexicon.honorifics]
+    for index in honoured:
         start = skip_honorifics(line, index, lexicon)
-        end = name_at(line, start, lexicon) if start > index else None
+        end = name_at(line, start, lexicon)
         if end is None or end - start < 2:
             continue
         mention = _person(line, (start, end), None, inside)

@@ -93,11 +93,10 @@ def _named(document: Document, kind: NameKind, label: str, span: Span) -> Name:
 
 
 def _shapes(line: Line, lexicon: NameLexicon, months: Mapping[str, int]) -> Iterator[tuple[Span, NameKind]]:
-    index = 0
-    while index < len(line.texts):
-        width = lexicon.heads.length_at(line.texts, index)
+    after = 0
+    for index in lexicon.heads.places(line.texts):
+        width = lexicon.heads.length_at(line.texts, index) if index >= after else 0
         if not width:
-            index += 1
             continue
         first = _leftmost(line, index, lexicon)
         last = _rightmost(line, index + width, lexicon, months)
@@ -105,7 +104,7 @@ def _shapes(line: Line, lexicon: NameLexicon, months: Mapping[str, int]) -> Iter
             kind = lexicon.kinds[" ".join(line.texts[index : index + width])]
             span = Span(line.words[first].start, line.end(last))
             yield _with_years(line.text, span), kind
-        index = max(last, index + width)
+        after = max(last, index + width)
 
 
 def _is_name(line: Line, first: int, head: int, last: int, width: int) -> bool:

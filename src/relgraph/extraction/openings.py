@@ -1,7 +1,8 @@
 """Where in a text a pattern can begin at all, so that it is tried there and nowhere else."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
@@ -19,9 +20,13 @@ class Openings:
             self._words.setdefault(match[0], []).append(match.start())
         self.numbers: Sequence[int] = [match.start() for match in _DIGITS.finditer(text)]
 
-    def words(self, fits: Callable[[str], bool]) -> list[int]:
-        """Return where the words begin that fit, in no order."""
-        return [start for word, starts in self._words.items() if fits(word) for start in starts]
+    def words(self, known: AbstractSet[str]) -> list[int]:
+        """Return where the words that are `known` begin, in no order."""
+        return [start for word in self._words.keys() & known for start in self._words[word]]
+
+    def beginning(self, *parts: str) -> list[int]:
+        """Return where the words begin that begin with one of `parts` in small letters, in no order."""
+        return [start for word, starts in self._words.items() if word.lower().startswith(parts) for start in starts]
 
     def matches(self, pattern: re.Pattern[str], starts: Iterable[int]) -> Iterator[re.Match[str]]:
         """Yield what ``pattern.finditer`` would, if no match begins elsewhere than at one of `starts`."""

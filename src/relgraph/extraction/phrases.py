@@ -72,7 +72,7 @@ def _collective(phrase: str, inside: list[Mention], reading: Reading) -> tuple[A
     """Return the actors of "both sides", "the participants", "the other side"; None if it is no such phrase."""
     lexicon = reading.lexicon
     plain = " ".join(phrase.casefold().strip(" ,;:.\"'").split())
-    if any(plain.startswith(word) for word in lexicon.korean_both):
+    if plain.startswith(lexicon.korean_both):
         return _all_sides(reading)
     if plain in lexicon.other_side:
         return tuple(reading.stand_ins[side] for side in reading.sides[1:] if side in reading.stand_ins)

@@ -57,7 +57,7 @@ _Openers = tuple[tuple[str, ...], re.Pattern[str] | None, bool]
 
 def _starts(openings: Openings, openers: _Openers) -> Iterable[int]:
     words, signs, numbers = openers
-    starts = set(openings.words(lambda word: word.lower().startswith(words))) if words else set()
+    starts = set(openings.beginning(*words)) if words else set()
     if signs is not None:
         starts.update(match.start() for match in signs.finditer(openings.text))
     return starts.union(openings.numbers) if numbers else starts

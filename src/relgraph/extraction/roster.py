@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.entities import Entity
+from relgraph.knowledge.gazetteer import Gazetteer
 from relgraph.model import Actor, ActorKind, Document, Mention, Span
 
+_MARKS: Final = re.compile(r"[\W_]+")
 _RANKS: Final = frozenset({"vice", "deputy", "assistant", "acting", "first", "second", "under", "permanent", "prime"})
 _LOWERING: Final = _RANKS - {"first", "second"}
 _IGNORED: Final = frozenset({"of", "for", "the", "and", "affairs", "foreign", "to"})
@@ -64,7 +67,7 @@ class Roster:
 
     def candidate_key(self, kind: str, name: str) -> str:
         """Return the key of a thing that the reference does not know, unique to this release."""
-        from_name = "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+        from_name = "-".join(_MARKS.sub(" ", name.casefold()).split())
         ascii_name = from_name.encode("ascii", "ignore").decode().strip("-")
         digest = sha256(f"{self.document.text_sha256}|{from_name}".encode()).hexdigest()[:8]
         return f"{kind}/{ascii_name}-{digest}" if ascii_name else f"{kind}/{digest}"
@@ -92,7 +95,7 @@ def name_tokens(name: str) -> frozenset[str]:
 
 def _joined(name: str) -> str:
     """Return a name as one run of letters, so that "Jong Kun" is "Jong-kun"."""
-    return "".join(character for character in name.casefold() if character.isalnum())
+    return _MARKS.sub("", name.casefold())
 
 
 def cast_persons(roster: Roster, mentions: Iterable[Mention]) -> None:
@@ -164,15 +167,22 @@ def _cast_short_name(roster: Roster, mention: Mention) -> None:
     roster.assign(mention, part)
 
 
+@lru_cache(maxsize=4)
+def _holders(gazetteer: Gazetteer) -> tuple[tuple[frozenset[str], Entity, str | None], ...]:
+    """Return who held an office, with the parts of the name and what the office is called."""
+    rows = ((gazetteer.entities[t.person], gazetteer.entities[t.post]) for t in gazetteer.reference.tenures)
+    return tuple((name_tokens(person.label), person, office.attributes.get("title")) for person, office in rows)
+
+
 def _known_holder_of_name(roster: Roster, words: frozenset[str], post: str | None) -> Entity | None:
     """Return the one person of the reference with that name and a fitting office: "President Marcos"."""
     if post is None:
         return None
-    fitting = set()
-    for tenure in roster.gazetteer.reference.tenures:
-        person, office = roster.entities[tenure.person], roster.entities[tenure.post]
-        if words <= name_tokens(person.label) and fits_office(post, office.attributes.get("title")):
-            fitting.add(person.key)
+    fitting = {
+        person.key
+        for tokens, person, title in _holders(roster.gazetteer)
+        if words <= tokens and fits_office(post, title)
+    }
     return roster.entities[fitting.pop()] if len(fitting) == 1 else None
 
 

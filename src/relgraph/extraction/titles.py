@@ -116,6 +116,13 @@ def _owner_at(line: Line, index: int) -> Mention | None:
 def _head_end(line: Line, index: int, lexicon: TitleLexicon, *, plural: bool = False) -> int | None:
     """Return the index after the head, past any ranks before it; `plural` looks for "Ministers"."""
     while index < len(line.texts):
+        word = line.texts[index]
+        bare = word.removesuffix("'s").removesuffix("s") if plural else word.removesuffix("'s")
+        if not (lexicon.heads.opens(word) or lexicon.heads.opens(bare)):
+            if word not in lexicon.ranks and not (word == "/" and index):
+                return None
+            index += 1
+            continue
         texts = [*line.texts[index : index + 3], line.words[min(index + 3, len(line.words) - 1)].bare]
         for width in (3, 2, 1):
             row = texts[:width]

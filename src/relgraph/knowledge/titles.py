@@ -35,10 +35,21 @@ class PhraseSet:
         """Return how many words from `index` on form the longest phrase; 0 if none does."""
         if index >= len(texts):
             return 0
-        for row in self._by_first.get(self._key(texts[index]), ()):
-            if tuple(self._key(word) for word in texts[index : index + len(row)]) == row:
+        for row in self._by_first.get(texts[index].casefold() if self._fold else texts[index], ()):
+            if len(row) == 1 or tuple(self._key(word) for word in texts[index : index + len(row)]) == row:
                 return len(row)
         return 0
+
+    def places(self, texts: list[str]) -> list[int]:
+        """Return where a phrase can begin, that is where the first word of one stands."""
+        known = self._by_first
+        if self._fold:
+            return [index for index, text in enumerate(texts) if text.casefold() in known]
+        return [index for index, text in enumerate(texts) if text in known]
+
+    def opens(self, word: str) -> bool:
+        """Tell whether a phrase begins with this word."""
+        return self._key(word) in self._by_first
 
     def __contains__(self, phrase: object) -> bool:
         """Tell whether exactly this phrase is kept."""

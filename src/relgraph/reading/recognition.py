@@ -43,6 +43,8 @@ def _lies_at(url: str, place: str) -> bool:
 def language_of(text: str, source: Source, layout: Layout) -> Language:
     """Return the language of the body by its letters; where it has none, what `source` or `layout` say."""
     korean = len(_HANGUL.findall(text))
+    if not korean and _LATIN.search(text):
+        return "en"
     letters = korean + len(_LATIN.findall(text))
     if letters:
         return "ko" if korean >= _KOREAN_SHARE * letters else "en"
