@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 from relgraph.extraction.line import InOrder
 from relgraph.extraction.parties import Parties, find_parties
 from relgraph.extraction.phrases import Reading, resolve
-from relgraph.extraction.roster import Roster, cast_others, cast_persons, cast_posts, side_of_met
+from relgraph.extraction.roster import Roster, cast_others, cast_persons, cast_posts
+from relgraph.extraction.sides_told import tell_sides
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.gazetteer import Gazetteer
 from relgraph.knowledge.titles import GroupLexicon
@@ -115,11 +116,7 @@ def build_cast(document: Document, mentions: tuple[Mention, ...], own: str, know
     _cast_bare_names(roster, document, mentions, name_parts)
     parties = find_parties(document, mentions, own, knowledge)
     _cast_sides(roster, parties)
-    if len(parties.default) == 2:
-        met = _met(
-            (*knowledge.lexicon.events.meet, "courtesy call on", "courtesy visit to", "talks with", "meeting with")
-        )
-        side_of_met(roster, document.shadow, met, parties.default[1])
+    tell_sides(roster, document, mentions, parties, knowledge.lexicon.events)
     return Cast(
         actors=tuple(part.frozen() for part in roster.parts.values()), own_side=own, unresolved=tuple(roster.open),
         parties=parties, lexicon=groups, capitals=_capitals(knowledge.gazetteer), by_span=roster.by_span,
@@ -164,12 +161,6 @@ def _cast_sides(roster: Roster, parties: Parties) -> None:
         if entity is not None and key not in roster.parts:
             kind: ActorKind = "bloc" if side == "ASEAN" else "group" if entity.kind == "group" else "state"
             roster.part(key, entity.label, kind, side).entity = key
-
-
-@lru_cache(maxsize=4)
-def _met(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of words of meeting right before whom was met."""
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\s(?:the\s)?$")
 
 
 @lru_cache(maxsize=4)

@@ -1,7 +1,7 @@
 """When, where, how and whether an event was held, from the words around its name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -64,14 +64,28 @@ def _with_dates(
     given: dict[Span, DateMention] = {}
     for date in dates:
         target = _event_of(line, date, sightings)
-        if target is not None and (target.span not in given or _finer(date, given[target.span])):
+        if target is None:
+            continue
+        if target.span not in given or _fits_better(date, given[target.span], target):
             given[target.span] = date
+        elif (other := _undated_before(sightings, target, given)) is not None:
+            given[other.span] = date
     dated = [_dated(sighting, given.get(sighting.span)) for sighting in sightings]
     return _shared(line, dated, lexicon, alone=len(dates) == 1)
 
 
-def _finer(new: DateMention, old: DateMention) -> bool:
-    return new.value.count("-") > old.value.count("-")
+def _fits_better(new: DateMention, old: DateMention, target: Sighting) -> bool:
+    """Tell whether a date is more exact than the one before it, or as exact and behind the name, not before it."""
+    exact, known = new.value.count("-"), old.value.count("-")
+    return exact > known or (exact == known and old.span.end <= target.span.start < target.reach <= new.span.start)
+
+
+def _undated_before(
+    sightings: list[Sighting], target: Sighting, given: Mapping[Span, DateMention]
+) -> Sighting | None:
+    """Return the meeting told of before one that has its date: "met X, who is visiting Y from …, on …"."""
+    before = [s for s in sightings if s.span.start < target.span.start and s.span not in given and s.source == "verb"]
+    return before[-1] if before else None
 
 
 def _dated(sighting: Sighting, date: DateMention | None) -> Sighting:

@@ -186,18 +186,6 @@ def _known_holder_of_name(roster: Roster, words: frozenset[str], post: str | Non
     return roster.entities[fitting.pop()] if len(fitting) == 1 else None
 
 
-def side_of_met(roster: Roster, text: str, met: re.Pattern[str], other: str) -> None:
-    """Put persons whose side nothing tells on the `other` side where the words say that they were met."""
-    people = roster.persons()
-    if not people or people[0].side != roster.own_side:
-        return
-    for part in people[1:]:
-        starts = [span.start for span in part.spans]
-        offices = [span.start for span, key in roster.by_span.items() if key == part.key]
-        if not part.side_told and any(met.search(text[max(0, start - 40) : start]) for start in (*starts, *offices)):
-            part.side = other
-
-
 def fits_office(short: str | None, full: str | None) -> bool:
     """Tell whether "Vice Minister" can be short for "First Vice Minister of Foreign Affairs"."""
     if not short or not full:

@@ -1,0 +1,94 @@
+"""Whose side a person is on where neither name nor office says it: by the delegation led, or by where one was met."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from relgraph.extraction.parties import Parties
+from relgraph.extraction.roster import Part, Roster
+from relgraph.knowledge.eventwords import EventLexicon
+from relgraph.model import Document, Mention, Sentence
+
+_LED: Final = re.compile(r",?\s(?:who\s)?(?:led|headed|leads|heads|leading|heading|represented)\sthe\s")
+_LED_BY: Final = re.compile(r",?\s(?:(?:was|were|is)\s)?(?:led|headed|represented)\sby\s(?:the\s)?")
+_WHERE: Final = re.compile(r"(?:while\s)?\s?(?:in|at)\s(?:the\s)?", re.IGNORECASE)
+_NO_SIDE: Final = frozenset({"other", "narrator"})
+_MET_BEFORE: Final = 40
+
+
+def tell_sides(roster: Roster, document: Document, mentions: Sequence[Mention], parties: Parties, lexicon: EventLexicon) -> None:
+    """Settle the sides of persons whom only the words around place on one."""
+    people = roster.persons()
+    if all(part.side_told for part in people):
+        return
+    _by_delegations(roster, document.shadow, mentions)
+    if people[0].side == roster.own_side:
+        _by_meetings(roster, document, mentions, parties, _met(lexicon.meet, tuple(lexicon.talks)))
+
+
+def _starts(roster: Roster, part: Part) -> list[int]:
+    """Return where the names and offices of a person begin."""
+    return [span.start for span, key in roster.by_span.items() if key == part.key]
+
+
+def _ends(roster: Roster, part: Part) -> list[int]:
+    return [span.end for span, key in roster.by_span.items() if key == part.key]
+
+
+def _by_delegations(roster: Roster, text: str, mentions: Sequence[Mention]) -> None:
+    """Read "X led the Thai delegation" and "the Thai side was headed by X"."""
+    groups = [m for m in mentions if m.rule == "group:delegates" and m.side not in _NO_SIDE]
+    for part in roster.persons():
+        if part.side_told:
+            continue
+        for group in groups:
+            led = any(_is_led(text, end, group) for end in _ends(roster, part))
+            if led or any(_LED_BY.fullmatch(text, group.span.end, start) for start in _starts(roster, part)):
+                part.side, part.side_told = group.side, True
+
+
+def _is_led(text: str, end: int, group: Mention) -> bool:
+    gap = _LED.match(text, end)
+    return gap is not None and group.span.start <= gap.end() < group.span.end
+
+
+def _by_meetings(
+    roster: Roster, document: Document, mentions: Sequence[Mention], parties: Parties, met: re.Pattern[str]
+) -> None:
+    """Put whom the words say was met on the side of the place that the sentence opens with, else of the other party."""
+    other = parties.default[1] if len(parties.default) == 2 else None
+    text = document.shadow
+    for part in roster.persons()[1:]:
+        starts = [] if part.side_told else _starts(roster, part)
+        place = next((start for start in starts if met.search(text[max(0, start - _MET_BEFORE) : start])), None)
+        if place is None:
+            continue
+        side = next(_places_before(document, place, mentions, roster.own_side), other)
+        if side is not None:
+            part.side, part.side_told = side, True
+
+
+def _places_before(document: Document, offset: int, mentions: Sequence[Mention], own: str) -> Iterator[str]:
+    """Yield the side of the place that opens the sentence around `offset`, then one before it in its block."""
+    for block in document.blocks:
+        if not block.span.start <= offset < block.span.end:
+            continue
+        before = [sentence for sentence in block.sentences if sentence.span.start <= offset]
+        for sentence in reversed(before):
+            yield from _opening_place(document.shadow, sentence, mentions, own)
+
+
+def _opening_place(text: str, sentence: Sentence, mentions: Sequence[Mention], own: str) -> Iterator[str]:
+    where = _WHERE.match(text, sentence.span.start)
+    for mention in mentions if where else ():
+        at_start = where is not None and mention.span.start == where.end()
+        if at_start and mention.kind in {"place", "state"} and mention.side not in {own, *_NO_SIDE}:
+            yield mention.side
+
+
+@lru_cache(maxsize=4)
+def _met(meet: tuple[str, ...], talks: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of words of meeting right before whom was met."""
+    words = [*meet, "courtesy call on", "courtesy calls on", "courtesy visit to", *(f"{noun} with" for noun in talks)]
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\s(?:the\s|h\.e\.\s)?$", re.IGNORECASE)
