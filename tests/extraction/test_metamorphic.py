@@ -142,14 +142,20 @@ def test_bullets_in_another_order_give_the_same_facts_in_other_blocks(path: Path
 
 
 def wrapped(text: str, width: int) -> str:
-    """Break the lines of paragraphs at `width`, a blank line between paragraphs."""
+    """Break the lines of paragraphs at `width`, a blank line between paragraphs.
+
+    No line is broken after a mark that may end a paragraph: the coding scheme takes such a line for a whole one.
+    """
     out: list[str] = []
     for line in text.split("\n"):
-        if len(line) > width and _is_prose(line):
-            out += ["", *textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False), ""]
-        else:
-            out.append(line)
+        out += ["", *_broken(line, width), ""] if len(line) > width and _is_prose(line) else [line]
     return "\n".join(out)
+
+
+def _broken(line: str, width: int) -> list[str]:
+    glued = re.sub(r"(?<=[.;:!?)”’]) ", "\u2060", line)
+    pieces = textwrap.wrap(glued, width, break_long_words=False, break_on_hyphens=False)
+    return [piece.replace("\u2060", " ") for piece in pieces]
 
 
 def is_numbered_throughout(path: Path) -> bool:
