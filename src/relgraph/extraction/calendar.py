@@ -10,6 +10,7 @@ from relgraph.knowledge.timewords import Shift
 
 #: A day this soon after publication is announced rather than told ten months later.
 _SOON = 45
+_HALF_A_YEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,11 @@ class Anchor:
         """Tell whether there is a day to count from."""
         return self.day is not None
 
-    def year_of(self, month: int | None, day: int | None, *, future: bool) -> int | None:
-        """Return the year of a day without one: the nearest past; the nearest future after "will" or if it is near."""
+    def year_of(self, month: int | None, day: int | None, *, future: bool, near: bool = False) -> int | None:
+        """Return the year of a day without one: the nearest past; the nearest future after "will" or if it is soon.
+
+        `near` words ("ahead of the summit in August") are of the past or of the future, whichever is nearer.
+        """
         if self.day is None or month is None:
             return None
         ours = (self.day.month, self.day.day if day is not None else 0)
@@ -37,6 +41,8 @@ class Anchor:
         if future:
             return self.day.year if theirs >= ours else self.day.year + 1
         if theirs <= ours:
+            return self.day.year
+        if near and month - self.day.month <= _HALF_A_YEAR:
             return self.day.year
         soon = day is not None and 0 < (month - self.day.month) * 31 + day - self.day.day <= _SOON
         return self.day.year if soon else self.day.year - 1

@@ -58,6 +58,7 @@ class _Found:
     lead: str = ""
     shift: int | None = None
     part: tuple[int, int] | None = None
+    near: bool = False
 
 
 def find_dates(document: Document, lexicon: TimeLexicon, openings: Openings | None = None) -> tuple[DateMention, ...]:
@@ -122,7 +123,7 @@ def _read(rule: str, match: re.Match[str], text: str, lexicon: TimeLexicon) -> _
         shift=_shift(parts, before, lexicon),
         year=_year(parts.get("year")), last_year=_year(parts.get("year2")),
         future=lead == "until" or parts.get("near") == "next" or _is_ahead(rule, clause, match, lexicon),
-        lead=lead, part=_part(before, lexicon) if rule == "year" else None,
+        near=_has_word(clause, lexicon.near), lead=lead, part=_part(before, lexicon) if rule == "year" else None,
     )  # fmt: skip
 
 
@@ -248,7 +249,7 @@ def _settled(row: _Found, anchor: Anchor, years: dict[tuple[int | None, int | No
     if year is None and row.shift is not None and anchor.day is not None:
         year, inferred = anchor.day.year + row.shift, True
     if year is None and row.shift is None and row.first[0] is not None:
-        year = anchor.year_of(*row.first, future=row.future)
+        year = anchor.year_of(*row.first, future=row.future, near=row.near)
         inferred = year is not None
     value = _value(row, year)
     lead = row.lead

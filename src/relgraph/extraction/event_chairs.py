@@ -16,6 +16,8 @@ _THE_MEETING: Final = re.compile(
     r"\b(?:the) (?:meeting|dialogue|summit|conference|consultation|talks|session)\b", re.IGNORECASE
 )
 _WITH: Final = re.compile(r"\bwith\b")
+#: Where the sentence goes on after the chairs.
+_ONWARD: Final = re.compile(r",?\s(?:was|were|is|has|had|brought|discussed|took|reviewed|with|and\swas|and\sattended)\s")
 _SIDED: Final = frozenset({"person", "post"})
 
 
@@ -62,7 +64,9 @@ class _Forms:
             return _keys(people, cast)[:1]
         by = self.by.search(text, first, last)
         if by:
-            return _keys((m for m in people if m.span.start >= by.end()), cast)
+            onward = _ONWARD.search(text, by.end(), last)
+            end = onward.start() if onward else last
+            return _keys((m for m in people if by.end() <= m.span.start < end), cast)
         verb = self.verb.search(text, first, last)
         if verb is None:
             return []

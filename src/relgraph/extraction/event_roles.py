@@ -24,7 +24,8 @@ def _paragraph(block: str) -> str:
 
 def participants(cluster: Cluster, main: Cluster | None, clusters: Sequence[Cluster], cast: Cast) -> tuple[str, ...]:
     """Return who took part: those the words name, and at the main event everyone of the parties who is named."""
-    told = [key for s in cluster.sightings for key in (*s.subjects, *s.objects)]
+    body = [s for s in cluster.sightings if s.block != "title" and (s.subjects or s.objects)]
+    told = [key for s in body or cluster.sightings for key in (*s.subjects, *s.objects)]
     if cluster is main and cluster.any_of("series", "name"):
         elsewhere = {key for c in clusters if c is not cluster for s in c.sightings for key in s.objects}
         near = _keys((m for m in cast.mentions if _paragraph(m.block) == _paragraph(cluster.home.block)), cast)

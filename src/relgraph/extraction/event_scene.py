@@ -85,7 +85,8 @@ class Scene:
         rows = [m for m in self.actors_from(self.line.words[0].start) if m.span.start < before]
         shared = [m for m in self.mentions if m.rule == "shared-title" and any(r.span.contains(m.span) for r in rows)]
         actors = [self.cast.actor_at(mention.span) for mention in sorted([*rows, *shared], key=lambda m: m.span)]
-        return tuple(dict.fromkeys(a.key for a in actors if a is not None)) or self.subjects(before)
+        named = tuple(dict.fromkeys(a.key for a in actors if a is not None))
+        return named or (() if self.line.block == "title" else self.subjects(before))
 
     def people_before(self, end: int) -> list[Actor]:
         """Return the persons and posts named before `end`, each once."""

@@ -13,11 +13,14 @@ from relgraph.model import Document, Mention, Sentence
 _LED: Final = re.compile(r",?\s(?:who\s)?(?:led|headed|leads|heads|leading|heading|represented)\sthe\s")
 _LED_BY: Final = re.compile(r",?\s(?:(?:was|were|is)\s)?(?:led|headed|represented)\sby\s(?:the\s)?")
 _WHERE: Final = re.compile(r"(?:while\s)?\s?(?:in|at)\s(?:the\s)?", re.IGNORECASE)
+_VISITED: Final = re.compile(r"\b(?:visit(?:ed|s|ing)?|visits? to|arrived in|travell?ed to)\s(?:the\s)?$", re.IGNORECASE)
 _NO_SIDE: Final = frozenset({"other", "narrator"})
 _MET_BEFORE: Final = 40
 
 
-def tell_sides(roster: Roster, document: Document, mentions: Sequence[Mention], parties: Parties, lexicon: EventLexicon) -> None:
+def tell_sides(
+    roster: Roster, document: Document, mentions: Sequence[Mention], parties: Parties, lexicon: EventLexicon
+) -> None:
     """Settle the sides of persons whom only the words around place on one."""
     people = roster.persons()
     if all(part.side_told for part in people):
@@ -64,26 +67,45 @@ def _by_meetings(
         place = next((start for start in starts if met.search(text[max(0, start - _MET_BEFORE) : start])), None)
         if place is None:
             continue
-        side = next(_places_before(document, place, mentions, roster.own_side), other)
+        visitor = _named_before(roster, document, place)
+        if visitor is not None and visitor.side not in {roster.own_side, *_NO_SIDE}:
+            side: str | None = roster.own_side
+        else:
+            side = next(_places_before(document, place, mentions, roster.own_side), other)
         if side is not None:
             part.side, part.side_told = side, True
 
 
+def _named_before(roster: Roster, document: Document, offset: int) -> Part | None:
+    """Return the person named first in the sentence, before `offset`: who met the one that is named there."""
+    sentence = next((s for _, s in document.sentences() if s.span.start <= offset < s.span.end), None)
+    if sentence is None:
+        return None
+    spans = [span for span in roster.by_span if sentence.span.start <= span.start and span.end <= offset]
+    persons = [roster.parts[roster.by_span[span]] for span in sorted(spans)]
+    return next((part for part in persons if part.kind == "person"), None)
+
+
 def _places_before(document: Document, offset: int, mentions: Sequence[Mention], own: str) -> Iterator[str]:
-    """Yield the side of the place that opens the sentence around `offset`, then one before it in its block."""
+    """Yield the side of the place that the sentence around `offset` opens with or visits, then of one before it."""
     for block in document.blocks:
         if not block.span.start <= offset < block.span.end:
             continue
         before = [sentence for sentence in block.sentences if sentence.span.start <= offset]
         for sentence in reversed(before):
-            yield from _opening_place(document.shadow, sentence, mentions, own)
+            yield from _opening_place(document.shadow, sentence, offset, mentions, own)
 
 
-def _opening_place(text: str, sentence: Sentence, mentions: Sequence[Mention], own: str) -> Iterator[str]:
+def _opening_place(
+    text: str, sentence: Sentence, offset: int, mentions: Sequence[Mention], own: str
+) -> Iterator[str]:
     where = _WHERE.match(text, sentence.span.start)
-    for mention in mentions if where else ():
-        at_start = where is not None and mention.span.start == where.end()
-        if at_start and mention.kind in {"place", "state"} and mention.side not in {own, *_NO_SIDE}:
+    for mention in mentions:
+        start = mention.span.start
+        if not sentence.span.start <= start < offset or mention.kind not in {"place", "state"}:
+            continue
+        opens = where is not None and start == where.end()
+        if (opens or _VISITED.search(text[max(0, start - 20) : start])) and mention.side not in {own, *_NO_SIDE}:
             yield mention.side
 
 

@@ -1,8 +1,12 @@
 """The phrases inside an office: fields, bodies, and rows of states."""
 
+from typing import Final
+
 from relgraph.extraction.line import Line
 from relgraph.knowledge.titles import TitleLexicon
 from relgraph.model import Mention
+
+_OPENS_LIST: Final = frozenset({"-", "(", ":", ","})
 
 
 def states_listed(line: Line, index: int) -> tuple[Mention, ...]:
@@ -18,6 +22,18 @@ def states_listed(line: Line, index: int) -> tuple[Mention, ...]:
         found.append(state)
         index = line.after(state)
     return tuple(found) if len(found) > 1 else ()
+
+
+def members_listed(line: Line, index: int) -> tuple[Mention, ...]:
+    """Return the states that a dash, colon or parenthesis after a group lists: "of GROUP -- A, B and C"."""
+    if line.lower(index) not in _OPENS_LIST:
+        return ()
+    while line.lower(index) in _OPENS_LIST or line.lower(index) in {"namely", "the"}:
+        index += 1
+    first = line.known.get(index)
+    if first is None or first.kind != "state":
+        return ()
+    return (first, *states_listed(line, line.after(first)))
 
 
 def phrase_end(line: Line, index: int, lexicon: TitleLexicon) -> int:

@@ -6,13 +6,14 @@ from typing import Final
 
 from relgraph.extraction.line import Line
 from relgraph.extraction.people import name_at, name_ending_at, skip_honorifics
-from relgraph.extraction.title_phrases import phrase_end, states_listed
+from relgraph.extraction.title_phrases import members_listed, phrase_end, states_listed
 from relgraph.knowledge.titles import TitleLexicon
 from relgraph.model import Mention
 
 _ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "new", "current"})
 _NOT_OFFICES: Final = frozenset({"statement", "summary", "press"})
 _BODIES: Final = frozenset({"state", "bloc", "nationality", "place"})
+_GROUPS: Final = frozenset({"group", "bloc", "organisation"})
 _LONGEST_RANKS: Final = 8
 _MOST_COMPLEMENTS: Final = 4
 
@@ -169,6 +170,11 @@ def _prepositional(line: Line, index: int, draft: _Draft, lexicon: TitleLexicon)
     if not last:
         return 0
     fills = owner is not None and line.after(owner) >= _without_acronym(line, last)
+    members = members_listed(line, last) if owner is not None and owner.kind in _GROUPS else ()
+    if members:
+        draft.take(members[0])
+        draft.shared = members[1:]
+        return line.after(members[-1])
     if owner is not None and fills and _is_owner(owner, preposition, lexicon):
         draft.take(owner)
         draft.of_state = True

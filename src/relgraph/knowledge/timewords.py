@@ -10,7 +10,7 @@ from relgraph.errors import KnowledgeError
 from relgraph.knowledge.tables import read_toml
 
 Unit = Literal["day", "month", "year"]
-_LISTS: Final = ("future", "future_after", "same_day", "since", "until", "end_of", "before_year", "before_month", "not_years")
+_LISTS: Final = ("future", "future_after", "near", "same_day", "since", "until", "end_of", "before_year", "before_month", "not_years")
 _SHIFT: Final = re.compile(r"(day|month|year) (-?\d+)")
 
 
@@ -36,6 +36,7 @@ class TimeLexicon:
     numbers: Mapping[str, int]
     future: tuple[str, ...]
     future_after: tuple[str, ...]
+    near: tuple[str, ...]
     same_day: tuple[str, ...]
     since: tuple[str, ...]
     until: tuple[str, ...]
