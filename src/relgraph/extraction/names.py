@@ -1,13 +1,15 @@
 """Policies, funds, instruments and mechanisms that a release names."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.line import Line
+from relgraph.extraction.plain_names import agreement_label, plain_names
+from relgraph.extraction.title_phrases import past_acronym
 from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.entities import Entity
@@ -27,6 +29,8 @@ def find_names(document: Document, cast: Cast, lines: Iterable[Line], knowledge:
     known = list(_known(cast, knowledge))
     taken = [span for _, span in known] + [m.span for m in cast.mentions if m.kind == "series"]
     found = [*known, *_unlisted(document, lines, taken, knowledge)]
+    spoken = plain_names(document, [*taken, *(span for _, span in found)], knowledge.lexicon.names)
+    found += [(_named(document, row.kind, row.label, row.span), row.span) for row in spoken]
     found += _partnerships(document, cast, [*taken, *(span for _, span in found)], knowledge)
     merged: dict[str, tuple[Name, list[Span]]] = {}
     for name, span in sorted(found, key=lambda row: row[1]):
@@ -79,11 +83,11 @@ def _unlisted(document: Document, lines: Iterable[Line], taken: Iterable[Span], 
     """Yield names by their shape: capitalised words around a head such as Fund or Plan of Action."""
     blocked = list(taken)
     for line in lines:
-        for span, kind in _shapes(line, knowledge.lexicon.names, knowledge.lexicon.time.months):
+        for span, kind in _shapes(line, knowledge):
             if not any(span.overlaps(other) for other in blocked):
                 blocked.append(span)
-                label = " ".join(document.quote(span).replace("\n", " ").split())
-                yield _named(document, kind, label, span), span
+                label = " ".join(document.quote(span).replace("\n", " ").replace("*", "").split())
+                yield _named(document, kind, agreement_label(label), span), span
 
 
 def _named(document: Document, kind: NameKind, label: str, span: Span) -> Name:
@@ -92,13 +96,15 @@ def _named(document: Document, kind: NameKind, label: str, span: Span) -> Name:
     return Name(key=f"{kind}/{slug}-{digest}", kind=kind, label=label, mentions=(span,))
 
 
-def _shapes(line: Line, lexicon: NameLexicon, months: Mapping[str, int]) -> Iterator[tuple[Span, NameKind]]:
+def _shapes(line: Line, knowledge: Knowledge) -> Iterator[tuple[Span, NameKind]]:
+    lexicon, months = knowledge.lexicon.names, knowledge.lexicon.time.months
+    verbs = knowledge.lexicon.grammar.verbs.keys() - knowledge.lexicon.titles.fields if line.block == "title" else ()
     after = 0
     for index in lexicon.heads.places(line.texts):
         width = lexicon.heads.length_at(line.texts, index) if index >= after else 0
         if not width:
             continue
-        first = _leftmost(line, index, lexicon)
+        first = _leftmost(line, index, lexicon, verbs)
         last = _rightmost(line, index + width, lexicon, months)
         if _is_name(line, first, index, last, width):
             kind = lexicon.kinds[" ".join(line.texts[index : index + width])]
@@ -109,17 +115,20 @@ def _shapes(line: Line, lexicon: NameLexicon, months: Mapping[str, int]) -> Iter
 
 def _is_name(line: Line, first: int, head: int, last: int, width: int) -> bool:
     """Tell whether the head has a proper name around it, and is not "Policy Consultation" or a person's office."""
-    specific = any(line.words[i].capital for i in range(first, head)) or last > head + width
+    dated = _YEARS.match(line.text, line.end(last)) is not None
+    specific = any(line.words[i].capital for i in range(first, head)) or last > head + width or dated
     following = line.words[last].capital if last < len(line.words) and line.words[last].text.isalpha() else False
     office = any(line.covering[i].kind == "post" for i in range(first, last) if i in line.covering)
     return specific and not following and not office
 
 
-def _leftmost(line: Line, index: int, lexicon: NameLexicon) -> int:
-    """Return the first word of the capitalised row that ends right before the head."""
+def _leftmost(line: Line, index: int, lexicon: NameLexicon, verbs: Container[str]) -> int:
+    """Return the first word of the capitalised row that ends right before the head; `verbs` of a headline end it."""
     first = place = index
     while place > max(0, index - _MOST_WORDS):
         word = line.words[place - 1]
+        if word.text.lower() in verbs:
+            break
         if word.capital and word.text not in lexicon.openers and not word.text.endswith("'s"):
             first = place = place - 1
         elif word.text in lexicon.inside and place - 1 > 0 and line.words[place - 2].capital and first == place:
@@ -131,16 +140,17 @@ def _leftmost(line: Line, index: int, lexicon: NameLexicon) -> int:
 
 def _rightmost(line: Line, index: int, lexicon: NameLexicon, months: Mapping[str, int]) -> int:
     """Return the index after the words that go on from the head: "for Peace, Prosperity and Partnership"."""
-    if line.lower(index) not in lexicon.onward:
+    place = past_acronym(line, index)
+    if line.lower(place) not in lexicon.onward:
         return index
-    last, place = index, index
+    last, index = index, place
     while place < len(line.words) and place - index < _MOST_WORDS:
         word = line.words[place]
         if word.text in months:
             break
         if word.capital or word.text in lexicon.verbs:
             last = place = place + 1
-        elif word.text in lexicon.inside or (word.text == "," and last > index):
+        elif word.text in lexicon.inside or (word.text == "," and last > index and line.lower(place + 1) != "and"):
             place += 1
         else:
             break
@@ -164,7 +174,8 @@ def _partnerships(document: Document, cast: Cast, taken: list[Span], knowledge: 
         span = Span(match.start(), match.end())
         place = places.at(span.start)
         parties = _parties_of(place[1], mentions, own, default) if place else default
-        if place is None or len(parties) != 2 or any(span.overlaps(other) for other in taken):
+        glossed = document.shadow[span.start - 1] == "(" and any(other.end == span.start - 1 for other in taken)
+        if place is None or len(parties) != 2 or glossed or any(span.overlaps(other) for other in taken):
             continue
         label = f"{_pair(parties, knowledge)} {match.group().title() if match.group() != 'FTA' else 'FTA'}"
         entity = _by_label(label, knowledge)

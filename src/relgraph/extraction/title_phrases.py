@@ -46,7 +46,7 @@ def phrase_end(line: Line, index: int, lexicon: TitleLexicon) -> int:
     while index < len(line.texts):
         known = line.known.get(index)
         if known is not None and known.kind not in {"person", "policy", "fund", "instrument"}:
-            index = last = _past_acronym(line, line.after(known))
+            index = last = past_acronym(line, line.after(known))
         elif line.texts[index] in lexicon.fields:
             index = last = index + 1
         elif _closed_by_field(line, index, lexicon) or (
@@ -75,7 +75,7 @@ def _closed_by_field(line: Line, index: int, lexicon: TitleLexicon) -> bool:
     return False
 
 
-def _past_acronym(line: Line, index: int) -> int:
+def past_acronym(line: Line, index: int) -> int:
     """Return the index after "(SOM)" if that stands at `index`."""
     row = line.texts[index : index + 3]
     return index + 3 if len(row) == 3 and row[0] == "(" and row[2] == ")" and row[1].isupper() else index

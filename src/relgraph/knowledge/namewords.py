@@ -22,6 +22,7 @@ class NameLexicon:
     verbs: frozenset[str]
     openers: frozenset[str]
     partnerships: tuple[str, ...]
+    programmes: tuple[str, ...]
 
 
 def load_names(folder: Path) -> NameLexicon:
@@ -36,4 +37,5 @@ def load_names(folder: Path) -> NameLexicon:
         kinds.update(dict.fromkeys(heads, kind))
     words = {name: frozenset(data["words"][name]) for name in ("inside", "onward", "verbs", "openers")}
     partnerships = tuple(sorted((row.lower() for row in data["partnerships"]), key=lambda row: (-len(row), row)))
-    return NameLexicon(kinds=kinds, heads=PhraseSet(kinds), partnerships=partnerships, **words)
+    return NameLexicon(kinds=kinds, heads=PhraseSet(kinds), partnerships=partnerships,
+                       programmes=tuple(data["programmes"]), **words)  # fmt: skip
