@@ -34,7 +34,7 @@ def _forms(lexicon: EventLexicon) -> tuple[tuple[str, frozenset[str], re.Pattern
     talks = _first_words(lexicon.talks)
     needed = {
         "talk": talks, "joint": talks, "meet": _first_words(lexicon.meet), "visit": _first_words(lexicon.visit_nouns),
-        "text": _first_words(lexicon.issue), "host": _first_words(lexicon.host),
+        "assembled": frozenset({"met"}), "text": _first_words(lexicon.issue), "host": _first_words(lexicon.host),
         "beside": frozenset({"sidelines", "margins"}), "webinar": frozenset({"webinar", "webinars"}),
     }  # fmt: skip
     return tuple((name, needed[name], pattern) for name, pattern in _compiled(lexicon))
@@ -58,6 +58,7 @@ def _compiled(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
         "talk": rf"\b(?P<noun>{talks})(?:\s(?:and|over)\s[a-z]+)?\s(?P<with>with|on|to|between)\s",
         "joint": rf"\b(?:{hold})\s(?!the\s)(?:a|an|their)?\s?(?:[a-z-]+\s){{0,2}}?(?P<noun>{talks})\b(?!\swith)",
+        "assembled": r"\bmet\s(?:again\s)?(?:in|at|on|via|by|over|here|this|last)\b",
         "meet": rf"\b(?P<verb>{said['meet']})\s",
         "visit": rf"(?P<kind>{kind})?\b(?P<verb>{said['visit']})\s(?:the\s)?",
         "text": rf"\b(?:{said['issue']})\s(?:a|an|the|their)?\s?(?P<noun>{said['texts']})(?P<topic>{topic})?",

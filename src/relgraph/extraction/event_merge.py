@@ -92,7 +92,7 @@ def _same_sort(a: Sighting, b: Sighting) -> bool:
         return a.place == b.place
     if a.source == "verb":
         return bool(set(a.objects) & set(b.objects)) and a.type == b.type
-    if a.source == "text":
+    if a.source in {"text", "gathering"} and a.type == b.type:
         return _tokens(a.name) <= _tokens(b.name) or _tokens(b.name) <= _tokens(a.name)
     return a.source == "plain" and a.type == b.type and a.date is not None and b.date is not None
 

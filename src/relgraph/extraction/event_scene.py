@@ -12,6 +12,7 @@ from relgraph.extraction.sightings import Sighting
 from relgraph.knowledge.eventwords import EventLexicon
 from relgraph.model import Actor, Mention, Span
 
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|my)\b")
 _ACTING: Final = frozenset({"person", "post", "group", "organisation", "bloc", "state"})
 _PLACES: Final = frozenset({"state", "place"})
 _ORDER: Final = {"person": 0, "post": 1, "group": 2, "organisation": 2}
@@ -20,7 +21,8 @@ _LED: Final = r"(?:[\w-]+\s){0,2}delegation\s(?:led|headed)\sby(?:\sthe)?"
 _LINK: Final = re.compile(
     rf"[\s,]*(?:(?:and|as well as|or)\s)?[\s,]*{_DETERMINER}[\s.]*(?:counterpart,?|{_LED})?\s*", re.IGNORECASE
 )
-_NEXT_PLACE: Final = re.compile(r"\s*,?\s*(?:and\s)?(?:the\s)?")
+#: Between the places of one trip: "X, Y and Z", "X from May 3 to 5, and Y".
+_NEXT_PLACE: Final = re.compile(r"(?:\s(?:from|on|between)\s[^,;]{3,30})?\s*,?\s*(?:and\s)?(?:to\s)?(?:the\s)?")
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,17 @@ class Scene:
         foreign = self.sides(avoid) | set(away)
         actors = [self.cast.actor_at(m.span) for m in self.mentions if m.span.start < before]
         fitting = [a for a in actors if a is not None and a.side not in foreign and a.kind in _ORDER]
+        if not fitting and _FIRST_PERSON.search(self.line.text, self.line.words[0].start, before):
+            return self.speaker()
         if fitting:
             return (min(fitting, key=lambda actor: _ORDER[actor.kind]).key,)
         lead = self.cast.stand_in(self.cast.own_side, self.line.block) if self.cast.own_side not in foreign else None
         return (lead.key,) if lead is not None and lead.kind == "person" else ()
+
+    def speaker(self) -> tuple[str, ...]:
+        """Return the person whom the title names, who says "I" in remarks; nobody if it names none."""
+        titled_ones = [self.cast.actor_at(m.span) for m in self.cast.mentions if m.block == "title"]
+        return tuple(actor.key for actor in titled_ones if actor is not None and actor.kind == "person")[:1]
 
     def issuers(self, before: int) -> tuple[str, ...]:
         """Return all who are named before the verb that issues a text."""

@@ -1,7 +1,7 @@
 """Meetings, visits, calls, meals and joint texts that sentences tell of without a proper name."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -10,10 +10,12 @@ from relgraph.extraction.event_forms import fitting_forms, is_future, is_told
 from relgraph.extraction.event_scene import Scene, titled
 from relgraph.extraction.line import Line
 from relgraph.extraction.sightings import Sighting
-from relgraph.model import EventType, Span
+from relgraph.model import EventType, Mention, Span
 
 _FOR: Final = re.compile(r"(?:\s(?:on|in)\s[\w ]{1,20})?\s(?:for|with|in honou?r of)\s")
 _PLURALS: Final = frozenset({"meetings", "conferences", "talks", "calls", "summits", "consultations", "conversations"})
+_VISITS_OF: Final = frozenset({"visit of", "visit by", "visits of", "visits by"})
+_TOWARDS: Final = re.compile(r"(?:,[^,;]{2,60},)?\sto\s(?:the\s)?")
 _CALLS: Final = frozenset({"courtesy call", "courtesy calls", "courtesy visit"})
 #: Words that end the adjectives before a meeting noun.
 _CLOSED: Final = frozenset({
@@ -94,6 +96,16 @@ def _joint(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     yield _between(scene, sighting, (people[0].key,), tuple(actor.key for actor in people[1:]))
 
 
+def _assembled(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
+    """Read "A and B met in X": those named before the verb, of two sides, met each other."""
+    people = scene.people_before(match.start())
+    if len({actor.side for actor in people}) < 2 or scene.names:
+        return
+    name = f"Meeting of {' and '.join(titled(actor) for actor in people)}"
+    sighting = _sighting(scene, match.start(), match.end(), name, "bilateral-meeting")
+    yield _between(scene, sighting, (people[0].key,), tuple(actor.key for actor in people[1:]))
+
+
 def _meet(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     objects, end = scene.objects_from(match.end())
     subjects = scene.subjects(match.start(), avoid=objects)
@@ -113,19 +125,39 @@ def _meet(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
 def _visit(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     """Read "officially visited X", "visit to X and Y": one visit a state."""
     line = scene.line
+    if match["verb"].lower() in _VISITS_OF:
+        yield from _visit_of(match, scene)
+        return
     if match["verb"].lower() == "visit" and not is_future(line.text, line.words[0].start, match.start(), scene.lexicon):
         return
     places = scene.places_from(match.end())
     subjects = scene.subjects(match.start(), away={place.side for place in places}) if places else ()
     told = line.text[: match.start()].rstrip()[-10:].lower() == "officially"
     kind = (match["kind"] or ("official" if told else "")).strip()
+    yield from _visits(match.start(), kind, subjects, places, scene)
+
+
+def _visit_of(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
+    """Read "the visit of X to Y"."""
+    visitors, end = scene.objects_from(match.end())
+    towards = _TOWARDS.match(scene.line.text, end)
+    if visitors and towards:
+        kind = (match["kind"] or "").strip()
+        yield from _visits(match.start(), kind, visitors, scene.places_from(towards.end()), scene)
+
+
+def _visits(
+    start: int, kind: str, subjects: tuple[str, ...], places: Iterable[Mention], scene: Scene
+) -> Iterator[Sighting]:
+    """Yield one visit for each place."""
     for place in places:
         who = f" of {titled(scene.cast.actor(subjects[0]))}" if subjects else ""
         name = f"{kind} visit{who} to {place.label}".strip()
         yield replace(
-            _sighting(scene, match.start(), place.span.end, name, "visit"), source="visit", place=place.label,
+            _sighting(scene, start, place.span.end, name, "visit"), source="visit", place=place.label,
             mode="in-person", subjects=subjects, sides=frozenset({place.side}),
         )  # fmt: skip
+        start = place.span.end
 
 
 def _text(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
@@ -164,6 +196,6 @@ def _webinar(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
 
 
 _READERS: Final[Mapping[str, Callable[[re.Match[str], Scene], Iterator[Sighting]]]] = MappingProxyType({
-    "talk": _talk, "joint": _joint, "meet": _meet, "visit": _visit, "text": _text, "host": _meal, "beside": _beside,
+    "talk": _talk, "joint": _joint, "assembled": _assembled, "meet": _meet, "visit": _visit, "text": _text, "host": _meal, "beside": _beside,
     "webinar": _webinar,
 })  # fmt: skip

@@ -11,6 +11,7 @@ from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates import DateMention
 from relgraph.extraction.event_chairs import chairs
 from relgraph.extraction.event_details import detailed, plain_events
+from relgraph.extraction.event_gatherings import gatherings
 from relgraph.extraction.event_korean import korean_events
 from relgraph.extraction.event_merge import Cluster, dates_agree, merged
 from relgraph.extraction.event_names import named_events
@@ -27,15 +28,9 @@ from relgraph.model import Document, Event, EventStatus, Evidence
 
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _CONFIDENCE: Final = {
-    "series": 0.95,
-    "name": 0.9,
-    "visit": 0.85,
-    "verb": 0.85,
-    "run": 0.85,
-    "text": 0.9,
-    "plain": 0.7,
-    "session": 0.8,
-}
+    "series": 0.95, "name": 0.9, "visit": 0.85, "verb": 0.85, "run": 0.85, "text": 0.9, "plain": 0.7, "session": 0.8,
+    "gathering": 0.8,
+}  # fmt: skip
 
 
 def find_events(
@@ -76,6 +71,7 @@ def _of_sentence(scene: Scene, dates: tuple[DateMention, ...]) -> list[Sighting]
     rows = [*(s for s in scene.names.values() if s.span not in with_objects), *told]
     rows += run_members(scene, told)
     rows += plain_events(line, dates, [row.span for row in rows])
+    rows += gatherings(scene, [row.span for row in rows])
     rows += session_sightings(scene, [row.span for row in rows])
     rows.sort(key=lambda sighting: sighting.span)
     return with_run_dates(detailed(line, rows, dates, scene.lexicon))

@@ -5,7 +5,7 @@ from typing import Literal
 
 from relgraph.model import EventMode, EventStatus, EventType, Span
 
-Source = Literal["series", "name", "verb", "visit", "text", "run", "plain", "session"]
+Source = Literal["series", "name", "verb", "visit", "text", "run", "plain", "session", "gathering"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,8 @@ class EventLexicon:
     chaired_by: tuple[str, ...]
     one_chair: tuple[str, ...]
     all_chairs: tuple[str, ...]
+    gatherings: Mapping[str, EventType]
+    gather: tuple[str, ...]
     korean_talks: Mapping[str, str]
     korean_meetings: Mapping[str, str]
     korean_held: tuple[str, ...]
@@ -64,6 +66,7 @@ def load_events(folder: Path) -> EventLexicon:
         inside=frozenset(words["inside"]),
         qualifiers=frozenset(words["qualifiers"]),
         not_meetings=frozenset(words["not_meetings"]),
+        gatherings=_among(path, data, "gatherings", get_args(EventType)),
         korean_talks=data["korean_talks"],
         korean_meetings=data["korean_meetings"],
         korean_held=tuple(data["korean_words"]["held"]),
