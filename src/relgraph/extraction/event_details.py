@@ -20,6 +20,8 @@ _PLAIN: Final = re.compile(
 )
 _PLAIN_WORDS: Final = frozenset({"summit", "meeting"})
 _HELD: Final = re.compile(r"\b(?:held|took place|takes place|convened)\b")
+#: Right before the day on which something was only said: "officials said on Tuesday".
+_SAID: Final = re.compile(r"\b(?:said|says|announced|told\sreporters|reported|added)\s(?:on\s)?$")
 
 
 def detailed(
@@ -32,6 +34,7 @@ def detailed(
         for date in dates
         if first <= date.span.start < last
         and date.rule != "dateline"
+        and not _SAID.search(line.text, max(first, date.span.start - 30), date.span.start)
         and not (date.value.endswith("/..") and date.value.count("-") < 2)
     ]
     dated = _with_dates(line, _with_sidelines(line, sightings, lexicon), inside, lexicon)
@@ -201,7 +204,7 @@ def _place(line: Line, sighting: Sighting, right: int) -> str | None:
         if mention is None or mention.span.start >= right or mention.kind not in {"place", "state"}:
             continue
         before = line.text[: mention.span.start].removesuffix("the ").rstrip()
-        if before.endswith((" in", " at", "(in")):
+        if before.endswith((" in", " at", "(in")) or line.text.startswith("에서", mention.span.end):
             return _with_state(line, mention)
     return None
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from relgraph.knowledge.eventwords import EventLexicon
 
-_MONTHS: Final = tuple(name for name in calendar.month_name if name)
+MONTHS: Final = tuple(name for name in calendar.month_name if name)
 _BETWEEN: Final = r"(?:[\w'-]+\s){0,7}?"
 _LOOK_BACK: Final = 70
 _OCCASION: Final = (
@@ -47,7 +47,7 @@ def _first_words(phrases: Iterable[str]) -> frozenset[str]:
 def _compiled(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = (
         ("talks", tuple(lexicon.talks)), ("hold", lexicon.hold), ("meet", lexicon.meet), ("visit", lexicon.visit_nouns),
-        ("issue", lexicon.issue), ("texts", lexicon.joint_texts), ("host", lexicon.host), ("months", _MONTHS),
+        ("issue", lexicon.issue), ("texts", lexicon.joint_texts), ("host", lexicon.host), ("months", MONTHS),
     )  # fmt: skip
     said = {name: either(rows) for name, rows in words}
     talks, hold = said["talks"], said["hold"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from relgraph.extraction.event_forms import either
+from relgraph.extraction.event_forms import MONTHS, either
 from relgraph.extraction.event_scene import Scene
 from relgraph.extraction.sightings import Sighting
 from relgraph.knowledge.eventwords import EventLexicon
@@ -13,7 +13,7 @@ from relgraph.model import Span
 
 _TAIL: Final = (
     r"(?P<tail>\s(?:of|for|on|marking|to mark|celebrating|to celebrate|commemorating)\s(?:the\s|an?\s)?"
-    r"(?-i:(?:[\w'-]+\s){0,3}?[A-Z][\w'-]+(?:\s(?:(?:and|of|the|for|in)\s)?[A-Z][\w'-]+){0,6}))?"
+    r"(?-i:(?:[\w'-]+\s){0,3}?(?!MONTHS)[A-Z][\w'-]+(?:\s(?:(?:and|of|the|for|in)\s)?[A-Z][\w'-]+){0,6}))?"
 )
 _HELD: Final = r"\s(?:was|were|is|will\sbe)\s(?:also\s)?(?:held|opened|organi[sz]ed|attended\sby)\b"
 _INDEFINITE: Final = frozenset({"a", "an"})
@@ -56,4 +56,5 @@ def _pattern(lexicon: EventLexicon) -> re.Pattern[str]:
     words = r"(?:(?!(?:the|a|an|of|in|at|on|and|with|to|for|that|which)\s)[\w'-]+\s){0,4}?"
     active = rf"\b(?:{verb})\s(?P<article>an?|the|this|their|its)\s(?P<words>{words})(?P<noun>{noun})\b{_TAIL}"
     passive = rf"\b(?:an?|the)\s(?P<words2>{words})(?P<noun2>{noun}){_HELD}"
-    return re.compile(rf"{active}|{passive}", re.IGNORECASE)
+    months = rf"(?:{'|'.join(MONTHS)})\b"
+    return re.compile(rf"{active}|{passive}".replace("MONTHS", months), re.IGNORECASE)

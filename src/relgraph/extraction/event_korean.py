@@ -21,9 +21,8 @@ def korean_events(scene: Scene, found: Iterable[Sighting]) -> Iterator[Sighting]
     taken = [sighting.span for sighting in found]
     line, lexicon = scene.line, scene.lexicon
     first, last = line.words[0].start, line.words[-1].end
-    pairs = (
-        _pair(match, scene) for match in _meetings(tuple(lexicon.korean_meetings)).finditer(line.text, first, last)
-    )
+    forms = _meetings(tuple(lexicon.korean_meetings), tuple(lexicon.korean_levels))
+    pairs = (_pair(match, scene) for match in forms.finditer(line.text, first, last))
     talks = (
         _talk(m, scene)
         for m in _talks(tuple(lexicon.korean_talks), lexicon.korean_held).finditer(line.text, first, last)
@@ -35,8 +34,11 @@ def korean_events(scene: Scene, found: Iterable[Sighting]) -> Iterator[Sighting]
 
 
 @lru_cache(maxsize=4)
-def _meetings(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:제?(?P<session>\d{{1,3}})차\s)?한[-·](?P<other>[가-힣]{{1,6}})\s?(?P<noun>{either(nouns)})")
+def _meetings(nouns: tuple[str, ...], levels: tuple[str, ...]) -> re.Pattern[str]:
+    level = rf"(?:(?P<level>{either(levels)})\s?)?"
+    return re.compile(
+        rf"(?:제?(?P<session>\d{{1,3}})차\s)?한[-·](?P<other>[가-힣]{{1,6}})\s?{level}(?P<noun>{either(nouns)})"
+    )
 
 
 @lru_cache(maxsize=4)
@@ -53,13 +55,14 @@ def _pair(match: re.Match[str], scene: Scene) -> Sighting | None:
     side = state.side if state is not None else scene.cast.lexicon.pair_words.get(match["other"])
     if side is None:
         return None
-    english = lexicon.korean_meetings[match["noun"]]
+    noun = lexicon.korean_meetings[match["noun"]]
+    english = f"{lexicon.korean_levels[match['level']]} {noun}" if match["level"] else noun
     session = int(match["session"]) if match["session"] else None
     name = f"ROK-{state.label if state is not None else side} {english}"
     return Sighting(
         span=Span(*match.span()), block=line.block, sentence=line.number, source="name", session=session,
         name=name if session is None else f"{ordinal(session)} {name}",
-        type=lexicon.types.get(english.lower(), "other"), sides=frozenset({"KOR", side}),
+        type=lexicon.types.get(noun.lower(), "other"), sides=frozenset({"KOR", side}),
     )  # fmt: skip
 
 

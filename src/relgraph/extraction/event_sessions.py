@@ -41,7 +41,7 @@ def _compiled(ordinals: tuple[str, ...], nouns: tuple[str, ...], korean: tuple[s
     which = rf"(?P<next>next|following)|(?P<number>{number})|previous|last"
     english = rf"\b(?:{which})\s(?:{either(nouns)})\b(?!\s(?:of|with)\s)"
     again = r"\b(?P<again>(?:meet|convene|gather)\sagain)\b|\bmet\s(?P<first>for\sthe\sfirst\stime)\b"
-    numbered = rf"(?:제?(?P<session>\d{{1,3}})차|(?P<coming>차기|다음))\s(?:{either(korean)})"
+    numbered = rf"(?:제?(?P<session>\d{{1,3}})차|(?P<coming>차기|다음))\s(?:[가-힣]{{1,4}}급\s)?(?:{either(korean)})"
     return re.compile(rf"{english}|{again}|{numbered}", re.IGNORECASE)
 
 

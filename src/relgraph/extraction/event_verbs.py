@@ -150,14 +150,14 @@ def _visits(
     start: int, kind: str, subjects: tuple[str, ...], places: Iterable[Mention], scene: Scene
 ) -> Iterator[Sighting]:
     """Yield one visit for each place."""
-    for place in places:
+    for number, place in enumerate(places):
         who = f" of {titled(scene.cast.actor(subjects[0]))}" if subjects else ""
         name = f"{kind} visit{who} to {place.label}".strip()
+        first = place.span.start if number else start
         yield replace(
-            _sighting(scene, start, place.span.end, name, "visit"), source="visit", place=place.label,
+            _sighting(scene, first, place.span.end, name, "visit"), source="visit", place=place.label,
             mode="in-person", subjects=subjects, sides=frozenset({place.side}),
         )  # fmt: skip
-        start = place.span.end
 
 
 def _text(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:

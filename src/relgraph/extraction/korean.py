@@ -1,11 +1,12 @@
 """Persons, offices and groups in Korean releases."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from relgraph.extraction.korean_names import ForeignPerson, foreign_persons
 from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
 from relgraph.model import Block, Document, Mention, Sentence, Span
@@ -20,14 +21,51 @@ def korean_mentions(
 ) -> list[Mention]:
     """Return the persons with offices ("홍길동 장관", "홍 장관") and the groups that `known` lacks."""
     places = Places(document)
-    found: list[Mention] = []
-    for match in _pattern(tuple(knowledge.lexicon.titles.korean_heads)).finditer(text):
+    heads = knowledge.lexicon.titles.korean_heads
+    foreign = [row for row in foreign_persons(text, known, tuple(heads)) if places.at(row.office.start) is not None]
+    found = [m for row in foreign for m in _foreign(row, places.of(row.office), heads)]
+    words = {word for row in foreign for word in text[row.name.start : row.name.end].split() if len(word) > 1}
+    for match in _pattern(tuple(heads)).finditer(text):
         place = places.at(match.start())
-        if place is not None:
+        if place is None or any(row.office.start <= match.start("head") < row.office.end for row in foreign):
+            continue
+        if match["name"] in words:
+            found += _named_again(match, place, knowledge)
+        else:
             found += _office(match, place, known, knowledge, own)
     found += _groups(text, places, knowledge)
     found += _delegates(text, places, known, knowledge)
     return found
+
+
+def _foreign(
+    person: ForeignPerson, place: tuple[Block, Sentence], heads: Mapping[str, str]
+) -> Iterator[Mention]:
+    """Yield office and holder of a foreign person; the side stays open where no state is named beside."""
+    post = " and ".join(heads[head] for head in person.heads)
+    side = person.owner.side if person.owner else "other"
+    base = Mention(
+        span=person.office, block=place[0].label, sentence=place[1].number, kind="post", surface=" 겸 ".join(person.heads),
+        label=post, side=side, rule="held-title", post=post, of=person.owner.label if person.owner else None,
+    )  # fmt: skip
+    yield base
+    yield replace(base, span=person.name, kind="person", surface=person.surface, label=person.label, rule="title-name")
+
+
+def _named_again(
+    match: re.Match[str], place: tuple[Block, Sentence], knowledge: Knowledge
+) -> Iterator[Mention]:
+    """Yield a foreign person named again by one word of the name: "솜차이 장관"."""
+    post = knowledge.lexicon.titles.korean_heads[match["head"]]
+    base = Mention(
+        span=Span(*match.span("head")), block=place[0].label, sentence=place[1].number, kind="post",
+        surface=match["head"], label=post, side="other", rule="held-title", post=post,
+    )  # fmt: skip
+    yield base
+    yield replace(
+        base, span=Span(*match.span("name")), kind="person", surface=match["name"], label=match["name"],
+        rule="named-again",
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4)

@@ -110,6 +110,8 @@ def cast_persons(roster: Roster, mentions: Iterable[Mention]) -> None:
 
 
 def _is_full_name(mention: Mention) -> bool:
+    if mention.rule == "named-again":
+        return False
     korean = "가" <= mention.label[0] <= "힣" and len(mention.label) > 2
     return len(mention.label.split()) > 1 or mention.entity is not None or mention.rule == "gazetteer" or korean
 

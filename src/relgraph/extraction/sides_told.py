@@ -25,9 +25,18 @@ def tell_sides(
     people = roster.persons()
     if all(part.side_told for part in people):
         return
+    if document.language == "ko" and len(parties.default) == 2:
+        _by_spelling(people, parties.default[1])
     _by_delegations(roster, document.shadow, mentions)
     if people[0].side == roster.own_side:
         _by_meetings(roster, document, mentions, parties, _met(lexicon.meet, tuple(lexicon.talks)))
+
+
+def _by_spelling(people: Sequence[Part], other: str) -> None:
+    """Put persons on the `other` side whose names Korean releases write in several words, as only foreign ones are."""
+    for part in people:
+        if not part.side_told and " " in part.label:
+            part.side, part.side_told = other, True
 
 
 def _starts(roster: Roster, part: Part) -> list[int]:
@@ -67,7 +76,7 @@ def _by_meetings(
         place = next((start for start in starts if met.search(text[max(0, start - _MET_BEFORE) : start])), None)
         if place is None:
             continue
-        visitor = _named_before(roster, document, place)
+        visitor = _named_before(roster, document, place, met)
         if visitor is not None and visitor.side not in {roster.own_side, *_NO_SIDE}:
             side: str | None = roster.own_side
         else:
@@ -76,12 +85,14 @@ def _by_meetings(
             part.side, part.side_told = side, True
 
 
-def _named_before(roster: Roster, document: Document, offset: int) -> Part | None:
+def _named_before(roster: Roster, document: Document, offset: int, met: re.Pattern[str]) -> Part | None:
     """Return the person named first in the sentence, before `offset`: who met the one that is named there."""
     sentence = next((s for _, s in document.sentences() if s.span.start <= offset < s.span.end), None)
     if sentence is None:
         return None
+    text = document.shadow
     spans = [span for span in roster.by_span if sentence.span.start <= span.start and span.end <= offset]
+    spans = [span for span in spans if not met.search(text[max(0, span.start - _MET_BEFORE) : span.start])]
     persons = [roster.parts[roster.by_span[span]] for span in sorted(spans)]
     return next((part for part in persons if part.kind == "person"), None)
 

@@ -47,6 +47,7 @@ class EventLexicon:
     gather: tuple[str, ...]
     korean_talks: Mapping[str, str]
     korean_meetings: Mapping[str, str]
+    korean_levels: Mapping[str, str]
     korean_held: tuple[str, ...]
 
 
@@ -69,6 +70,7 @@ def load_events(folder: Path) -> EventLexicon:
         gatherings=_among(path, data, "gatherings", get_args(EventType)),
         korean_talks=data["korean_talks"],
         korean_meetings=data["korean_meetings"],
+        korean_levels=data["korean_levels"],
         korean_held=tuple(data["korean_words"]["held"]),
         **{name: rows for name, rows in words.items() if name not in _SETS},
     )

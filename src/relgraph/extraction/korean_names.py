@@ -1,0 +1,86 @@
+"""Foreign persons in Korean releases: names of several words in Hangul, with the Latin form or the state beside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from relgraph.model import Mention, Span
+
+_WORD: Final = r"[가-힣]{1,5}"
+_LATIN: Final = r"[A-Z][A-Za-zÀ-ỹ.'-]*(?:[ -][A-Za-zÀ-ỹ.'-]+){0,5}"
+_SIDED: Final = frozenset({"state", "nationality", "bloc"})
+#: A word that ends so is no part of a name but leads on to it.
+_LEADS: Final = ("은", "는", "를", "을", "의", "에", "서", "와", "과", "인", "한", "된", "할", "및", "등", "간", "로", "측", "도", "께", "여", "며", "고", "급", "전", "후")
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignPerson:
+    """One person with an office: `label` is the Latin form if the text gives it; `owner` the state named beside."""
+
+    name: Span
+    surface: str
+    label: str
+    heads: tuple[str, ...]
+    office: Span
+    owner: Mention | None
+
+
+def foreign_persons(text: str, known: Sequence[Mention], heads: tuple[str, ...]) -> Iterator[ForeignPerson]:
+    """Yield the foreign persons named before an office, in reading order."""
+    states = {m.span.start: m for m in known if m.kind in _SIDED}
+    things = [m.span for m in known if m.kind != "person"]
+    for match in _offices(heads).finditer(text):
+        office = Span(match.start("head"), match.end())
+        owner = _owner_before(text, match.start(), states)
+        named = _name_before(text, owner.span.start if owner else match.start(), things)
+        if named is None:
+            continue
+        name, latin = named
+        owner = owner or _owner_before(text, name.start, states)
+        words = text[name.start : name.end].split()
+        if latin is None and owner is None and all(len(word) > 1 for word in words):
+            continue
+        told = tuple(part for part in (match["head"], match["second"]) if part)
+        yield ForeignPerson(name, text[name.start : name.end], latin or " ".join(words), told, office, owner)
+
+
+@lru_cache(maxsize=4)
+def _offices(heads: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(re.escape(head) for head in heads)
+    return re.compile(rf"(?<![가-힣])(?P<head>{either})(?:\s겸\s(?P<second>{either}))?(?=(?:님|은|는|이|가|을|를|의|과|와|도|에게|께서|및)?(?![가-힣]))")
+
+
+def _owner_before(text: str, offset: int, states: dict[int, Mention]) -> Mention | None:
+    """Return the state named right before `offset`."""
+    for mention in states.values():
+        if mention.span.end <= offset and text[mention.span.end : offset] in {"", " "}:
+            return mention
+    return None
+
+
+def _name_before(text: str, offset: int, things: list[Span]) -> tuple[Span, str | None] | None:
+    """Return the Hangul name that ends before `offset`, of two words or more, with its Latin form if that follows."""
+    glossed = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s?\((?P<latin>{_LATIN})\)\s?$").search(text[:offset])
+    if glossed is not None:
+        start = _first_name_word(text, glossed.start("name"), glossed.end("name"), things)
+        return Span(start, glossed.end("name")), glossed["latin"]
+    plain = re.compile(rf"(?:{_WORD}\s){{2,4}}$").search(text[max(0, offset - 24) : offset])
+    if plain is None:
+        return None
+    base = max(0, offset - 24)
+    start = _first_name_word(text, base + plain.start(), offset - 1, things)
+    return (Span(start, offset - 1), None) if " " in text[start : offset - 1] else None
+
+
+def _first_name_word(text: str, start: int, end: int, things: list[Span]) -> int:
+    """Return where the name begins: after the last word that leads on to it or names something else."""
+    first = start
+    for word in re.finditer(_WORD, text[start:end]):
+        span = Span(start + word.start(), start + word.end())
+        last = span.end >= end
+        other = any(span.overlaps(thing) for thing in things)
+        if other or (not last and len(word.group()) > 1 and word.group().endswith(_LEADS)):
+            first = span.end
+    return first + (len(text[first:end]) - len(text[first:end].lstrip()))
