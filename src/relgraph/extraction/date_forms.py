@@ -11,8 +11,8 @@ from relgraph.knowledge.timewords import TimeLexicon
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 _TO: Final = r"\s?(?:-|~|to|and|through)\s?"
 _YEAR: Final = r"(?:19|20)\d\d"
-_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
-_MONTH: Final = r"(?:0?[1-9]|1[0-2])"
+_DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
+_MONTH: Final = r"(?:1[0-2]|0?[1-9])"
 
 
 @lru_cache(maxsize=4)

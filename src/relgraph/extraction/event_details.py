@@ -33,7 +33,7 @@ def detailed(
         date
         for date in dates
         if first <= date.span.start < last
-        and date.rule != "dateline"
+        and date.rule not in {"dateline", "years"}
         and not _SAID.search(line.text, max(first, date.span.start - 30), date.span.start)
         and not (date.value.endswith("/..") and date.value.count("-") < 2)
     ]

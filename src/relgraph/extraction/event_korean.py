@@ -7,12 +7,13 @@ from typing import Final
 
 from relgraph.extraction.event_forms import either
 from relgraph.extraction.event_names import ordinal
-from relgraph.extraction.event_scene import Scene
+from relgraph.extraction.event_scene import Scene, titled
 from relgraph.extraction.sightings import Sighting
 from relgraph.model import Span
 
 _ACTING: Final = frozenset({"person", "post", "group", "organisation"})
 
+_CALLS: Final = frozenset({"예방"})
 _KINDS: Final = "외교장관|양자|정상|환영|업무|공식|한-[가-힣]{1,6}"
 
 
@@ -74,7 +75,8 @@ def _talk(match: re.Match[str], scene: Scene) -> Sighting:
     people = list(dict.fromkeys(a for a in actors if a is not None and a.kind in _ACTING))
     hosts = [actor for actor in people if actor.side == own and actor.kind in {"person", "post"}][:1]
     met = [actor for actor in people if actor.side not in {own, "other"}]
-    with_whom = f" with {' and '.join(actor.label for actor in met)}" if met else ""
+    link = "on" if noun in _CALLS else "with"
+    with_whom = f" {link} {' and '.join(titled(actor) for actor in met)}" if met else ""
     return Sighting(
         span=Span(*match.span("noun")), block=line.block, sentence=line.number, source="verb",
         name=scene.lexicon.korean_talks[noun] + with_whom, type=scene.lexicon.talks[noun],

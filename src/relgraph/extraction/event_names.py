@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from typing import Final
 
 from relgraph.extraction.line import SIDED, Line
@@ -35,9 +36,17 @@ def named_events(line: Line, knowledge: Knowledge) -> list[Sighting]:
     found = [s for m in _series_mentions(line) if (s := _of_series(line, m, knowledge)) is not None]
     taken = [m.span for m in _series_mentions(line)] + [s.span for s in found]
     common = knowledge.lexicon.titles.fields | knowledge.lexicon.titles.never_names
-    shapes = _by_shape(line, knowledge.lexicon.events, common)
+    shapes = [_as_series(s, knowledge) for s in _by_shape(line, knowledge.lexicon.events, common)]
     found += [sighting for sighting in shapes if not any(sighting.span.overlaps(span) for span in taken)]
     return sorted(found, key=lambda sighting: sighting.span)
+
+
+def _as_series(sighting: Sighting, knowledge: Knowledge) -> Sighting:
+    """Return the sighting as one of a series of the reference if its name, without its number, is the series' name."""
+    name = re.sub(r"^\d{1,3}(?:st|nd|rd|th)\s", "", sighting.name)
+    entities = [knowledge.gazetteer.entities[key] for key in knowledge.gazetteer.by_name(name)]
+    series = [entity for entity in entities if entity.kind == "series"]
+    return sighting if len(series) != 1 else replace(sighting, source="series", series=series[0].key)
 
 
 def _series_mentions(line: Line) -> list[Mention]:
@@ -169,7 +178,7 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Conta
     words = Span(line.words[first].start, line.end(end))
     inside = [mention for mention in line.mentions if words.overlaps(mention.span)]
     body = line.covering.get(end - 1)
-    inner = body is not None and line.first(body) == head and line.words[first].capital and first < head
+    inner = body is not None and line.first(body) == head and first < head and line.words[head - 1].capital
     if body is not None and body.kind in {"organisation", "group", "bloc"} and not inner:
         return None
     if any(m.kind in {"policy", "fund", "instrument", "person", "post"} for m in inside):
