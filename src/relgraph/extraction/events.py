@@ -9,6 +9,7 @@ from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates import DateMention
+from relgraph.extraction.event_attendance import attending
 from relgraph.extraction.event_chairs import chairs
 from relgraph.extraction.event_details import detailed, plain_events
 from relgraph.extraction.event_gatherings import gatherings
@@ -115,12 +116,20 @@ class _Assembly:
             evidence=tuple(Evidence(block=s.block, sentence=s.sentence, span=s.span) for s in _ordered(cluster)),
             place=next((s.place for s in rows if s.place), None), mode=next((s.mode for s in rows if s.mode), None),
             status=_status(cluster, self.document), series=first.series, session=cluster.session,
-            participants=participants(cluster, self.main, self.clusters, self.cast),
+            participants=self._participants(cluster),
             chairs=self._chairs(cluster),
             on_sidelines_of=self.keys[id(host)] if host else None, part_of=self.keys[id(trip)] if trip else None,
             year_inferred=any(s.year_inferred for s in rows if s.date == cluster.date),
             entity=key if key in self.knowledge.gazetteer.entities else None, confidence=_CONFIDENCE[first.source],
         )  # fmt: skip
+
+    def _participants(self, cluster: Cluster) -> tuple[str, ...]:
+        """Return who took part, at the main event also those said to have attended."""
+        told = participants(cluster, self.main, self.clusters, self.cast)
+        if cluster is not self.main or cluster.first.type in {"visit", "call"}:
+            return told
+        events = self.knowledge.lexicon.events
+        return tuple(dict.fromkeys([*told, *attending(cluster, self.clusters, self.document, self.cast, events)]))
 
     def _chairs(self, cluster: Cluster) -> tuple[str, ...]:
         """Return who chaired the main event; of others the words around their name are too few to tell."""

@@ -104,6 +104,7 @@ def _patterns(words: _Words) -> tuple[tuple[Sort, _Openers, re.Pattern[str]], ..
         ("money", by_word, rf"{worded}\s?여?\s?(?P<unit>{_either(words.money)})(?![A-Za-z])"),
         ("percent", by_number, rf"{number}\s?(?P<unit>{_either(words.percent)})(?!\w)"),
         ("rank", by_rank, rf"\b(?P<number>{ranks})[\s-](?P<unit>{_either(words.superlatives)})\b"),
+        ("rank", by_number, r"(?:제\s?)?(?<![\d.])(?P<number>\d{1,2})위(?![가-힣])"),
         ("multiple", by_multiple, rf"(?<![\w-])(?P<number>{multiple})(?![A-Za-z-])"),
         ("count", by_word, rf"(?i:{worded}(?:여)?\s?{_BETWEEN}(?P<unit>{noun})(?![A-Za-z]))"),
         ("bare", by_number, rf"(?<![\w.,-])(?P<number>{_NUMBER})[\s-](?P<scale>{_either(words.scales)})(?!\w)"),

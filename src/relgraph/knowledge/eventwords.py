@@ -39,6 +39,8 @@ class EventLexicon:
     sidelines: tuple[str, ...]
     future: tuple[str, ...]
     session_nouns: tuple[str, ...]
+    attended: tuple[str, ...]
+    attended_by: tuple[str, ...]
     chaired: tuple[str, ...]
     chaired_by: tuple[str, ...]
     one_chair: tuple[str, ...]
