@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relgraph.extraction.acts import ActReader, Circumstances, clause_rules, performing
+from relgraph.extraction.acts import ActReader, clause_rules, performing
 from relgraph.extraction.clauses import Clause, find_clauses
+from relgraph.extraction.readings import Circumstances
 from relgraph.extraction.tagging import NamedSpan, Tagged, Words, tag_sentence
 from relgraph.extraction.targets import targets
 from relgraph.knowledge import load_knowledge
@@ -106,10 +107,12 @@ def read_acts(text: str) -> int:
     """Return how many acts a text performs, whoever the subjects are."""
     tagged = tag_sentence(text, Span(0, len(text)), [], WORDS)
     reader = ActReader(tagged, LEXICON, RULES, headline=False)
-    known = Circumstances(is_bound=lambda _inner, _outer: True, is_joint=lambda _: False, is_actor=lambda _: True)
-    readings = [reader.read(place, known) for place in performing(reader.clauses)]
-    found = [reading for reading in readings if reading is not None]
-    return sum(len(targets(tagged, reading, reader.clauses[reading.clause])) for reading in found)
+    known = Circumstances(
+        is_bound=lambda _inner, _outer: True, is_joint=lambda _: False, is_actor=lambda _: True,
+        has_agent=lambda _: False, is_of_others=lambda _inner, _outer: False, is_part=lambda _inner, _outer: False,
+    )  # fmt: skip
+    readings = [reading for place in performing(reader.clauses) for reading in reader.read(place, known)]
+    return sum(len(targets(tagged, reading, reader.clauses[reading.clause])) for reading in readings)
 
 
 HOSTILE = {

@@ -1,63 +1,29 @@
 """Which act a clause performs: its head, what follows, and the rule that joins them."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from relgraph.extraction.clauses import Clause, ClauseRules, find_clauses
 from relgraph.extraction.complements import Complement, Reader
+from relgraph.extraction.readings import LOOKS_INSIDE, Circumstances, Reading
 from relgraph.extraction.tagging import Tagged
 from relgraph.knowledge.composition import Outcome
 from relgraph.knowledge.heads import ActType, Head
 from relgraph.knowledge.lexicon import Lexicon
 
-#: Groups of heads that tell what somebody did; a plan to do such a thing announces an event and binds nobody.
-REPORT_GROUPS: Final = frozenset({"meet", "do"})
 #: Groups of heads that, with "will", set the agenda of a meeting to come.
-_PLANNED: Final = frozenset({"consult", "say", "stress", "request", "note", "assess", "hope"})
-#: Groups whose that-clause is read for what it says.
-_LOOKS_INSIDE: Final = frozenset({"say", "stress", "reaffirm"})
-#: Groups of heads that tell what an actor has in mind, not what it says.
-STATE_GROUPS: Final = frozenset({"plan", "seek"})
+_PLANNED: Final = frozenset({"consult", "say", "stress", "request", "note", "recognise", "assess", "hope"})
+#: Those of them for what is talked about.
+_TALKS: Final = frozenset({"consult", "say"})
 _NEVER_INSIDE: Final = frozenset(
-    {"meet", "do", "say", "stress", "note", "assess", "consult", "agree", "decide", "adopt"}
+    {"meet", "do", "say", "stress", "note", "recognise", "assess", "consult", "agree", "decide", "adopt"}
 )
 #: Groups of heads after which "that" may be left out.
 _SPEAKS: Final = frozenset({"say", "stress", "hope", "assess"})
 _NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer", "plan"})
 _ONGOING: Final = frozenset({"seek"})
 _UNDER_WAY: Final = frozenset({"consult"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """The act of one clause: `clause` is where it is performed, `inside` the that-clause that decides it, if one.
-
-    `target` is the token index where the words begin that say what is undertaken, asked or praised. `by_copula` marks
-    acts done by "is worried", "are grateful", which look like passives and are none.
-    """
-
-    clause: int
-    act: ActType
-    rule: str
-    group: str
-    complement: Complement
-    target: int
-    outcome: Outcome | None = None
-    inside: int | None = None
-    by_copula: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What only the cast of the release can tell about the clauses of a sentence."""
-
-    #: Tells whether the subject of an inner clause is the one who speaks in the outer one.
-    is_bound: Callable[[int, int], bool]
-    #: Tells whether more than one side is the subject of a clause.
-    is_joint: Callable[[int], bool]
-    #: Tells whether the subject of a clause is someone who can act.
-    is_actor: Callable[[int], bool]
 
 
 def clause_rules(lexicon: Lexicon) -> ClauseRules:
@@ -99,16 +65,23 @@ class ActReader:
         self.reader = Reader(tagged, self.clauses, lexicon.operators)
         self._lexicon = lexicon
 
-    def read(self, place: int, around: Circumstances) -> Reading | None:
-        """Return the act of the clause at `place`, or None if it performs none that the lexicon knows."""
+    def read(self, place: int, around: Circumstances) -> tuple[Reading, ...]:
+        """Return the acts of the clause at `place`: none that the lexicon knows, one, or one for each thing said."""
         found = self._head(place)
         modal = self._modal_reading(place, found, around)
         if modal is not None or found is None:
-            return modal
+            return () if modal is None else (modal,)
         head, start = found
-        if head.group in _LOOKS_INSIDE:
+        if head.group in LOOKS_INSIDE:
             return self._said(place, head, start, around)
-        return self._composed(place, head, self._complement(place, head, start), start, around)
+        if head.group == "slated" and self._gathers(start):
+            return (self._plain(place, self._lexicon.acts["describe"], "agenda.slated", start),)
+        kind = self._complement(place, head, start, around)
+        reading = self._composed(place, head, kind, start, around)
+        said = next(iter(self.reader.said(place)), None)
+        if said is not None and kind in {"will", "weak"} and around.is_part(said, place):
+            reading = replace(reading, inside=said, target=self.clauses[said].group.last)
+        return (reading,)
 
     # ------------------------------------------------------------ heads
 
@@ -147,7 +120,9 @@ class ActReader:
         agenda = self._agenda(place, found[0]) if found is not None and modality == "future" else None
         if agenda is not None:
             return agenda
-        if modality != "future" or kind in {"fact", "need"} or not around.is_actor(place):
+        if modality == "future" and group.passive and around.has_agent(place):
+            kind = "will"
+        elif modality != "future" or kind in {"fact", "need"} or not around.is_actor(place):
             return self._plain(place, self._lexicon.acts["describe"], "modal.describe", group.last + 1)
         outcome = self._lexicon.composition.outcome("modal", kind, joint=around.is_joint(place))
         return self._coming(place, f"modal.{kind}", "modal", kind, outcome)
@@ -157,10 +132,20 @@ class ActReader:
         target = self.clauses[place].group.last + 1
         if head.group == "meet":
             return self._plain(place, head.act, "agenda.meet", target)
-        if head.group not in _PLANNED:
+        if head.group not in _PLANNED or (head.group not in _TALKS and self._is_own_refusal(place)):
             return None
         act = head.act if head.group == "consult" else self._lexicon.acts["share-information"]
         return replace(self._plain(place, act, f"agenda.{head.group}", target), group="consult")
+
+    def _gathers(self, verb: int) -> bool:
+        """Tell whether the verb at this place is one for meetings and visits."""
+        lemma = self.tagged.tokens[verb].lemma if verb < len(self.tagged.tokens) else ""
+        return any(head.group == "meet" for head in self._lexicon.heads.get(lemma, ()))
+
+    def _is_own_refusal(self, place: int) -> bool:
+        """Tell whether a clause is "we will not ...": no agenda, whatever the verb."""
+        clause = self.clauses[place]
+        return clause.group.negated and self.tagged.words[slice(*clause.subject)] in {("we",), ("i",)}
 
     def _coming(self, place: int, rule: str, group: str, kind: Complement, outcome: Outcome | None) -> Reading:
         act = outcome.act if outcome else self._lexicon.acts["describe"]
@@ -170,6 +155,16 @@ class ActReader:
     def _plain(self, place: int, act: ActType, rule: str, target: int) -> Reading:
         return Reading(clause=place, act=act, rule=rule, group="do", complement="none", target=target)
 
+    def laid_down(self, place: int) -> Reading | None:
+        """Return the reading of "..., under which the parties will do it", where a text is signed or adopted."""
+        clause = self.clauses[place]
+        found = self._head(clause.parent) if clause.parent >= 0 else None
+        text = found is not None and found[0].act.id in {"sign", "adopt"}
+        if not text or self.reader.kind_of_said(place) not in {"will", "weak"}:
+            return None
+        outcome = self._lexicon.composition.outcome("laid-down", "will", joint=True)
+        return self._coming(place, "laid-down", "agree", "will", outcome)
+
     def announced(self, place: int) -> Reading:
         """Return the reading of a relative clause about what is to come, as an undertaking of those who tell it."""
         outcome = self._lexicon.composition.outcome("modal", "weak", joint=False)
@@ -177,10 +172,10 @@ class ActReader:
 
     # ------------------------------------------------------------ composition
 
-    def _complement(self, place: int, head: Head, start: int) -> Complement:
+    def _complement(self, place: int, head: Head, start: int, around: Circumstances) -> Complement:
         said = next(iter(self.reader.said(place)), None)
         if said is not None:
-            return self._kind_of_content(said)
+            return "fact" if around.is_of_others(said, place) else self._kind_of_content(said)
         end = self.clauses[place].end
         special = self._special_complement(place, head, start, end)
         if special is not None:
@@ -226,28 +221,48 @@ class ActReader:
 
     # ------------------------------------------------------------ what was said
 
-    def _said(self, place: int, head: Head, start: int, around: Circumstances) -> Reading:
-        """Read a verb of speaking by what it says: an undertaking, another act, or plain news."""
-        kinds = [(inner, self.reader.kind_of_said(inner)) for inner in self.reader.said(place)]
-        if not kinds:
+    def _said(self, place: int, head: Head, start: int, around: Circumstances) -> tuple[Reading, ...]:
+        """Read a verb of speaking by what it says: undertakings, other acts, and plain news, which is told once."""
+        inner = self.reader.said(place)
+        if not inner:
             phrase = self.reader.kind_of_phrase(start, self.clauses[place].end)
-            return self._composed(place, head, phrase, start, around)
-        for inner, kind in kinds:
-            own = around.is_bound(inner, place)
-            if own and kind in {"will", "weak", "plan", "ready"}:
-                reading = self._composed(place, head, kind, self.clauses[inner].group.last, around)
-                return replace(reading, inside=inner)
-            embedded = self._embedded(inner, around) if own else None
-            if embedded is not None:
-                return replace(embedded, clause=place, inside=inner, rule=f"{head.rule}+{embedded.rule}")
-        calls = any(kind == "should" for _, kind in kinds)
-        return self._composed(place, head, "should" if calls else "fact", start, around)
+            return (self._composed(place, head, phrase, start, around),)
+        found = {said: self._content(place, head, said, around) for said in inner}
+        told = [said for said, reading in found.items() if reading is None]
+        if told:
+            calls = any(self.reader.kind_of_said(said) == "should" for said in told)
+            found[told[0]] = self._composed(place, head, "should" if calls else "fact", start, around)
+        several = len(inner) > max(1, len(told))
+        return tuple(
+            replace(reading, piece=said) if several else reading
+            for said, reading in found.items()
+            if reading is not None
+        )
 
-    def _embedded(self, inner: int, around: Circumstances) -> Reading | None:
-        found = self._head(inner)
+    def _content(self, place: int, head: Head, said: int, around: Circumstances) -> Reading | None:
+        """Return the undertaking or other act that a that-clause holds; None for plain news."""
+        kind = self.reader.kind_of_said(said)
+        own = around.is_bound(said, place)
+        promised = self.reader.is_to_be_done(said) and self._is_promised(place, said, around)
+        if promised or (own and kind in {"will", "weak", "plan", "ready"}):
+            target = self.clauses[said].group.last
+            reading = self._composed(place, head, "will" if promised else kind, target, around)
+            return replace(reading, inside=None if promised else said)
+        found = self._head(said) if own else None
         if found is None or found[0].group in _NEVER_INSIDE:
             return None
-        return self.read(inner, around)
+        embedded = next(iter(self.read(said, around)), None)
+        if embedded is None:
+            return None
+        return replace(embedded, clause=place, inside=said, rule=f"{head.rule}+{embedded.rule}")
+
+    def _is_promised(self, place: int, said: int, around: Circumstances) -> bool:
+        """Tell whether one side says that a definite deed will be done, and not by others."""
+        lemma = self.tagged.tokens[self.clauses[said].group.last].lemma
+        found = self._head(said)
+        gathering = found is not None and found[0].group == "meet"
+        definite = lemma in self._lexicon.operators.verbs["definite"] and not gathering
+        return definite and around.is_actor(place) and not around.is_joint(place) and not around.has_agent(said)
 
 
 def performing(clauses: Sequence[Clause]) -> Iterator[int]:

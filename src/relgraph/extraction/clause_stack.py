@@ -111,9 +111,9 @@ class ClauseStack:
             closed.end = boundary
 
     def before(self, index: int) -> int:
-        """Return the index of the nearest token before `index` that is no adverb; -1 at the start."""
+        """Return the index of the nearest token before `index` that is no adverb or "not"; -1 at the start."""
         index -= 1
-        while index >= 0 and self.symbols[index] == "A":
+        while index >= 0 and self.symbols[index] in "AX":
             index -= 1
         return index
 

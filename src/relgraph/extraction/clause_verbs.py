@@ -53,10 +53,19 @@ class VerbPlacer:
             return self._headline
         if letter not in "FfZ" or group.modal or symbol == "Q":
             return True
+        if symbol == "c" and self._closes_parenthesis(before):
+            return self._symbols[index + 1 : index + 2] in tuple("DsQtT")
         if symbol in "cK;":
             follows = self._symbols[index + 1 : index + 2]
             return bool(self._stack.in_present()) and (letter == "F" or follows in tuple("DsQtTP"))
         return self._stack.top.group is None and symbol == "N" and self._is_subject_before(index, before)
+
+    def _closes_parenthesis(self, comma: int) -> bool:
+        """Tell whether a comma ends what stands between a subject and its verb ("Laos, for its part, plans to ...")."""
+        top = self._stack.top
+        opening = self._symbols.find("c", top.start, comma)
+        actor = opening > top.start and self._stack.tagged.tokens[opening - 1].actor
+        return top.group is None and actor and self._symbols[opening + 1] in "PA"
 
     def _is_subject_before(self, index: int, before: int) -> bool:
         if self._headline and self._symbols[index] != "F" and 0 <= self._first_possessive < index:

@@ -6,6 +6,7 @@ from typing import Final
 
 from relgraph.extraction.named import Named
 from relgraph.knowledge.composition import Operators, Outcome
+from relgraph.knowledge.grammar import Grammar
 from relgraph.model import Actor, Commitment, NameKind, Span
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -19,16 +20,20 @@ _LOOK_BACK: Final = 40
 _NEAR: Final = 3
 _FAR: Final = 6
 _PLEDGED: Final = 4
+#: Among how many words at the start of an undertaking its verb is sought.
+_OPENING: Final = 12
+_ON: Final = frozenset({"in", "on", "during", "the", "of", "at", "from"})
 
 
 class CommitmentMaker:
     """Grades and fills undertakings of one release."""
 
-    def __init__(self, shadow_text: str, named: Named, operators: Operators) -> None:
+    def __init__(self, shadow_text: str, named: Named, operators: Operators, grammar: Grammar) -> None:
         """Keep what the release names."""
         self._text = shadow_text
         self._named = named
         self._operators = operators
+        self._verbs = grammar.verbs
 
     def make(
         self, key: str, outcome: Outcome, target: Span, committers: Sequence[Actor], others: Iterable[Actor]
@@ -40,12 +45,12 @@ class CommitmentMaker:
         if outcome.commitment is None or not committers:
             return None
         amount = next((row.amount for row in self._named.amounts_in(target)), None)
-        due = self._due(target)
+        due = self._due(target) or self._day(target)
         one_sided = len({actor.side for actor in committers}) == 1
         return Commitment(
             key=key,
             kind=outcome.commitment,
-            firmness=self._firmness(outcome, dated_or_summed=amount is not None or due is not None),
+            firmness=self._firmness(outcome, exact=bool(amount or due) or self._counts_something(target)),
             specificity=self.specificity(target),
             committers=tuple(actor.key for actor in committers),
             beneficiary=self._beneficiary(others) if one_sided else None,
@@ -57,20 +62,29 @@ class CommitmentMaker:
             instrument=self._name("instrument", target),
         )
 
-    def _firmness(self, outcome: Outcome, *, dated_or_summed: bool) -> int:
-        raised = outcome.commitment == "pledge" and outcome.firmness == _PLEDGED and dated_or_summed
+    def _firmness(self, outcome: Outcome, *, exact: bool) -> int:
+        raised = outcome.commitment == "pledge" and outcome.firmness == _PLEDGED and exact
         return outcome.firmness + raised
 
     def specificity(self, target: Span) -> int:
-        """Return 3 for a sum, multiple or date, 2 for something named, 1 for a field, 0 for cooperation at large."""
+        """Return 3 for a sum, multiple or date, 2 for something named or done, 1 for a field, 0 for wide words."""
         words = self._text[target.start : target.end]
-        if self._named.amounts_in(target) or self._due(target) is not None or self._counts_something(target):
+        timed = self._due(target) is not None or self._day(target) is not None
+        if self._named.amounts_in(target) or timed or self._counts_something(target):
             return 3
-        if self._names_something(target, words):
+        if self._names_something(target, words) or self._is_definite(words):
             return 2
         wide = self._operators.nouns["wide"]
         narrow = set(_WORD.findall(words.casefold())) - wide
         return 1 if narrow else 0
+
+    def _is_definite(self, words: str) -> bool:
+        """Tell whether the deed itself is a definite one: to send, to open, not to promote."""
+        for word in _WORD.findall(words.casefold())[:_OPENING]:
+            form = self._verbs.get(word)
+            if form is not None and form.lemma not in self._operators.verbs["light"] and form.letter != "G":
+                return form.lemma in self._operators.verbs["definite"]
+        return False
 
     def _counts_something(self, target: Span) -> bool:
         words = self._text[target.start : target.end]
@@ -93,6 +107,15 @@ class CommitmentMaker:
     def _due(self, target: Span) -> str | None:
         for date in self._named.dates_in(target):
             if date.lead in _DUE_LEADS or self._announced(date.span):
+                return date.value
+        return None
+
+    def _day(self, target: Span) -> str | None:
+        """Return the date on which something is to be done: one right after "in" or "on" that no event is named by."""
+        for date in self._named.dates_in(target):
+            before = self._text[target.start : date.span.start].casefold().split()[-_FAR:]
+            told = not self._operators.nouns["dated"].isdisjoint(before)
+            if date.lead != "since" and before and before[-1] in _ON and not told:
                 return date.value
         return None
 

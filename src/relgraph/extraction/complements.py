@@ -8,8 +8,8 @@ from relgraph.extraction.tagging import Tagged
 from relgraph.knowledge.composition import Operators
 
 Complement = Literal[
-    "to", "weak-to", "will", "weak", "plan", "ready", "should", "need", "fact", "action", "plan-noun", "help-noun",
-    "object-to", "noun", "none",
+    "to", "weak-to", "will", "weak", "plan", "ready", "should", "need", "fact", "action", "target", "plan-noun",
+    "help-noun", "object-to", "noun", "none",
 ]  # fmt: skip
 
 #: Classes that end the first noun phrase after a head.
@@ -98,6 +98,8 @@ class Reader:
         words = {self.tagged.words[i] for i in phrase}
         if words & self.operators.nouns["need"]:
             return "need"
+        if words & self.operators.nouns["target"]:
+            return "target"
         if self.tagged.symbols[first : first + 1] == "G" or words & self.operators.nouns["action"]:
             return "action"
         return "plan-noun" if words & self.operators.nouns["plan"] else "noun"
@@ -123,7 +125,7 @@ class Reader:
         """Return the index of the verb if the words from `start` on are "to <verb>", else None."""
         place = start
         symbols = self.tagged.symbols
-        while place < end and (symbols[place] == "A" or self.tagged.words[place] in self.operators.time):
+        while place < end and (symbols[place] in "AX" or self.tagged.words[place] in self.operators.time):
             place += 1
         if place >= end or symbols[place] != "t":
             return None

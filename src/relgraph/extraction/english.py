@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from relgraph.extraction.acts import ActReader, Reading, clause_rules, performing
+from relgraph.extraction.acts import ActReader, clause_rules, performing
 from relgraph.extraction.making import Draft, Release
 from relgraph.extraction.named import named_spans
+from relgraph.extraction.readings import CONTENT_GROUPS, Reading
 from relgraph.extraction.roles import Roles
 from relgraph.extraction.sentences import ReadSentence
 from relgraph.extraction.tagging import Words, tag_sentence
@@ -41,11 +42,12 @@ class EnglishReader:
     def _acts(self, read: ReadSentence) -> Iterator[Statement]:
         around = read.circumstances()
         for place in performing(read.clauses):
-            reading = read.reader.read(place, around) or self._default(read, place)
-            if reading is not None and not self._shares_object(read, reading):
-                yield from self._statements(read, reading)
-                yield from self._welcomed(read, reading)
+            for reading in read.reader.read(place, around) or self._default(read, place):
+                if not self._shares_object(read, reading):
+                    yield from self._statements(read, reading)
+                    yield from self._welcomed(read, reading)
             self._voices.remember(read.subject(place))
+        yield from self._laid_down(read)
         yield from self._announcements(read)
 
     def _shares_object(self, read: ReadSentence, reading: Reading) -> bool:
@@ -60,24 +62,32 @@ class EnglishReader:
             and reading.group not in {"meet", "do", "modal"}
         )
 
-    def _default(self, read: ReadSentence, place: int) -> Reading | None:
+    def _default(self, read: ReadSentence, place: int) -> tuple[Reading, ...]:
         """Read a clause without a known act: somebody did something, or things are so."""
         clause = read.clauses[place]
         if clause.kind not in {"main", "absolute"}:
-            return None
+            return ()
         group = clause.group
         told = group.plain_past or (group.passive and read.reader.tagged.words[group.first] in {"was", "were"})
         event = told and bool(read.subject(place))
         act = self._lexicon.acts["do" if event or read.block.kind == "title" else "describe"]
-        return Reading(
-            clause=place, act=act, rule=f"default.{act.id}", group="do", complement="none", target=group.last + 1
-        )
+        if self._tells_presence(read, place):
+            act = self._lexicon.acts["attend"]
+        rule = f"default.{act.id}"
+        return (Reading(clause=place, act=act, rule=rule, group="do", complement="none", target=group.last + 1),)
+
+    def _tells_presence(self, read: ReadSentence, place: int) -> bool:
+        """Tell whether the clause is turned round: "also in attendance were the envoys"."""
+        clause, tagged = read.clauses[place], read.reader.tagged
+        fronted = set(tagged.words[clause.start : min(clause.group.first, clause.start + 4)])
+        copula = tagged.words[clause.group.last] in {"was", "were"}
+        return copula and not fronted.isdisjoint(self._lexicon.operators.presence)
 
     def _statements(self, read: ReadSentence, reading: Reading) -> Iterator[Statement]:
         """Yield the statement of one act; an undertaking with several targets yields one for each."""
-        draft = self._draft(read, reading, self._clause_span(read, reading.clause))
+        draft = self._draft(read, reading, self._own_span(read, reading))
         outcome = reading.outcome
-        if outcome is None or outcome.commitment is None or draft.negated:
+        if outcome is None or outcome.commitment is None or (draft.negated and reading.group != "modal"):
             yield self._maker.statement(draft)
             return
         own = draft.span
@@ -101,8 +111,12 @@ class EnglishReader:
             addressees=self._roles.addressees(read, reading, speakers),
             on_behalf_of=self._roles.on_behalf(read, reading, speakers),
             modality=self._roles.modality(read, reading),
-            negated=read.clauses[reading.clause].group.negated,
+            negated=self._is_denied(read, reading),
         )
+
+    def _is_denied(self, read: ReadSentence, reading: Reading) -> bool:
+        inner = reading.inside if reading.group not in CONTENT_GROUPS else None
+        return read.denied(reading.clause) or (inner is not None and read.denied(inner))
 
     def _welcomed(self, read: ReadSentence, reading: Reading) -> Iterator[Statement]:
         """Read "welcomed the ROK's plan to open an office" also as an undertaking of the one whose plan it is."""
@@ -134,6 +148,13 @@ class EnglishReader:
         bare = Span(span.start, max(span.start + 1, span.end - len("'s")))
         return found or self._voices.resolve(bare, read.block.label)
 
+    def _laid_down(self, read: ReadSentence) -> Iterator[Statement]:
+        """Read what a text that is signed binds its parties to do."""
+        for place, clause in enumerate(read.clauses):
+            reading = read.reader.laid_down(place) if clause.kind == "relative" else None
+            if reading is not None and read.subject(place):
+                yield from self._statements(read, reading)
+
     def _announcements(self, read: ReadSentence) -> Iterator[Statement]:
         """Read "-- diplomacy that will go on until May" as an undertaking of the publisher's side, to be reviewed."""
         for place in read.announcing():
@@ -148,6 +169,15 @@ class EnglishReader:
             )  # fmt: skip
             self._maker.ask("low-confidence", "an undertaking whose maker is inferred from the publisher", span)
             yield self._maker.statement(draft, self._maker.commitment(draft, span, reading.outcome, committers))
+
+    def _own_span(self, read: ReadSentence, reading: Reading) -> Span:
+        """Return the words of an act: its clause, or the part of it that is said, with the verb before the first."""
+        whole = self._clause_span(read, reading.clause)
+        if reading.piece is None:
+            return whole
+        piece = self._clause_span(read, reading.piece)
+        first = reading.piece == read.reader.reader.said(reading.clause)[0]
+        return self._trimmed(Span(whole.start, piece.end)) if first else piece
 
     def _clause_span(self, read: ReadSentence, place: int) -> Span:
         """Return the words of a clause with its own subject, without the marks and joints around it."""

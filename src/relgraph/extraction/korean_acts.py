@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from relgraph.extraction.acts import REPORT_GROUPS
 from relgraph.extraction.making import Draft, Release
 from relgraph.extraction.named import named_spans
+from relgraph.extraction.readings import REPORT_GROUPS
 from relgraph.knowledge.composition import Outcome
 from relgraph.knowledge.koreanheads import KoreanHead
 from relgraph.model import Actor, Block, Sentence, Span, Statement

@@ -16,6 +16,9 @@ _DELEGATES: Final = 3
 _PAIR: Final = 4
 _TITLED: Final = 4
 _OPENING: Final = frozenset({"title", "1"})
+#: How many states in a row make a list of parties.
+_LIST: Final = 3
+_LISTING: Final = re.compile(r"\s*(?:,|and|,\s*and)\s+(?:the\s+)?")
 _NO_PARTY: Final = frozenset({"other", "narrator"})
 
 
@@ -36,7 +39,7 @@ def find_parties(document: Document, mentions: Iterable[Mention], own: str, know
     rows = list(mentions)
     pairs = list(_pairs(document, own, knowledge))
     scores = _scores(rows, own, pairs)
-    several = _sides_in_row(rows)
+    several = _sides_in_row(rows) or _sides_listed(document, rows, own)
     if several and not pairs:
         return Parties(tuple(dict.fromkeys([own, *several])), {})
     main = max(scores, key=lambda side: scores[side]) if scores else None
@@ -52,6 +55,21 @@ def _sides_in_row(mentions: list[Mention]) -> list[str]:
         return []
     place = (shared.block, shared.sentence)
     return [m.side for m in mentions if m.kind in {"post", "person"} and (m.block, m.sentence) == place]
+
+
+def _sides_listed(document: Document, mentions: list[Mention], own: str) -> list[str]:
+    """Return the sides of states that the first sentence of the body lists with the own one; nothing without a list."""
+    states = [m for m in mentions if m.kind == "state" and m.block == "1" and m.sentence == 1]
+    text = document.shadow
+    run: list[Mention] = []
+    for mention in states:
+        if run and not _LISTING.fullmatch(text, run[-1].span.end, mention.span.start):
+            if len(run) >= _LIST:
+                break
+            run = []
+        run.append(mention)
+    sides = [mention.side for mention in run]
+    return sides if len(run) >= _LIST and own in sides else []
 
 
 def _scores(mentions: list[Mention], own: str, pairs: list[tuple[str, str]]) -> Counter[str]:

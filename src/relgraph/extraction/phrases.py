@@ -14,9 +14,10 @@ _ARTICLES: Final = re.compile(
     r"(?:the|a|an|its|his|her|their|our|these|those|this|that|each|every|both|all)\s+", re.IGNORECASE
 )
 _JOINTS: Final = re.compile(
-    r"\s*,\s*(?:and|as well as|together with|along with)\s+|\s+(?:and|as well as|together with|along with)\s+|\s*,\s+"
+    r"\s*,\s*(?:and|as well as|together with|along with)\s+|\s*,\s+"
+    r"|\s+(?:and|nor|as well as|together with|along with)\s+"
 )
-_OPENERS: Final = re.compile(r"(?:both|together with|along with|including|led by)\s+", re.IGNORECASE)
+_OPENERS: Final = re.compile(r"(?:both|neither|together with|along with|including|led by)\s+", re.IGNORECASE)
 #: What may stand after the name of an actor inside its noun phrase without making it a modifier.
 _TAIL: Final = re.compile(
     r"\s*(?:$|[,(;:.]|(?:of|from|for|in|at|to|who|which|that|on|as|and|with|during|present|attending)\b)"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from relgraph.extraction.acts import REPORT_GROUPS, STATE_GROUPS, Reading
+from relgraph.extraction.readings import REPORT_GROUPS, STATE_GROUPS, Reading
 from relgraph.extraction.sentences import ReadSentence
 from relgraph.extraction.voices import Voices
 from relgraph.knowledge.composition import Operators
@@ -14,6 +14,8 @@ _MUTUAL: Final = frozenset({"consult"})
 _UNADDRESSED: Final = frozenset({"consult", "agree", "report"})
 _GOVERNING: Final = frozenset({"state", "bloc", "organisation", "group"})
 _PERSONS: Final = frozenset({"person", "post"})
+#: Groups for what is to come: who signs a joint text says it for itself.
+_OWN_WORDS: Final = STATE_GROUPS | {"modal"}
 _FIRST_PERSON: Final = frozenset({"we", "i"})
 
 
@@ -31,9 +33,11 @@ class Roles:
         if quoted and reading.group not in REPORT_GROUPS:
             return quoted
         if self._is_told(reading) and read.subject_word(reading.clause) not in _FIRST_PERSON:
-            return self._voices.narrator(read.block.label)
+            told = self._voices.narrator(read.block.label)
+            mine = reading.group in _OWN_WORDS and self._voices.signs(read.block.label)
+            return (read.doers(reading.clause) if mine else ()) or told
         passive = read.clauses[reading.clause].group.passive and not reading.by_copula
-        subject = () if passive else read.subject(reading.clause)
+        subject = read.agent(reading.clause) if passive else read.subject(reading.clause)
         if reading.act.family in _MUTUAL or (reading.act.family == "agree" and not subject):
             return self._voices.parties(read.block.label, subject)
         return subject
@@ -52,8 +56,8 @@ class Roles:
         """Return who is bound by an undertaking: the subject of what is said, else of the act, else who speaks."""
         if read.subject_word(reading.clause) in _FIRST_PERSON and self._quoted(read):
             return self._quoted(read)
-        inner = read.subject(reading.inside) if reading.inside is not None else ()
-        return inner or read.subject(reading.clause) or tuple(speakers)
+        inner = read.doers(reading.inside) if reading.inside is not None else ()
+        return inner or read.doers(reading.clause) or tuple(speakers)
 
     def on_behalf(self, read: ReadSentence, reading: Reading, speakers: Sequence[Actor]) -> str | None:
         """Return the key of the government or bloc in whose name a pledge is made, if the clause names one."""

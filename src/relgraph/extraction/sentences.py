@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from relgraph.extraction.acts import ActReader, Circumstances
+from relgraph.extraction.acts import ActReader
 from relgraph.extraction.clauses import Clause, ClauseKind
+from relgraph.extraction.readings import Circumstances
+from relgraph.extraction.subjects import agent_span
 from relgraph.extraction.voices import Voices
 from relgraph.model import Actor, Block, Sentence, Span
 
@@ -79,6 +81,17 @@ class ReadSentence:
         actors = self.subject(parent) if parent >= 0 else ()
         return actors if len(actors) == 1 and actors[0].kind not in {"person", "post"} else ()
 
+    def agent(self, place: int) -> tuple[Actor, ...]:
+        """Return who does what a passive clause tells ("were briefed by the Thai side"); none if it does not say."""
+        if not self.clauses[place].group.passive:
+            return ()
+        span = agent_span(self.reader.tagged, self.clauses[place].group.last + 1, self.clauses[place].end)
+        return () if span is None else self._voices.resolve(span, self.block.label)
+
+    def doers(self, place: int) -> tuple[Actor, ...]:
+        """Return who does what a clause tells: its subject, or the agent of a passive."""
+        return self.agent(place) or self.subject(place)
+
     def subject_span(self, place: int) -> Span | None:
         """Return where the subject of a clause stands."""
         first, after = self.clauses[place].subject
@@ -90,13 +103,22 @@ class ReadSentence:
         word = self.reader.tagged.words[first] if after - first == 1 else ""
         return word if word in _PRONOUNS else ""
 
+    def denied(self, place: int) -> bool:
+        """Tell whether a clause denies its act, by its verb or by its subject ("neither side agreed")."""
+        first, after = self.clauses[place].subject
+        word = self.reader.tagged.words[first] if first < after else ""
+        return self.clauses[place].group.negated or word in self._voices.denying
+
     def sides(self, place: int) -> set[str]:
         """Return the sides of a clause's subject."""
         return {actor.side for actor in self.subject(place)}
 
     def circumstances(self) -> Circumstances:
         """Return what the act reader asks about subjects."""
-        return Circumstances(is_bound=self._is_bound, is_joint=self._is_joint, is_actor=self._is_actor)
+        return Circumstances(
+            is_bound=self._is_bound, is_joint=self._is_joint, is_actor=self._is_actor, is_part=self._is_part,
+            has_agent=lambda place: bool(self.agent(place)), is_of_others=self._is_of_others,
+        )  # fmt: skip
 
     def _is_bound(self, inner: int, outer: int) -> bool:
         """Tell whether the inner subject is the outer one, or stands for the same side."""
@@ -104,6 +126,14 @@ class ReadSentence:
             return not (self.subject_word(inner) == "it" and not self.sides(inner))
         inside, outside = self.sides(inner), self.sides(outer)
         return bool(inside) and inside <= (outside or inside)
+
+    def _is_of_others(self, inner: int, outer: int) -> bool:
+        inside, outside = self.sides(inner), self.sides(outer)
+        return bool(inside) and bool(outside) and inside.isdisjoint(outside)
+
+    def _is_part(self, inner: int, outer: int) -> bool:
+        inside, outside = self.sides(inner), self.sides(outer)
+        return bool(inside) and inside < outside
 
     def _is_joint(self, place: int) -> bool:
         return len(self.sides(place)) > 1

@@ -1,10 +1,15 @@
 """Which words before a verb are its subject."""
 
+from typing import Final
+
 from relgraph.extraction.tagging import Tagged
+from relgraph.model import Span
 
 _FRONTED = "PSAtGEUXc"
 _PARENTHESIS = "PWGEUDSA"
 _COMPANY = frozenset({"together", "along", "alongside", "with"})
+#: How far after a passive verb its "by" may stand.
+_NEAR: Final = 5
 
 
 def subject_range(tagged: Tagged, start: int, after: int) -> tuple[int, int]:
@@ -16,7 +21,7 @@ def subject_range(tagged: Tagged, start: int, after: int) -> tuple[int, int]:
     if start < after and tagged.symbols[start] in _FRONTED:
         start = _after_fronted(tagged, start, after)
     after = _before_parenthesis(tagged, start, after)
-    while after > start and tagged.symbols[after - 1] == "A" and not tagged.tokens[after - 1].actor:
+    while after > start and tagged.symbols[after - 1] in "AX" and not tagged.tokens[after - 1].actor:
         after -= 1
     return start, after
 
@@ -63,3 +68,15 @@ def _before_parenthesis(tagged: Tagged, start: int, after: int) -> int:
         if tagged.symbols[following] in _PARENTHESIS or not tagged.tokens[following].actor:
             return place
     return after - 1 if after > start and tagged.symbols[after - 1] == "c" else after
+
+
+def agent_span(tagged: Tagged, start: int, end: int) -> Span | None:
+    """Return the noun phrase after the "by" that stands near `start`, before `end`; None if there is no "by"."""
+    near = range(start, min(start + _NEAR, end - 1))
+    by = next((place for place in near if tagged.words[place] == "by"), None)
+    if by is None:
+        return None
+    after = by + 1
+    while after < end and (tagged.tokens[after].actor or tagged.symbols[after] in "DNsQ"):
+        after += 1
+    return tagged.span(by + 1, after) if after > by + 1 else None

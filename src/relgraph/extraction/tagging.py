@@ -90,15 +90,18 @@ def tag_sentence(
             before = tokens[-1].tag if tokens else ""
             capital = bool(before) and not headline and text[0].isupper()
             tokens.append(_token(text, start, words, before, capital=capital))
-    _settle_so(tokens)
+    _settle(tokens)
     return Tagged(tuple(tokens), "".join(token.tag for token in tokens), tuple(token.word for token in tokens))
 
 
-def _settle_so(tokens: list[Token]) -> None:
-    """Let "so" open a clause only in "so that"; elsewhere it is an adverb ("so far")."""
+def _settle(tokens: list[Token]) -> None:
+    """Let "so" open a clause only in "so that", elsewhere it is an adverb ("so far"); read "no longer" as "not"."""
     for place, token in enumerate(tokens):
-        if token.word == "so" and (place + 1 == len(tokens) or tokens[place + 1].word != "that"):
+        follows = tokens[place + 1].word if place + 1 < len(tokens) else ""
+        if token.word == "so" and follows != "that":
             tokens[place] = token._replace(tag="A")
+        elif token.word == "no" and follows == "longer":
+            tokens[place : place + 2] = [token._replace(tag="X"), tokens[place + 1]._replace(tag="A")]
 
 
 def _name_token(text: str, start: int, name: NamedSpan, words: Words) -> Token:

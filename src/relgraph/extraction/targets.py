@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from relgraph.extraction.acts import Reading
 from relgraph.extraction.clauses import Clause
+from relgraph.extraction.readings import Reading
 from relgraph.extraction.tagging import Tagged
 
 _PURPOSE: Final = frozenset({("so", "as"), ("in", "order"), ("so", "that"), ("aimed", "at"), ("with", "a")})

@@ -8,6 +8,7 @@ from relgraph.extraction.tagging import Tagged
 #: What may follow each auxiliary.
 _FOLLOWS: Final = {"M": "HBFfE", "O": "Ff", "H": "BEU", "B": "BGEU"}
 _GAP: Final = 4
+_DID: Final = frozenset({"did", "didn't"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +16,7 @@ class VerbGroup:
     """The verb of a clause with its auxiliaries: token indices `first` to `last`, `last` being the verb itself.
 
     `modal` is the modal verb as written, or "". `letter` is the class of the verb itself.
+    `did` marks "did <verb>".
     """
 
     first: int
@@ -25,6 +27,7 @@ class VerbGroup:
     perfect: bool = False
     progressive: bool = False
     passive: bool = False
+    did: bool = False
 
     @property
     def has_auxiliary(self) -> bool:
@@ -33,8 +36,8 @@ class VerbGroup:
 
     @property
     def plain_past(self) -> bool:
-        """Tell whether the verb is a bare past form ("agreed")."""
-        return self.letter in "EV" and not self.has_auxiliary
+        """Tell whether the verb is a bare past form ("agreed", "did not agree")."""
+        return self.did or (self.letter in "EV" and not self.has_auxiliary)
 
     @property
     def plain_present(self) -> bool:
@@ -57,12 +60,21 @@ def read_group(tagged: Tagged, index: int) -> VerbGroup:
         perfect="H" in tags[:-1],
         progressive=before == "B" and last == "G",
         passive=before == "B" and last in "EU",
+        did=tagged.words[index] in _DID,
     )
+
+
+def _denied_before(tagged: Tagged, index: int) -> bool:
+    """Tell whether "never" or "no longer" stands before a verb, adverbs aside."""
+    place = index - 1
+    while place > 0 and tagged.symbols[place] == "A":
+        place -= 1
+    return place >= 0 and tagged.symbols[place] == "X"
 
 
 def _chain(tagged: Tagged, index: int) -> tuple[list[int], bool]:
     symbols = tagged.symbols
-    chain, negated = [index], False
+    chain, negated = [index], _denied_before(tagged, index)
     place, gap = index + 1, 0
     while place < len(symbols) and gap <= _GAP:
         symbol = symbols[place]

@@ -13,6 +13,7 @@ _FIRST: Final = frozenset({"we", "i", "us", "me"})
 _THING: Final = frozenset({"it"})
 _PERSONS: Final = frozenset({"person", "post"})
 _BODIES: Final = frozenset({"state", "bloc", "organisation", "group"})
+_TOGETHER: Final = frozenset({"bloc", "group", "organisation"})
 
 
 class Voices:
@@ -23,8 +24,10 @@ class Voices:
         self._text = document.shadow
         self._cast = cast
         self._speech = _is_speech(document, self._text, operators)
+        self._joint = not self._speech and any(_begins_with_we(block, self._text) for block in document.blocks)
         self._we_paragraphs = _we_paragraphs(document, self._text)
         self.own_bodies = cast.lexicon.governments | {"country", "ministry"}
+        self.denying = operators.denying
         self._last: tuple[Actor, ...] = ()
         self._last_person: tuple[Actor, ...] = ()
         self._last_body: tuple[Actor, ...] = ()
@@ -38,7 +41,7 @@ class Voices:
         if word in _SINGLE:
             return self._last_person
         if word in _PLURAL:
-            return self._last or self.parties(block, ())
+            return self._last if _is_many(self._last) else self.parties(block, ())
         if word in _THING:
             return self._last_body
         return self._cast.resolve_phrase(phrase, span, block)
@@ -59,6 +62,10 @@ class Voices:
     def narrator(self, block: str) -> tuple[Actor, ...]:
         """Return who tells what nobody is said to tell: nobody named, or the "we" of a speech or a quoted list."""
         return self.we(block) if self._speech or block.partition(".")[0] in self._listed(block) else ()
+
+    def signs(self, block: str) -> bool:
+        """Tell whether a passage belongs to a text that several sides put their names to, as "we"."""
+        return self._joint and len(self.we(block)) > 1
 
     def _listed(self, block: str) -> frozenset[str]:
         return self._we_paragraphs if "." in block else frozenset()
@@ -87,6 +94,11 @@ class Voices:
             self._last_person = actors
         if len(actors) == 1 and actors[0].kind in _BODIES:
             self._last_body = actors
+
+
+def _is_many(actors: tuple[Actor, ...]) -> bool:
+    """Tell whether "they" can stand for `actors`: several, or people and countries taken together."""
+    return len(actors) > 1 or any(actor.kind in _TOGETHER for actor in actors)
 
 
 def _is_speech(document: Document, text: str, operators: Operators) -> bool:

@@ -43,6 +43,8 @@ class Operators:
     greetings: tuple[str, ...]
     stems: tuple[str, ...]
     time: frozenset[str]
+    denying: frozenset[str]
+    presence: frozenset[str]
 
 
 class Composition:
@@ -101,6 +103,8 @@ def load_operators(folder: Path) -> Operators:
             greetings=tuple(table["voices"]["greetings"]),
             stems=tuple(table["frames"]["stems"]),
             time=frozenset(table["time"]["words"]),
+            denying=frozenset(table["denial"]["subjects"]),
+            presence=frozenset(table["presence"]["openers"]),
         )
     except KeyError as error:
         raise KnowledgeError(f"the table {error} is missing", file=path.name, remedy="Put it back.") from error
