@@ -28,7 +28,7 @@ def only(text: str, setting: str = ASEAN) -> tuple[Read, Commitment]:
         ("Both sides agreed on the need to protect migrant workers.", (1, 1)),
         ("Vice Minister Oh said that the ROK is ready to support the ASEAN-ROK Cooperation Fund.", (2, 2)),
         ("Vice Minister Oh said that the ROK will seek closer health cooperation.", (3, 1)),
-        ("Vice Minister Oh said that the ROK will send doctors to the region.", (4, 1)),
+        ("Vice Minister Oh said that the ROK will send doctors to the region.", (4, 2)),
         ("Vice Minister Oh said that the ROK will provide 2 million US dollars for vaccines.", (5, 3)),
     ],
 )
