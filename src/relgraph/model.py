@@ -6,6 +6,7 @@ reading. Entity keys are ``kind/slug`` (``state/vnm``, ``person/kim-gunn``, ``fu
 ``narrator`` (the publisher's own voice) or ``other``.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -162,6 +163,7 @@ class Document:
 #: One typographic character to one plain one, so that offsets into the shadow are offsets into the text.
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\t": " ", "\r": " ",
           "‐": "-", "‑": "-", "–": "-", "—": "-", "‧": "·", "・": "·"}  # fmt: skip
+_BLANKS = re.compile(r"[\n\t\r]")
 
 
 def shadow(text: str) -> str:
@@ -169,6 +171,8 @@ def shadow(text: str) -> str:
 
     Rules are written against the shadow; quotes are cut from the text.
     """
+    if text.isascii() and not _BLANKS.search(text):
+        return text
     for fancy, plain in _PLAIN.items():  # far faster than str.translate on texts that are not ASCII
         text = text.replace(fancy, plain)
     return text

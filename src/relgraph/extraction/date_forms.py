@@ -91,7 +91,7 @@ class DateStarts:
         self._numbers: frozenset[int] = numbers
 
     def matches(self, rule: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Yield the matches of the pattern of a rule; Korean ones may begin inside a word."""
+        """Yield the matches of the pattern of a rule; Korean ones may begin inside a number."""
         if rule.startswith("korean"):
-            return pattern.finditer(self._openings.text)
+            return self._openings.matches(pattern, self._openings.digits)
         return self._openings.matches(pattern, self._by_rule.get(rule, self._numbers))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.line import SIDED, Line
@@ -10,6 +11,7 @@ from relgraph.extraction.sightings import Sighting
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.entities import Entity
 from relgraph.knowledge.eventwords import EventLexicon
+from relgraph.knowledge.titles import TitleLexicon
 from relgraph.model import Mention, Span
 
 _DIGITS: Final = re.compile(r"(?:제\s?)?(\d{1,3})(?:st|nd|rd|th|차|회)")
@@ -35,10 +37,16 @@ def named_events(line: Line, knowledge: Knowledge) -> list[Sighting]:
     """Return the events that one sentence calls by name, in reading order."""
     found = [s for m in _series_mentions(line) if (s := _of_series(line, m, knowledge)) is not None]
     taken = [m.span for m in _series_mentions(line)] + [s.span for s in found]
-    common = knowledge.lexicon.titles.fields | knowledge.lexicon.titles.never_names
+    common = _common(knowledge.lexicon.titles)
     shapes = [_as_series(s, knowledge) for s in _by_shape(line, knowledge.lexicon.events, common)]
     found += [sighting for sighting in shapes if not any(sighting.span.overlaps(span) for span in taken)]
     return sorted(found, key=lambda sighting: sighting.span)
+
+
+@lru_cache(maxsize=4)
+def _common(lexicon: TitleLexicon) -> frozenset[str]:
+    """Return words with a capital that make no proper name."""
+    return lexicon.fields | lexicon.never_names
 
 
 def _as_series(sighting: Sighting, knowledge: Knowledge) -> Sighting:

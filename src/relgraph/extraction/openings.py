@@ -10,7 +10,10 @@ _DIGITS: Final = re.compile(r"\d+")
 
 
 class Openings:
-    """The words and numbers of a text by what they are; a word here is a run of letters, digits and underscores."""
+    """The words and numbers of a text by what they are; a word here is a run of letters, digits and underscores.
+
+    `numbers` are the places where runs of digits begin, `digits` those of every digit.
+    """
 
     def __init__(self, text: str) -> None:
         """Cut the text once."""
@@ -18,7 +21,9 @@ class Openings:
         self._words: dict[str, list[int]] = {}
         for match in _WORD.finditer(text):
             self._words.setdefault(match[0], []).append(match.start())
-        self.numbers: Sequence[int] = [match.start() for match in _DIGITS.finditer(text)]
+        runs = [match.span() for match in _DIGITS.finditer(text)]
+        self.numbers: Sequence[int] = [start for start, _ in runs]
+        self.digits: Sequence[int] = [place for run in runs for place in range(*run)]
 
     def words(self, known: AbstractSet[str]) -> list[int]:
         """Return where the words that are `known` begin, in no order."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,7 +27,7 @@ class KoreanHead:
     spares: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class KoreanLexicon:
     """Korean clause ends that perform acts: `pattern` has one named group for each head, ``h0``, ``h1`` and so on.
 
@@ -34,7 +35,7 @@ class KoreanLexicon:
     """
 
     heads: tuple[KoreanHead, ...]
-    pattern: re.Pattern[str]
+    branches: tuple[str, ...]
     said: Mapping[str, tuple[str, ...]]
     topic: tuple[str, ...]
     subject: tuple[str, ...]
@@ -43,17 +44,22 @@ class KoreanLexicon:
     planned: tuple[str, ...]
     plans: tuple[str, ...]
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the pattern of all heads, compiled when the first Korean release comes: that takes long."""
+        return re.compile("|".join(self.branches))
+
 
 def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
     """Read the Korean tables in `folder`; raises `KnowledgeError` on an unknown ending or act."""
     table = read_toml(folder / "korean_acts.toml")
     rows = list(read_tsv(folder / "korean_heads.tsv", COLUMNS))
     endings: Mapping[str, Any] = table["endings"]
-    branches = [f"(?P<h{number}>{_branch(row, endings)})" for number, row in enumerate(rows)]
+    branches = tuple(f"(?P<h{number}>{_branch(row, endings)})" for number, row in enumerate(rows))
     subjects = table["subjects"]
     return KoreanLexicon(
         heads=tuple(_head(row, acts) for row in rows),
-        pattern=re.compile("|".join(branches)),
+        branches=branches,
         said={kind: tuple(words) for kind, words in table["said"].items()},
         topic=_longest_first(subjects["topic"]),
         subject=_longest_first(subjects["subject"]),

@@ -59,7 +59,7 @@ class PhraseSet:
         return bool(texts) and self.length_at(texts, 0) == len(texts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TitleLexicon:
     """What offices are called and what a person's name may look like."""
 

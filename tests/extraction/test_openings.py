@@ -1,0 +1,62 @@
+"""Trying a pattern only where it can begin finds what trying it everywhere finds."""
+
+import re
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from made_up import document_of
+from relgraph.extraction.date_forms import DateStarts, date_forms
+from relgraph.extraction.event_forms import event_forms, fitting_forms
+from relgraph.extraction.line import lines_of, sentence_rows
+from relgraph.extraction.openings import Openings
+from relgraph.knowledge import load_knowledge
+from relgraph.paths import shipped
+
+LEXICON = load_knowledge().lexicon
+TIME, EVENTS = LEXICON.time, LEXICON.events
+DATES = date_forms(tuple(TIME.months), tuple(TIME.weekdays))
+PIECES = (
+    "May", "Tue", "Tuesday,", "2019", "2019-", "12", "3", "3.", "1st", "~", "last", "next", "to", "of", "10월", "2일",
+    "2019년", "'20.", "(8.3.)",
+)  # fmt: skip
+MEETINGS = (
+    "met", "with", "held", "a", "the", "talks", "bilateral", "meeting", "on", "its", "sidelines", "visited", "official",
+    "visit", "to", "issued", "Joint Statement", "will host", "dinner", "webinar", "phone call",
+)  # fmt: skip
+
+
+def spans(matches: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
+    return [match.span() for match in matches]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join))
+def test_dates_are_tried_wherever_one_can_begin(text: str) -> None:
+    starts = DateStarts(Openings(text), TIME)
+    for rule, pattern in DATES:
+        assert spans(starts.matches(rule, pattern)) == spans(pattern.finditer(text))
+
+
+@given(st.lists(st.sampled_from(MEETINGS), max_size=12).map(" ".join))
+def test_forms_of_meetings_are_left_out_only_where_they_do_not_fit(words: str) -> None:
+    document = document_of(f"1. Officials {words} in Seoul, it was announced by the ministry on the following day.")
+    for line in lines_of(sentence_rows(document), ()):
+        fitting = {name for name, _ in fitting_forms(EVENTS, line.vocabulary)}
+        for name, pattern in event_forms(EVENTS):
+            assert name in fitting or pattern.search(line.text, line.words[0].start, line.words[-1].end) is None
+
+
+def test_dates_and_meetings_of_the_shipped_releases_are_all_tried() -> None:
+    files: list[Path] = sorted((shipped("data") / "releases").rglob("*.txt"))
+    documents = [document_of(file.read_text(encoding="utf-8")) for file in files]
+    for document in documents:
+        starts = DateStarts(Openings(document.shadow), TIME)
+        for rule, pattern in DATES:
+            assert spans(starts.matches(rule, pattern)) == spans(pattern.finditer(document.shadow))
+    for line in chain.from_iterable(lines_of(sentence_rows(document), ()) for document in documents):
+        fitting = {name for name, _ in fitting_forms(EVENTS, line.vocabulary)} if line.words else set()
+        for name, pattern in event_forms(EVENTS) if line.words else ():
+            assert name in fitting or pattern.search(line.text, line.words[0].start, line.words[-1].end) is None
