@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relgraph.query.formats import GRAPH_FORMATS, RESULT_FORMATS, Format
+from relgraph.query.formats import GRAPH_FORMATS, RESULT_FORMATS, TURTLE, Format
 from relgraph.query.results import write_answer
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -37,7 +37,7 @@ def _store(terms: list[ox.Literal | ox.NamedNode]) -> ox.Store:
 
 def _written(store: ox.Store, query: str, format_: Format, rows: int = 100, size: int = 1_000_000) -> bytes:
     found = store.query(query)
-    return write_answer(found, accept=format_.media_type, rows=rows, size=size, prefixes={"ex": "urn:"}).body
+    return write_answer(found, accept=format_.media_type, rows=rows, size=size).body
 
 
 @given(st.lists(TERMS, max_size=6))
@@ -48,6 +48,15 @@ def test_every_result_format_says_what_the_engine_would_have_said(terms: list[ox
         found = store.query(query)
         assert isinstance(found, ox.QuerySolutions)
         assert _written(store, query, format_) == found.serialize(format=native)
+
+
+def test_a_graph_declares_the_prefixes_that_it_uses_in_order() -> None:
+    made = "CONSTRUCT { ?s a rg:Fund ; skos:prefLabel '\\u2028@prefix x: <urn:x> .' } WHERE { ?s ?p ?o }"
+    named = "PREFIX rg: <https://w3id.org/relgraph/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"
+    body = _written(_store([ox.Literal(1)]), f"{named} {made}", TURTLE).decode()
+    declared = [line.split()[1] for line in body.split("\n") if line.startswith("@prefix ")]
+    assert declared == ["rdf:", "rg:", "skos:", "xsd:"]
+    assert len(list(ox.parse(body, format=ox.RdfFormat.TURTLE))) == 2
 
 
 @pytest.mark.parametrize("format_", GRAPH_FORMATS, ids=lambda format_: format_.name)
@@ -67,9 +76,7 @@ def test_a_graph_is_sorted_and_holds_all_triples_once(format_: Format) -> None:
 def test_an_answer_is_cut_at_whole_rows_by_rows_and_by_bytes(format_: Format) -> None:
     store = _store([ox.Literal("x" * 50) for _ in range(200)])
     for rows, size, cut in ((10, 1_000_000, "rows"), (1_000, 3_000, "bytes")):
-        answer = write_answer(
-            store.query("SELECT ?s ?o { ?s ?p ?o }"), accept=format_.media_type, rows=rows, size=size, prefixes={}
-        )
+        answer = write_answer(store.query("SELECT ?s ?o { ?s ?p ?o }"), accept=format_.media_type, rows=rows, size=size)
         assert answer.cut == cut
         assert len(answer.body) <= size + 30
         parsed = ox.parse_query_results(answer.body, format=NATIVE[format_]) if format_.name != "csv" else None
@@ -80,7 +87,7 @@ def test_an_answer_is_cut_at_whole_rows_by_rows_and_by_bytes(format_: Format) ->
 
 def test_not_even_one_row_fits() -> None:
     answer = write_answer(
-        _store([ox.Literal("x" * 500)]).query("SELECT ?o { ?s ?p ?o }"), accept="text/csv", rows=5, size=20, prefixes={}
+        _store([ox.Literal("x" * 500)]).query("SELECT ?o { ?s ?p ?o }"), accept="text/csv", rows=5, size=20
     )
     assert (answer.rows, answer.cut) == (0, "bytes")
 

@@ -89,8 +89,8 @@ def _settled(body: bytes, syntax: RdfFormat) -> bytes:
         return f"{head}{root}{''.join(sorted(_XMLNS.findall(declared)))}{end}{rest}".encode()
     if syntax not in {RdfFormat.TURTLE, RdfFormat.TRIG}:
         return body
-    lines = body.decode().splitlines(keepends=True)
+    # line feeds inside literals are escaped, other line ends are not: a full stop before a line feed ends a thing
+    lines = body.decode().split("\n")
     declarations = sorted(line for line in lines if line.startswith("@prefix "))
-    # line ends inside literals are escaped, so a line that ends with a full stop ends a thing
-    others = (f"{line}\n" if line.endswith(" .\n") else line for line in lines if not line.startswith("@prefix "))
-    return "".join((*declarations, "\n", *others)).rstrip("\n").encode() + b"\n"
+    others = (f"{line}\n" if line.endswith(" .") else line for line in lines if not line.startswith("@prefix "))
+    return "\n".join((*declarations, "", *others)).strip("\n").encode() + b"\n"

@@ -5,12 +5,12 @@ cut and sorted, and the engine turns them into every other format without loss.
 """
 
 import json
-from collections.abc import Mapping
 from io import BytesIO
 from typing import Final
 
 import pyoxigraph as ox
 
+from relgraph.graph.syntax import written
 from relgraph.query.formats import (
     CSV,
     GRAPH_FORMATS,
@@ -45,7 +45,6 @@ _GRAPHS: Final = {
     TRIG: ox.RdfFormat.TRIG,
     NQUADS: ox.RdfFormat.N_QUADS,
 }
-_PREFIXED: Final = frozenset({TURTLE, TRIG, RDFXML, JSONLD})
 #: A cut aims a little below the limit, for rows differ in length.
 _MARGIN: Final = 0.95
 
@@ -76,19 +75,14 @@ class _Lines(BytesIO):
 
 
 def write_answer(
-    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples,
-    *,
-    accept: str,
-    rows: int,
-    size: int,
-    prefixes: Mapping[str, str],
+    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, *, accept: str, rows: int, size: int
 ) -> Answer:
     """Return the answer in the format `accept` (a media type), of at most `rows` lines and `size` bytes."""
     if isinstance(found, ox.QueryBoolean):
         chosen = format_named(accept, RESULT_FORMATS)
         return _answer(found.serialize(format=_RESULTS[chosen]) or b"", chosen, "boolean", 1)
     if isinstance(found, ox.QueryTriples):
-        return _graph(found, format_named(accept, GRAPH_FORMATS), rows, size, prefixes)
+        return _graph(found, format_named(accept, GRAPH_FORMATS), rows, size)
     return _bindings(found, format_named(accept, RESULT_FORMATS), rows, size)
 
 
@@ -102,10 +96,10 @@ def _bindings(found: ox.QuerySolutions, chosen: Format, rows: int, size: int) ->
     return _answer(body, chosen, "bindings", len(kept), cut)
 
 
-def _graph(found: ox.QueryTriples, chosen: Format, rows: int, size: int, prefixes: Mapping[str, str]) -> Answer:
+def _graph(found: ox.QueryTriples, chosen: Format, rows: int, size: int) -> Answer:
     lines, full = _lines(found, ox.RdfFormat.N_TRIPLES, rows, size)
     kept, cut = sorted(set(lines[:rows])), _cut(len(lines), rows, full=full)
-    while len(body := _serialized(kept, chosen, prefixes)) > size and kept:
+    while len(body := _serialized(kept, chosen)) > size and kept:
         kept, cut = _fewer(kept, len(body), size), "bytes"
     return _answer(body, chosen, "graph", len(kept), cut)
 
@@ -142,13 +136,11 @@ def _table(head: bytes, lines: list[bytes], chosen: Format) -> bytes:
     return solutions.serialize(format=_RESULTS[chosen]) or b""
 
 
-def _serialized(lines: list[bytes], chosen: Format, prefixes: Mapping[str, str]) -> bytes:
+def _serialized(lines: list[bytes], chosen: Format) -> bytes:
     text = b"".join(lines)
     if chosen is NTRIPLES:
         return text
-    triples = ox.parse(text, format=ox.RdfFormat.N_TRIPLES)
-    named = dict(prefixes) if chosen in _PREFIXED else None
-    return ox.serialize(triples, format=_GRAPHS[chosen], prefixes=named) or b""
+    return written(ox.parse(text, format=ox.RdfFormat.N_TRIPLES), _GRAPHS[chosen])
 
 
 def _answer(body: bytes, chosen: Format, kind: AnswerKind, rows: int, cut: Cut | None = None) -> Answer:

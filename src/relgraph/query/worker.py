@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from relgraph.graph.terms import PREFIXES
 from relgraph.query import frames, sandbox
 from relgraph.query.formats import Answer
 from relgraph.query.loading import Loaded
@@ -51,7 +50,7 @@ def _answer(loaded: Loaded, request: frames.Request) -> Answer:
         default_graph=None if default is None else list(default),
         named_graphs=None if named is None else list(named),
     )
-    return write_answer(found, accept=request.accept, rows=request.rows, size=request.size, prefixes=PREFIXES)
+    return write_answer(found, accept=request.accept, rows=request.rows, size=request.size)
 
 
 def _nodes(graphs: tuple[str, ...]) -> tuple[ox.NamedNode, ...]:
