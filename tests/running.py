@@ -31,9 +31,11 @@ def running(app: Flask, limits: Limits) -> Iterator[int]:
     try:
         yield server.effective_port
     finally:
+        server.task_dispatcher.shutdown()
         server.close()
         thread.join()
-        server.task_dispatcher.shutdown()
+        for channel in tuple(server.active_channels.values()):
+            channel.close()
 
 
 def get(port: int, path: str, *, method: str = "GET", **headers: str) -> Reply:

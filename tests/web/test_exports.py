@@ -170,6 +170,20 @@ def test_while_one_is_made_another_is_told_to_come_back(narrow: int) -> None:
 
 
 @linux
+def test_whoever_asks_for_what_is_being_made_gets_the_same_file(edition: Edition, pool: Pool) -> None:
+    limits = Limits(**{**GENEROUS, "exports_at_once": 1})  # type: ignore[arg-type]  # whole numbers stay so
+    with running(create_app(Shelf(show(edition, pool)), limits=limits), limits) as port:
+        replies: list[Reply] = []
+        threads = [threading.Thread(target=lambda: replies.append(get(port, "/export/graph.ttl"))) for _ in range(5)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert {reply.status for reply in replies} == {200}
+    assert len({reply.body for reply in replies}) == 1
+
+
+@linux
 def test_a_murdered_export_is_a_fault_of_ours_and_the_next_one_works(narrow: int) -> None:
     made: list[Reply] = []
     thread = threading.Thread(target=lambda: made.append(get(narrow, "/export/graph.ttl")))

@@ -62,6 +62,29 @@ def test_a_question_has_a_form_an_answer_and_data(client: FlaskClient) -> None:
     assert ("a", {"href": "/queries/commitments.csv?actor=VNM"}) in page.found
 
 
+def test_a_release_and_its_parts_lead_to_its_facts_under_short_names(client: FlaskClient) -> None:
+    page = _read(client.get("/queries/commitments?actor=KOR", headers=BROWSER).data)
+    release = "mofa-kr/2020-11-13-bbbbbbbb"
+    led = {
+        attributes["title"]: attributes["href"]
+        for tag, attributes in page.found
+        if tag == "a" and "title" in attributes
+    }
+    base = f"https://w3id.org/relgraph/doc/{release}"
+    assert led[base] == led[f"{base}/commitment-1"] == f"/export/release/{release}.ttl"
+    assert client.get(f"/export/release/{release}.ttl").status_code == 200
+    assert "2020-11-13-bbbbbbbb/commitment-1" in page.text
+    assert base not in page.text
+
+
+def test_every_cell_names_its_column_where_rows_become_cards(client: FlaskClient) -> None:
+    for path in ("/", "/queries/commitments"):
+        page = _read(client.get(path, headers=BROWSER).data)
+        cells = [attributes for tag, attributes in page.found if tag == "td"]
+        assert cells
+        assert all(attributes.get("data-label") and attributes["role"] == "cell" for attributes in cells)
+
+
 def test_every_field_has_a_label_and_every_page_a_heading(client: FlaskClient) -> None:
     for path in ("/", "/sparql", "/queries/", "/queries/commitments", "/nothing", "/problems/busy"):
         page = _read(client.get(path, headers=BROWSER).data)

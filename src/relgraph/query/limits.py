@@ -32,11 +32,13 @@ class Limits:
     #: Compressed size of ``graph.nq.gz`` above which the disk store is opened instead of loading the graph into memory.
     memory_graph_bytes: int = 32 * _MIB
 
-    #: An export: time, bytes of the file and of memory, and how many are made at once; bytes of files that are kept.
+    #: An export: time, bytes of the file and of memory; how many are made at once, how many callers may wait for one
+    #: of those, and bytes of files that are kept.
     export_deadline: float = 30.0
     export_bytes: int = 256 * _MIB
     export_process_bytes: int = 2048 * _MIB
     exports_at_once: int = 2
+    exports_waiting: int = 8
     exports_kept_bytes: int = 256 * _MIB
 
     #: Text of a query, URL, body and headers of a request, and number of its parameters.

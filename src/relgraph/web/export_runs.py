@@ -9,6 +9,7 @@ import threading
 import weakref
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import IO, Any, Final
 
@@ -62,46 +63,78 @@ class ExportRuns:
     def __init__(self, limits: Limits) -> None:
         """Keep within `limits`."""
         self._limits = limits
-        self._slots = threading.BoundedSemaphore(limits.exports_at_once)
         self._lock = threading.Lock()
+        self._running: dict[_Key, Future[None]] = {}
+        self._waiting = 0
         self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
         weakref.finalize(self, _close, self._kept)
 
     def made(self, edition: Edition, what: str, form: str, base: str) -> Made:
         """Return a part of an edition in a format, made now or kept from before; see `relgraph.exports.export`.
 
-        Raises as `export` does, `BusyError` at once if too many are being made, `ExportTimeoutError` at the deadline,
-        `ExportTooLargeError` or `ExportFailedError`.
+        Who asks for what is just being made waits for it. Raises as `export` does, `BusyError` at once if too many are
+        being made or waited for, `ExportTimeoutError` at the deadline, `ExportTooLargeError` or `ExportFailedError`.
         """
         key = (edition.id, what, form, base)
-        found = self._find(key)
-        if found is not None:
-            return found
-        if not self._slots.acquire(blocking=False):
-            raise BusyError("other files are being made.", remedy="Try again in a few seconds.")
-        try:
-            return self._keep(key, _run(edition, what, form, base, self._limits))
-        finally:
-            self._slots.release()
-
-    def _find(self, key: _Key) -> Made | None:
         with self._lock:
-            if key not in self._kept:
-                return None
-            self._kept.move_to_end(key)
-            return self._kept[key].lent()
+            if key in self._kept:
+                return self._lent(key)
+            running = self._running.get(key)
+            if running is not None:
+                self._begin_to_wait()
+            elif len(self._running) >= self._limits.exports_at_once:
+                raise _busy()
+            else:
+                self._running[key] = Future()
+        return self._make(key, edition) if running is None else self._wait(key, running)
+
+    def _lent(self, key: _Key) -> Made:
+        self._kept.move_to_end(key)
+        return self._kept[key].lent()
+
+    def _make(self, key: _Key, edition: Edition) -> Made:
+        try:
+            made = self._keep(key, _run(edition, *key[1:], self._limits))
+        except BaseException as error:
+            self._end(key).set_exception(error)
+            raise
+        self._end(key).set_result(None)
+        return made
+
+    def _end(self, key: _Key) -> "Future[None]":
+        with self._lock:
+            return self._running.pop(key)
+
+    def _begin_to_wait(self) -> None:
+        if self._waiting >= self._limits.exports_waiting:
+            raise _busy()
+        self._waiting += 1
+
+    def _wait(self, key: _Key, running: "Future[None]") -> Made:
+        try:
+            running.result()  # ends by the deadline of whoever makes it
+        finally:
+            with self._lock:
+                self._waiting -= 1
+        with self._lock:
+            if key not in self._kept:  # too large to be kept
+                raise _busy()
+            return self._lent(key)
 
     def _keep(self, key: _Key, kept: _Kept) -> Made:
         with self._lock:
             made = kept.lent()
-            stale = self._kept.pop(key, None)
             self._kept[key] = kept
-            dropped = [] if stale is None else [stale]
+            dropped = []
             while sum(item.size for item in self._kept.values()) > self._limits.exports_kept_bytes:
                 dropped.append(self._kept.popitem(last=False)[1])
         for item in dropped:
             item.file.close()
         return made
+
+
+def _busy() -> BusyError:
+    return BusyError("other files are being made.", remedy="Try again in a few seconds.")
 
 
 def _close(kept: Mapping[_Key, _Kept]) -> None:

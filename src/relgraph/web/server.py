@@ -46,7 +46,7 @@ def make_server(app: Flask, host: str, port: int, *, limits: Limits, workers: in
         app,
         host=host,
         port=port,
-        threads=workers + limits.queue_places + limits.exports_at_once + _SPARE_THREADS,
+        threads=workers + limits.queue_places + limits.exports_at_once + limits.exports_waiting + _SPARE_THREADS,
         connection_limit=limits.connections,
         channel_timeout=limits.connection_seconds,
         cleanup_interval=5,

@@ -6,20 +6,38 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
-from relgraph.graph.iris import BASE, ENTITY
+from relgraph.graph.iris import BASE, ENTITY, RELEASE
 from relgraph.query.formats import Answer
 
 _LINKED: Final = ("http://", "https://")
-_LOCAL: Final = f"{BASE}id/"
+#: What need not be written out of addresses, longest first.
+_LOCAL: Final = (ENTITY, BASE)
+#: Parts of the tail of a release's address: source and date; what comes after is a part of the release.
+_RELEASE_PARTS: Final = 2
+#: Characters of a text that is never broken, and of one that needs room.
+_SHORT: Final = 12
+_LONG: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value: its text, where it leads to, and its language."""
+    """One value: its text, where it leads to, its whole address, and its language."""
 
     text: str
     href: str | None = None
+    title: str | None = None
     language: str | None = None
+
+    @property
+    def size(self) -> str:
+        """Return how much room the text needs: ``empty``, ``short``, ``usual``, ``address`` or ``long``."""
+        if not self.text:
+            return "empty"
+        if len(self.text) <= _SHORT:
+            return "short"
+        if self.href:
+            return "address"
+        return "usual" if len(self.text) <= _LONG else "long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +64,23 @@ def _cell(term: Mapping[str, Any] | None) -> Cell:
         return Cell("")
     value = term["value"]
     if term["type"] == "uri":
-        return Cell(value.removeprefix(_LOCAL), _href(value))
+        return Cell(_shortened(value), _href(value), value)
     return Cell(value if isinstance(value, str) else json.dumps(value), language=term.get("xml:lang"))
 
 
+def _shortened(iri: str) -> str:
+    """Return the part of an IRI that tells it from others of its kind; a release is known by its date and hash."""
+    if iri.startswith(RELEASE):
+        return iri.removeprefix(RELEASE).partition("/")[2] or iri
+    start = next((start for start in _LOCAL if iri.startswith(start)), "")
+    return iri.removeprefix(start)
+
+
 def _href(iri: str) -> str | None:
-    """Return where an IRI leads: things of the graph to what is said of them, web addresses to themselves."""
+    """Return where an IRI leads: things and parts of releases to what is said of them, web addresses to themselves."""
     if iri.startswith(ENTITY):
         return f"/export/entity/{quote(iri.removeprefix(ENTITY))}.ttl"
+    if iri.startswith(RELEASE):
+        tail = iri.removeprefix(RELEASE).partition("#")[0].split("/")[:_RELEASE_PARTS]
+        return f"/export/release/{quote('/'.join(tail))}.ttl"
     return iri if iri.startswith(_LINKED) else None
