@@ -10,13 +10,15 @@ from relgraph.extraction.event_forms import is_future
 from relgraph.extraction.line import Line
 from relgraph.extraction.sightings import Sighting
 from relgraph.knowledge.eventwords import EventLexicon
-from relgraph.model import EventMode, EventStatus, Mention, Span
+from relgraph.model import EventMode, EventStatus, EventType, Mention, Span
 
 _NEAR: Final = 70
 _BEFORE_STATUS: Final = 60
 _PLAIN: Final = re.compile(
     r"\b(?P<noun>(?:(?:bilateral|ministerial|special)\s)?(?:summit|ministerial meeting|foreign ministers' meeting))\s"
     r"(?:in|on|of|scheduled\sfor)\s(?:early\s|late\s)?"
+    r"|\bthe\s(?:(?:last|previous|earlier|bilateral)\s)*(?P<talk>meeting|talks|telephone conversation|phone conversation|phone call|summit)"
+    r"\s(?:in\s[A-Z][\w' ]{2,20}?\s)?(?:in|on)\s(?:early\s|late\s)?(?=\w)"
 )
 _PLAIN_WORDS: Final = frozenset({"summit", "meeting"})
 _HELD: Final = re.compile(r"\b(?:held|took place|takes place|convened)\b")
@@ -230,6 +232,14 @@ def _status(line: Line, sighting: Sighting, left: int, right: int, lexicon: Even
     return "held"
 
 
+def _plain_type(match: re.Match[str]) -> EventType:
+    if "summit" in match.group():
+        return "summit"
+    if match["noun"]:
+        return "ministerial"
+    return "call" if "phone" in match["talk"] else "bilateral-meeting"
+
+
 def plain_events(line: Line, dates: Iterable[DateMention], taken: Iterable[Span]) -> Iterator[Sighting]:
     """Yield "the summit in November 2020": a common noun for a high meeting with its date right behind."""
     if line.vocabulary.isdisjoint(_PLAIN_WORDS):
@@ -237,13 +247,14 @@ def plain_events(line: Line, dates: Iterable[DateMention], taken: Iterable[Span]
     spans = list(taken)
     for match in _PLAIN.finditer(line.text, line.words[0].start, line.words[-1].end):
         date = next((row for row in dates if row.span.start == match.end()), None)
-        span = Span(match.start("noun"), match.end("noun"))
+        group = "noun" if match["noun"] else "talk"
+        span = Span(*match.span(group))
         if date is None or any(span.overlaps(other) for other in spans):
             continue
         until = re.search(r"\b(?:until|ahead of|before|by)\s(?:the\s)?$", line.text[: span.start][-20:])
         name = " ".join(line.text[span.start : date.span.end].split())
         yield Sighting(
             span=span, block=line.block, sentence=line.number, source="plain", name=name[0].upper() + name[1:],
-            type="summit" if "summit" in match["noun"] else "ministerial", status="planned" if until else "held",
+            type=_plain_type(match), mode="telephone" if "phone" in match[group] else None, status="planned" if until else "held",
             date=date.value, year_inferred=date.year_inferred,
         )  # fmt: skip

@@ -56,7 +56,7 @@ def _compiled(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     kind = r"\b(?:official|state|working|bilateral|first|two-day|three-day)\s"
     meal = r"dinner|luncheon|reception|lunch|banquet|breakfast"
     forms = {
-        "talk": rf"\b(?P<noun>{talks})(?:\s(?:and|over)\s[a-z]+)?\s(?P<with>with|on|to|between)\s",
+        "talk": rf"\b(?P<noun>{talks})(?:\s(?:and|over)\s[a-z]+)?\s(?P<with>with|on|to|between|from|by)\s",
         "joint": rf"\b(?:{hold})\s(?!the\s)(?:a|an|their)?\s?(?:[a-z-]+\s){{0,2}}?(?P<noun>{talks})\b(?!\swith)",
         "assembled": r"\bmet\s(?:again\s)?(?:in|at|on|via|by|over|here|this|last)\b",
         "meet": rf"\b(?P<verb>{said['meet']})\s",

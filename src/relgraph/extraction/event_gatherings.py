@@ -15,7 +15,10 @@ _TAIL: Final = (
     r"(?P<tail>\s(?:of|for|on|marking|to mark|celebrating|to celebrate|commemorating)\s(?:the\s|an?\s)?"
     r"(?-i:(?:[\w'-]+\s){0,3}?(?!MONTHS)[A-Z][\w'-]+(?:\s(?:(?:and|of|the|for|in)\s)?[A-Z][\w'-]+){0,6}))?"
 )
-_HELD: Final = r"\s(?:was|were|is|will\sbe)\s(?:also\s)?(?:held|opened|organi[sz]ed|attended\sby)\b"
+_HELD: Final = (
+    r"\s(?:(?:was|were|is|will\sbe)\s(?:also\s)?(?:held|opened|organi[sz]ed|attended\sby)"
+    r"|took\splace|takes\splace|will\stake\splace|ran\sfrom|runs\sfrom|kicked\soff)\b"
+)
 _INDEFINITE: Final = frozenset({"a", "an"})
 
 
@@ -41,8 +44,13 @@ def gatherings(scene: Scene, taken: Iterable[Span]) -> Iterator[Sighting]:
         yield Sighting(
             span=span, block=line.block, sentence=line.number, source="gathering", name=name[0].upper() + name[1:],
             type=scene.lexicon.gatherings[noun.lower()],
-            subjects=scene.subjects(match.start()) if kind == "active" else (),
+            subjects=_subjects(scene, match.start()) if kind == "active" else (),
         )  # fmt: skip
+
+
+def _subjects(scene: Scene, before: int) -> tuple[str, ...]:
+    """Return all persons and posts named before, else whoever acts in the clause."""
+    return tuple(actor.key for actor in scene.people_before(before)) or scene.subjects(before)
 
 
 @lru_cache(maxsize=4)

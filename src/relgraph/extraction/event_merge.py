@@ -100,10 +100,13 @@ def _same_sort(a: Sighting, b: Sighting) -> bool:
 def _named_and_told(a: Sighting, b: Sighting) -> bool:
     """Compare a proper name with "the summit in May", or "X-Y Ministers' Meeting" with X having met Y."""
     sources = {a.source, b.source}
+    if "plain" in sources and not sources & _NAMED:
+        return a.date is not None and a.date == b.date
     if not sources & _NAMED or (a.series != b.series and "verb" in sources):
         return False
     if "plain" in sources:
-        return a.type == b.type and a.date is not None and b.date is not None
+        loose = "bilateral-meeting" in {a.type, b.type} and a.date == b.date
+        return (a.type == b.type or loose) and a.date is not None and b.date is not None
     return "verb" in sources and len(a.sides) == 2 and a.sides == b.sides and {a.type, b.type} <= _OF_PAIRS
 
 

@@ -191,7 +191,7 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Conta
         return None
     if any(m.kind in {"policy", "fund", "instrument", "person", "post"} for m in inside):
         return None
-    sided = [mention for mention in inside if mention.kind in SIDED]
+    sided = [mention for mention in inside if mention.kind in SIDED and line.first(mention) < head]
     capitals = [i for i in range(first, head) if line.words[i].capital]
     noun = " ".join(line.texts[head:end]).lower().replace(" '", "'")
     formal = line.words[end - 1].capital or lexicon.types[noun] in _FORMAL

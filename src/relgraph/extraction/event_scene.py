@@ -12,6 +12,7 @@ from relgraph.extraction.sightings import Sighting
 from relgraph.knowledge.eventwords import EventLexicon
 from relgraph.model import Actor, Mention, Span
 
+_PRONOUN: Final = re.compile(r"(?:He|She)\s")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|my)\b")
 _ACTING: Final = frozenset({"person", "post", "group", "organisation", "bloc", "state"})
 _PLACES: Final = frozenset({"state", "place"})
@@ -77,12 +78,29 @@ class Scene:
         foreign = self.sides(avoid) | set(away)
         actors = [self.cast.actor_at(m.span) for m in self.mentions if m.span.start < before]
         fitting = [a for a in actors if a is not None and a.side not in foreign and a.kind in _ORDER]
+        fitting = [a for a in fitting if a.kind != "organisation" or a.side != "other"]
+        if _PRONOUN.match(self.line.text, self.line.words[0].start) and (meant := self._last_named(foreign)):
+            return meant
         if not fitting and _FIRST_PERSON.search(self.line.text, self.line.words[0].start, before):
             return self.speaker()
         if fitting:
             return (min(fitting, key=lambda actor: _ORDER[actor.kind]).key,)
+        states = [m.side for m in self.mentions if m.kind == "state" and m.span.start < before and m.side not in foreign]
+        for side in states[:1]:
+            holder = self.cast.stand_in(side, self.line.block)
+            if holder is not None and holder.kind == "person":
+                return (holder.key,)
         lead = self.cast.stand_in(self.cast.own_side, self.line.block) if self.cast.own_side not in foreign else None
         return (lead.key,) if lead is not None and lead.kind == "person" else ()
+
+    def _last_named(self, foreign: Iterable[str]) -> tuple[str, ...]:
+        """Return the person named last before the sentence, of no side in `foreign`: who "He" is."""
+        first, sides = self.line.words[0].start, set(foreign)
+        for mention in reversed([m for m in self.cast.mentions if m.span.end <= first and m.block != "title"]):
+            actor = self.cast.actor_at(mention.span) if mention.kind == "person" else None
+            if actor is not None and actor.side not in sides:
+                return (actor.key,)
+        return ()
 
     def speaker(self) -> tuple[str, ...]:
         """Return the person whom the title names, who says "I" in remarks; nobody if it names none."""

@@ -27,7 +27,8 @@ def session_sightings(scene: Scene, taken: Iterable[Span]) -> Iterator[Sighting]
         return
     for match in _forms(scene.lexicon).finditer(line.text, line.words[0].start, line.words[-1].end):
         span = Span(*match.span())
-        if not any(span.overlaps(other) for other in spans):
+        elsewhere = match["again"] and scene.names
+        if not elsewhere and not any(span.overlaps(other) for other in spans):
             number, status = _which(match, scene)
             yield Sighting(
                 span=span, block=line.block, sentence=line.number, source="session", name=match.group(), type="other",

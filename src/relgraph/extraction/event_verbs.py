@@ -14,6 +14,7 @@ from relgraph.model import EventType, Mention, Span
 
 _FOR: Final = re.compile(r"(?:\s(?:on|in)\s[\w ]{1,20})?\s(?:for|with|in honou?r of)\s")
 _PLURALS: Final = frozenset({"meetings", "conferences", "talks", "calls", "summits", "consultations", "conversations"})
+_SEVERAL: Final = frozenset({"courtesy calls"})
 _VISITS_OF: Final = frozenset({"visit of", "visit by", "visits of", "visits by"})
 _TOWARDS: Final = re.compile(r"(?:,[^,;]{2,60},)?\sto\s(?:the\s)?")
 _CALLS: Final = frozenset({"courtesy call", "courtesy calls", "courtesy visit"})
@@ -61,7 +62,7 @@ def _between(scene: Scene, sighting: Sighting, subjects: tuple[str, ...], object
 def _talk(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     """Read "had a bilateral meeting with X": the object must follow; "the 5th X consultation with Y" names it."""
     noun, line = match["noun"].lower(), scene.line
-    if match["with"].lower() in {"on", "to"} and noun not in _CALLS:
+    if match["with"].lower() not in {"with", "between"} and noun not in _CALLS:
         return
     objects, end = scene.objects_from(match.end())
     named = scene.name_around(match.start("noun"))
@@ -71,7 +72,24 @@ def _talk(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
         start = _with_adjectives(line, match.start("noun"))
         name = " ".join(line.text[start:end].split())
         sighting = _sighting(scene, start, end, name, scene.lexicon.talks[noun])
-        yield _between(scene, sighting, scene.subjects(start, avoid=objects), objects)
+        subjects = scene.subjects(start, avoid=objects)
+        if noun in _SEVERAL and len(objects) > 1:
+            yield from _one_each(sighting, match, subjects, objects, scene)
+        else:
+            yield _between(scene, sighting, subjects, objects)
+
+
+def _one_each(
+    sighting: Sighting, match: re.Match[str], subjects: tuple[str, ...], objects: tuple[str, ...], scene: Scene
+) -> Iterator[Sighting]:
+    """Yield one call for each person of "courtesy calls on A and B"."""
+    start = sighting.span.start
+    kind = match["noun"].removesuffix("s")
+    for key in objects:
+        met = next(m for m in scene.actors_from(match.end()) if scene.cast.actor_at(m.span) is scene.cast.actor(key))
+        name = f"{kind[0].upper()}{kind[1:]} {match['with']} {titled(scene.cast.actor(key))}"
+        first = start if key == objects[0] else met.span.start
+        yield _between(scene, replace(sighting, span=Span(first, met.span.end), name=name), subjects, (key,))
 
 
 def _with_adjectives(line: Line, start: int) -> int:

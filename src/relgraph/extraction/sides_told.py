@@ -14,6 +14,7 @@ _LED: Final = re.compile(r",?\s(?:who\s)?(?:led|headed|leads|heads|leading|headi
 _LED_BY: Final = re.compile(r",?\s(?:(?:was|were|is)\s)?(?:led|headed|represented)\sby\s(?:the\s)?")
 _WHERE: Final = re.compile(r"(?:while\s)?\s?(?:in|at)\s(?:the\s)?", re.IGNORECASE)
 _VISITED: Final = re.compile(r"\b(?:visit(?:ed|s|ing)?|visits? to|arrived in|travell?ed to)\s(?:the\s)?$", re.IGNORECASE)
+_AND: Final = re.compile(r",?\s(?:and\s)?")
 _NO_SIDE: Final = frozenset({"other", "narrator"})
 _MET_BEFORE: Final = 40
 
@@ -75,6 +76,7 @@ def _by_meetings(
         starts = [] if part.side_told else _starts(roster, part)
         place = next((start for start in starts if met.search(text[max(0, start - _MET_BEFORE) : start])), None)
         if place is None:
+            _with_neighbour(roster, text, part, starts)
             continue
         visitor = _named_before(roster, document, place, met)
         if visitor is not None and visitor.side not in {roster.own_side, *_NO_SIDE}:
@@ -83,6 +85,16 @@ def _by_meetings(
             side = next(_places_before(document, place, mentions, roster.own_side), other)
         if side is not None:
             part.side, part.side_told = side, True
+
+
+def _with_neighbour(roster: Roster, text: str, part: Part, starts: list[int]) -> None:
+    """Put a person named right after another, "A and B", on the side of that other if it is a foreign one."""
+    for span, key in roster.by_span.items():
+        other = roster.parts[key]
+        beside = any(span.end < start and _AND.fullmatch(text, span.end, start) for start in starts)
+        if beside and other.kind == "person" and other is not part and other.side not in {roster.own_side, *_NO_SIDE}:
+            part.side, part.side_told = other.side, True
+            return
 
 
 def _named_before(roster: Roster, document: Document, offset: int, met: re.Pattern[str]) -> Part | None:
