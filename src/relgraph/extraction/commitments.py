@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from relgraph.extraction.named import Named
-from relgraph.knowledge.composition import Operators, Outcome
-from relgraph.knowledge.grammar import Grammar
+from relgraph.knowledge.composition import Outcome
+from relgraph.knowledge.lexicon import Lexicon
 from relgraph.model import Actor, Commitment, NameKind, Span
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -28,12 +28,13 @@ _ON: Final = frozenset({"in", "on", "during", "the", "of", "at", "from"})
 class CommitmentMaker:
     """Grades and fills undertakings of one release."""
 
-    def __init__(self, shadow_text: str, named: Named, operators: Operators, grammar: Grammar) -> None:
+    def __init__(self, shadow_text: str, named: Named, lexicon: Lexicon) -> None:
         """Keep what the release names."""
         self._text = shadow_text
         self._named = named
-        self._operators = operators
-        self._verbs = grammar.verbs
+        self._operators = lexicon.operators
+        self._verbs = lexicon.grammar.verbs
+        self._korean = lexicon.korean
 
     def make(
         self, key: str, outcome: Outcome, target: Span, committers: Sequence[Actor], others: Iterable[Actor]
@@ -69,7 +70,7 @@ class CommitmentMaker:
     def specificity(self, target: Span) -> int:
         """Return 3 for a sum, multiple or date, 2 for something named or done, 1 for a field, 0 for wide words."""
         words = self._text[target.start : target.end]
-        timed = self._due(target) is not None or self._day(target) is not None
+        timed = self._due(target) or self._day(target) or any(word in words for word in self._korean.dated)
         if self._named.amounts_in(target) or timed or self._counts_something(target):
             return 3
         if self._names_something(target, words) or self._is_definite(words):
@@ -80,6 +81,8 @@ class CommitmentMaker:
 
     def _is_definite(self, words: str) -> bool:
         """Tell whether the deed itself is a definite one: to send, to open, not to promote."""
+        if any(stem in words for stem in (*self._korean.definite, *self._korean.channel)):
+            return True
         for word in _WORD.findall(words.casefold())[:_OPENING]:
             form = self._verbs.get(word)
             if form is not None and form.lemma not in self._operators.verbs["light"] and form.letter != "G":

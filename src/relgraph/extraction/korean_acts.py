@@ -90,14 +90,16 @@ class KoreanReader:
         head = act.head
         if head.group == "modal":
             return "will"
-        if head.group == "agree":
-            return "to" if head.rule == "ko.agree" else "noun"
         words = self._text[act.clause.start : act.clause.end]
         if head.group == "welcome":
             return "plan-noun" if any(noun in words for noun in self._korean.plans) else "noun"
         said = self._text[max(act.clause.start, act.verb.start - _LOOK_BACK) : act.verb.end]
         found = (kind for kind, ends in self._korean.said.items() if any(end in said for end in ends))
-        return next(found, "fact")
+        kind = next(found, "fact")
+        if head.group != "agree":
+            return kind
+        plain = "to" if head.rule == "ko.agree" else "noun"
+        return {"weak": "weak-to", "need": "need", "target": "target"}.get(kind, plain)
 
     # ------------------------------------------------------------ who
 
@@ -149,6 +151,8 @@ class KoreanReader:
     def _statement(
         self, block: Block, sentence: Sentence, act: _Act, subject: tuple[Actor, ...]
     ) -> Iterator[Statement]:
+        if act.head.group == "do" and self._is_planned(act):
+            act = replace(act, head=replace(act.head, group="plan", act=self._lexicon.acts["intend"]))
         speakers = self._speakers(block, act, subject)
         joint = len({actor.side for actor in speakers}) > 1
         outcome = None if act.head.group in REPORT_GROUPS else self._outcome(act, joint=joint)
@@ -164,8 +168,9 @@ class KoreanReader:
             addressees=self._voices.others(block.label, speakers) if one_sided else (),
             on_behalf_of=subject[0].key if told and len(subject) == 1 else None,
             modality="future" if self._is_planned(act) else "asserted",
+            negated=self._korean.denial.search(self._text, act.verb.start, act.verb.end) is not None,
         )
-        if outcome is None or outcome.commitment is None:
+        if outcome is None or outcome.commitment is None or draft.negated:
             yield self._maker.statement(draft)
         else:
             committers = subject if told else speakers

@@ -48,7 +48,7 @@ class StatementMaker:
         self._named = named
         self._voices = voices
         self._topics = TopicIndex(document, lexicon.topics)
-        self._commitments = CommitmentMaker(document.shadow, named, lexicon.operators, lexicon.grammar)
+        self._commitments = CommitmentMaker(document.shadow, named, lexicon)
         self._keys = KeyMaker()
         self.review: list[ReviewItem] = []
 

@@ -1,7 +1,7 @@
 """How Korean clauses perform acts: a typed view of ``korean_heads.tsv`` and ``korean_acts.toml``."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -43,6 +43,10 @@ class KoreanLexicon:
     pair: frozenset[str]
     planned: tuple[str, ...]
     plans: tuple[str, ...]
+    denial: re.Pattern[str]
+    definite: tuple[str, ...]
+    channel: tuple[str, ...]
+    dated: tuple[str, ...]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -54,8 +58,11 @@ def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
     """Read the Korean tables in `folder`; raises `KnowledgeError` on an unknown ending or act."""
     table = read_toml(folder / "korean_acts.toml")
     rows = list(read_tsv(folder / "korean_heads.tsv", COLUMNS))
-    endings: Mapping[str, Any] = table["endings"]
-    branches = tuple(f"(?P<h{number}>{_branch(row, endings)})" for number, row in enumerate(rows))
+    tails: Sequence[str] = table["tails"]["past"]
+    written: Mapping[str, Any] = table["endings"]
+    endings = {name: _endings(name, written, tails) for name in written}
+    denial = table["denial"]["pattern"]
+    branches = tuple(f"(?P<h{number}>{_branch(row, endings, denial)})" for number, row in enumerate(rows))
     subjects = table["subjects"]
     return KoreanLexicon(
         heads=tuple(_head(row, acts) for row in rows),
@@ -67,6 +74,10 @@ def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
         pair=frozenset(subjects["pair"]),
         planned=tuple(subjects["planned"]),
         plans=tuple(subjects["plans"]),
+        denial=re.compile(denial),
+        definite=tuple(table["grading"]["definite"]),
+        channel=tuple(table["grading"]["channel"]),
+        dated=tuple(table["grading"]["dated"]),
     )
 
 
@@ -74,11 +85,25 @@ def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
-def _branch(row: TsvRow, endings: Mapping[str, Any]) -> str:
+def _endings(name: str, written: Mapping[str, Any], tails: Iterable[str]) -> tuple[str, ...]:
+    """Return all written forms of one class of endings."""
+    table = written[name]
+    if isinstance(table, list):
+        return tuple(table)
+    ends = [f"{past}{tail}" for past in table.get("past", ()) for tail in tails]
+    ends += table.get("plain", ())
+    if "like" in table:
+        others = _endings(table["like"], written, tails)
+        ends += [f"{stem}{end}" for stem in table["stems"] for end in others]
+    return tuple(f"{lead}{end}" for lead in table.get("lead", ("",)) for end in ends)
+
+
+def _branch(row: TsvRow, endings: Mapping[str, Sequence[str]], denial: str) -> str:
     if row["ending"] not in endings:
         raise row.broken(f"unknown ending {row['ending']}", f"Use one of: {', '.join(endings)}.")
     stems = "|".join(re.escape(stem) for stem in _longest_first(row["stems"].split("/")))
     ends = "|".join(re.escape(end) for end in _longest_first(endings[row["ending"]]))
+    ends = f"{ends}|{denial}" if row["ending"] == "do" else ends
     return rf"(?:{stems.replace(re.escape(_ANY), '[가-힣]')})\s?(?:{ends})(?:이다|이며|임|입니다)?(?![가-힣])"
 
 
