@@ -115,7 +115,7 @@ def build_summary(report: BuildReport) -> str:
         (
             f"edition {edition.id} {made} in {edition.path}",
             f"{releases}, {manifest['quads']} quads, {len(report.quarantined)} quarantined",
-            f"{verdict(manifest['findings'])}, {len(manifest['exceptions'])} declared exceptions",
+            f"{verdict(manifest['findings'])}, {manifest['exceptions']} declared exceptions",
         )
     )
 
