@@ -88,7 +88,7 @@ def test_wrong_use_exits_with_two_and_says_why(tmp_path: Path, arguments: list[s
 def test_the_edition_answers_exports_and_is_whole(home: Path, tmp_path: Path) -> None:
     table = relgraph("query", "commitments", "--editions", home)
     assert table.returncode == 0, table.stderr
-    assert "1 row" in table.stdout
+    assert table.stdout.rstrip().endswith((" row", " rows"))
     target = tmp_path / "graph.ttl"
     assert relgraph("export", "graph", "--format", "turtle", "--output", target, "--editions", home).returncode == 0
     assert target.read_text().startswith("@prefix")
