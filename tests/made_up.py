@@ -1,4 +1,4 @@
-"""Reading the made-up releases of ``tests/cases/entities.toml`` as the extractor would."""
+"""Reading the made-up releases of ``tests/cases/entities.toml`` and ``meetings.toml`` as the extractor would."""
 
 import tomllib
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from relgraph.knowledge import Knowledge, load_knowledge
 from relgraph.model import Document, Event, Figure, Mention, Name, Source
 from relgraph.reading import read_release
 
-_CASES = Path(__file__).with_name("cases") / "entities.toml"
+_CASES = [Path(__file__).with_name("cases") / name for name in ("entities.toml", "meetings.toml")]
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,7 @@ class EntitySide:
 
 def cases(kind: str) -> list[dict[str, Any]]:
     """Return the rows of one kind, `release` or `phrase`."""
-    with _CASES.open("rb") as file:
-        found: list[dict[str, Any]] = tomllib.load(file)[kind]
-    return found
+    return [row for path in _CASES for row in tomllib.loads(path.read_text(encoding="utf-8")).get(kind, [])]
 
 
 def document_of(text: str, file: str = "made-up.txt") -> Document:

@@ -12,7 +12,7 @@ from relgraph.extraction.sightings import Sighting
 from relgraph.knowledge.eventwords import EventLexicon
 from relgraph.model import Actor, Mention, Span
 
-_PRONOUN: Final = re.compile(r"(?:He|She)\s")
+_PRONOUN: Final = re.compile(r"(?:(?:In|At|On|After|During)\s[\w' ]{2,40},\s)?(?:He|She|he|she)\s")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|my)\b")
 _ACTING: Final = frozenset({"person", "post", "group", "organisation", "bloc", "state"})
 _PLACES: Final = frozenset({"state", "place"})
@@ -94,12 +94,15 @@ class Scene:
         return (lead.key,) if lead is not None and lead.kind == "person" else ()
 
     def _last_named(self, foreign: Iterable[str]) -> tuple[str, ...]:
-        """Return the person named last before the sentence, of no side in `foreign`: who "He" is."""
+        """Return whom the last sentence with a person names first, of no side in `foreign`: who "He" is."""
         first, sides = self.line.words[0].start, set(foreign)
-        for mention in reversed([m for m in self.cast.mentions if m.span.end <= first and m.block != "title"]):
-            actor = self.cast.actor_at(mention.span) if mention.kind == "person" else None
-            if actor is not None and actor.side not in sides:
-                return (actor.key,)
+        people = [m for m in self.cast.mentions if m.kind == "person" and m.span.end <= first and m.block != "title"]
+        for last in people[-1:]:
+            for mention in people:
+                actor = self.cast.actor_at(mention.span)
+                here = (mention.block, mention.sentence) == (last.block, last.sentence)
+                if here and actor is not None and actor.side not in sides:
+                    return (actor.key,)
         return ()
 
     def speaker(self) -> tuple[str, ...]:

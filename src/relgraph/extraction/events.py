@@ -75,7 +75,15 @@ def _of_sentence(scene: Scene, dates: tuple[DateMention, ...]) -> list[Sighting]
     rows += gatherings(scene, [row.span for row in rows])
     rows += session_sightings(scene, [row.span for row in rows])
     rows.sort(key=lambda sighting: sighting.span)
-    return with_run_dates(detailed(line, rows, dates, scene.lexicon))
+    return _without_trip_dates(line, with_run_dates(detailed(line, rows, dates, scene.lexicon)))
+
+
+def _without_trip_dates(line: Line, rows: list[Sighting]) -> list[Sighting]:
+    """Take the dates of a whole trip, which a title gives for several states, from the single visits."""
+    visits = [row for row in rows if row.source == "visit"]
+    if line.block != "title" or len(visits) < 2:
+        return rows
+    return [replace(row, date=None, year_inferred=False) if row in visits else row for row in rows]
 
 
 def _date_main(

@@ -38,6 +38,8 @@ def foreign_persons(text: str, known: Sequence[Mention], heads: tuple[str, ...])
         if named is None:
             continue
         name, latin = named
+        if any(m.kind == "person" and m.span.overlaps(name) for m in known):
+            continue
         owner = owner or _owner_before(text, name.start, states)
         words = text[name.start : name.end].split()
         if latin is None and owner is None and all(len(word) > 1 for word in words):

@@ -104,8 +104,10 @@ def _named_before(roster: Roster, document: Document, offset: int, met: re.Patte
         return None
     text = document.shadow
     spans = [span for span in roster.by_span if sentence.span.start <= span.start and span.end <= offset]
-    spans = [span for span in spans if not met.search(text[max(0, span.start - _MET_BEFORE) : span.start])]
-    persons = [roster.parts[roster.by_span[span]] for span in sorted(spans)]
+    were_met = {
+        roster.by_span[span] for span in spans if met.search(text[max(0, span.start - _MET_BEFORE) : span.start])
+    }
+    persons = [roster.parts[roster.by_span[span]] for span in sorted(spans) if roster.by_span[span] not in were_met]
     return next((part for part in persons if part.kind == "person"), None)
 
 
