@@ -32,7 +32,7 @@ def attending(
 
 
 def _named(text: str, sentence: Sentence, cast: Cast, lexicon: EventLexicon) -> Iterator[Mention]:
-    """Yield the outermost mentions of those who attended: before the verb and after "as did", or after "attended by"."""
+    """Yield the outermost mentions of who attended: before the verb and after "as did", or after "attended by"."""
     by, alone = _patterns(lexicon)
     first, last = sentence.span.start, sentence.span.end
     passive = by.search(text, first, last)
@@ -58,4 +58,5 @@ def _named(text: str, sentence: Sentence, cast: Cast, lexicon: EventLexicon) -> 
 @lru_cache(maxsize=4)
 def _patterns(lexicon: EventLexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     by, alone = either(lexicon.attended_by), either(lexicon.attended)
-    return re.compile(rf"\b(?:{by})\b", re.IGNORECASE), re.compile(rf"\b(?:{alone})(?=[,.;]|\s(?:as|in the (?:meeting|dial|conf)))")
+    ended = r"(?=[,.;]|\s(?:as|in the (?:meeting|dial|conf)))"
+    return re.compile(rf"\b(?:{by})\b", re.IGNORECASE), re.compile(rf"\b(?:{alone}){ended}")

@@ -17,7 +17,7 @@ _THE_MEETING: Final = re.compile(
 )
 _WITH: Final = re.compile(r"\bwith\b")
 #: Where the sentence goes on after the chairs.
-_ONWARD: Final = re.compile(r",?\s(?:was|were|is|has|had|brought|discussed|took|reviewed|with|and\swas|and\sattended)\s")
+_ONWARD: Final = re.compile(r",?\s(?:was|were|is|has|had|brought|discussed|took|with|and\swas|and\sattended)\s")
 _SIDED: Final = frozenset({"person", "post"})
 
 

@@ -17,7 +17,8 @@ _BEFORE_STATUS: Final = 60
 _PLAIN: Final = re.compile(
     r"\b(?P<noun>(?:(?:bilateral|ministerial|special)\s)?(?:summit|ministerial meeting|foreign ministers' meeting))\s"
     r"(?:in|on|of|scheduled\sfor)\s(?:early\s|late\s)?"
-    r"|\bthe\s(?:(?:last|previous|earlier|bilateral)\s)*(?P<talk>meeting|talks|telephone conversation|phone conversation|phone call|summit)"
+    r"|\bthe\s(?:(?:last|previous|earlier|bilateral)\s)*"
+    r"(?P<talk>meeting|talks|telephone conversation|phone conversation|phone call|summit)"
     r"\s(?:in\s[A-Z][\w' ]{2,20}?\s)?(?:in|on)\s(?:early\s|late\s)?(?=\w)"
 )
 _PLAIN_WORDS: Final = frozenset({"summit", "meeting"})
@@ -85,9 +86,7 @@ def _fits_better(new: DateMention, old: DateMention, target: Sighting) -> bool:
     return exact > known or (exact == known and old.span.end <= target.span.start < target.reach <= new.span.start)
 
 
-def _undated_before(
-    sightings: list[Sighting], target: Sighting, given: Mapping[Span, DateMention]
-) -> Sighting | None:
+def _undated_before(sightings: list[Sighting], target: Sighting, given: Mapping[Span, DateMention]) -> Sighting | None:
     """Return the meeting told of before one that has its date: "met X, who is visiting Y from …, on …"."""
     before = [s for s in sightings if s.span.start < target.span.start and s.span not in given and s.source == "verb"]
     return before[-1] if before else None
@@ -255,6 +254,7 @@ def plain_events(line: Line, dates: Iterable[DateMention], taken: Iterable[Span]
         name = " ".join(line.text[span.start : date.span.end].split())
         yield Sighting(
             span=span, block=line.block, sentence=line.number, source="plain", name=name[0].upper() + name[1:],
-            type=_plain_type(match), mode="telephone" if "phone" in match[group] else None, status="planned" if until else "held",
+            type=_plain_type(match), mode="telephone" if "phone" in match[group] else None,
+            status="planned" if until else "held",
             date=date.value, year_inferred=date.year_inferred,
         )  # fmt: skip

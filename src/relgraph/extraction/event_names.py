@@ -204,8 +204,9 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Conta
     if session is None and _is_standing(line, line.words[first].start, lexicon):
         return None
     return Sighting(
-        span=words, block=line.block, sentence=line.number, source="session" if first + 1 == head and session else "name",
-        name=_shape_name(line, first, end, session), type=lexicon.types[noun], session=session,
+        span=words, block=line.block, sentence=line.number, session=session,
+        source="session" if first + 1 == head and session else "name",
+        name=_shape_name(line, first, end, session), type=lexicon.types[noun],
         sides=frozenset(mention.side for mention in sided),
     )  # fmt: skip
 

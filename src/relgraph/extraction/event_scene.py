@@ -85,7 +85,9 @@ class Scene:
             return self.speaker()
         if fitting:
             return (min(fitting, key=lambda actor: _ORDER[actor.kind]).key,)
-        states = [m.side for m in self.mentions if m.kind == "state" and m.span.start < before and m.side not in foreign]
+        states = [
+            m.side for m in self.mentions if m.kind == "state" and m.span.start < before and m.side not in foreign
+        ]
         for side in states[:1]:
             holder = self.cast.stand_in(side, self.line.block)
             if holder is not None and holder.kind == "person":

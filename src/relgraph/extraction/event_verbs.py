@@ -214,6 +214,7 @@ def _webinar(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
 
 
 _READERS: Final[Mapping[str, Callable[[re.Match[str], Scene], Iterator[Sighting]]]] = MappingProxyType({
-    "talk": _talk, "joint": _joint, "assembled": _assembled, "meet": _meet, "visit": _visit, "text": _text, "host": _meal, "beside": _beside,
+    "talk": _talk, "joint": _joint, "assembled": _assembled, "meet": _meet, "visit": _visit, "text": _text,
+    "host": _meal, "beside": _beside,
     "webinar": _webinar,
 })  # fmt: skip

@@ -38,23 +38,20 @@ def korean_mentions(
     return found
 
 
-def _foreign(
-    person: ForeignPerson, place: tuple[Block, Sentence], heads: Mapping[str, str]
-) -> Iterator[Mention]:
+def _foreign(person: ForeignPerson, place: tuple[Block, Sentence], heads: Mapping[str, str]) -> Iterator[Mention]:
     """Yield office and holder of a foreign person; the side stays open where no state is named beside."""
     post = " and ".join(heads[head] for head in person.heads)
     side = person.owner.side if person.owner else "other"
     base = Mention(
-        span=person.office, block=place[0].label, sentence=place[1].number, kind="post", surface=" 겸 ".join(person.heads),
-        label=post, side=side, rule="held-title", post=post, of=person.owner.label if person.owner else None,
+        span=person.office, block=place[0].label, sentence=place[1].number, kind="post",
+        surface=" 겸 ".join(person.heads), label=post, side=side, rule="held-title", post=post,
+        of=person.owner.label if person.owner else None,
     )  # fmt: skip
     yield base
     yield replace(base, span=person.name, kind="person", surface=person.surface, label=person.label, rule="title-name")
 
 
-def _named_again(
-    match: re.Match[str], place: tuple[Block, Sentence], knowledge: Knowledge
-) -> Iterator[Mention]:
+def _named_again(match: re.Match[str], place: tuple[Block, Sentence], knowledge: Knowledge) -> Iterator[Mention]:
     """Yield a foreign person named again by one word of the name: "솜차이 장관"."""
     post = knowledge.lexicon.titles.korean_heads[match["head"]]
     base = Mention(

@@ -1,6 +1,7 @@
-"""Foreign persons in Korean releases: names of several words in Hangul, with the Latin form or the state beside them."""
+"""Foreign persons in Korean releases: names of several words in Hangul, beside a Latin form or a state."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,9 +11,14 @@ from relgraph.model import Mention, Span
 
 _WORD: Final = r"[가-힣]{1,5}"
 _LATIN: Final = r"[A-Z][A-Za-zÀ-ỹ.'-]*(?:[ -][A-Za-zÀ-ỹ.'-]+){0,5}"
+_GLOSSED: Final = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s?\((?P<latin>{_LATIN})\)\s?$")
+_PLAIN: Final = re.compile(rf"(?:{_WORD}\s){{2,4}}$")
+#: How far before an office a name is sought, with and without its Latin form.
+_LONGEST: Final = 90
+_LONGEST_PLAIN: Final = 24
 _SIDED: Final = frozenset({"state", "nationality", "bloc"})
 #: A word that ends so is no part of a name but leads on to it.
-_LEADS: Final = ("은", "는", "를", "을", "의", "에", "서", "와", "과", "인", "한", "된", "할", "및", "등", "간", "로", "측", "도", "께", "여", "며", "고", "급", "전", "후")
+_LEADS: Final = tuple("은는를을의에서와과인한된할및등간로측도께여며고급전후")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +35,19 @@ class ForeignPerson:
 
 def foreign_persons(text: str, known: Sequence[Mention], heads: tuple[str, ...]) -> Iterator[ForeignPerson]:
     """Yield the foreign persons named before an office, in reading order."""
-    states = {m.span.start: m for m in known if m.kind in _SIDED}
-    things = [m.span for m in known if m.kind != "person"]
+    states = {m.span.end: m for m in known if m.kind in _SIDED}
+    named = sorted((m.span, m.kind) for m in known)
+    starts = [span.start for span, _ in named]
     for match in _offices(heads).finditer(text):
         office = Span(match.start("head"), match.end())
         owner = _owner_before(text, match.start(), states)
-        named = _name_before(text, owner.span.start if owner else match.start(), things)
-        if named is None:
+        near = named[bisect_left(starts, match.start() - 2 * _LONGEST) : bisect_left(starts, match.start())]
+        things = [span for span, kind in near if kind != "person"]
+        found = _name_before(text, owner.span.start if owner else match.start(), things)
+        if found is None:
             continue
-        name, latin = named
-        if any(m.kind == "person" and m.span.overlaps(name) for m in known):
+        name, latin = found
+        if any(kind == "person" and span.overlaps(name) for span, kind in near):
             continue
         owner = owner or _owner_before(text, name.start, states)
         words = text[name.start : name.end].split()
@@ -51,27 +60,27 @@ def foreign_persons(text: str, known: Sequence[Mention], heads: tuple[str, ...])
 @lru_cache(maxsize=4)
 def _offices(heads: tuple[str, ...]) -> re.Pattern[str]:
     either = "|".join(re.escape(head) for head in heads)
-    return re.compile(rf"(?<![가-힣])(?P<head>{either})(?:\s겸\s(?P<second>{either}))?(?=(?:님|은|는|이|가|을|를|의|과|와|도|에게|께서|및)?(?![가-힣]))")
+    after = r"(?=(?:님|은|는|이|가|을|를|의|과|와|도|에게|께서|및)?(?![가-힣]))"
+    return re.compile(rf"(?<![가-힣])(?P<head>{either})(?:\s겸\s(?P<second>{either}))?{after}")
 
 
 def _owner_before(text: str, offset: int, states: dict[int, Mention]) -> Mention | None:
     """Return the state named right before `offset`."""
-    for mention in states.values():
-        if mention.span.end <= offset and text[mention.span.end : offset] in {"", " "}:
-            return mention
-    return None
+    ends = offset - (text[offset - 1 : offset] == " ")
+    return states.get(ends) or states.get(offset)
 
 
 def _name_before(text: str, offset: int, things: list[Span]) -> tuple[Span, str | None] | None:
     """Return the Hangul name that ends before `offset`, of two words or more, with its Latin form if that follows."""
-    glossed = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s?\((?P<latin>{_LATIN})\)\s?$").search(text[:offset])
+    base = max(0, offset - _LONGEST)
+    glossed = _GLOSSED.search(text[base:offset])
     if glossed is not None:
-        start = _first_name_word(text, glossed.start("name"), glossed.end("name"), things)
-        return Span(start, glossed.end("name")), glossed["latin"]
-    plain = re.compile(rf"(?:{_WORD}\s){{2,4}}$").search(text[max(0, offset - 24) : offset])
+        last = base + glossed.end("name")
+        return Span(_first_name_word(text, base + glossed.start("name"), last, things), last), glossed["latin"]
+    base = max(0, offset - _LONGEST_PLAIN)
+    plain = _PLAIN.search(text[base:offset])
     if plain is None:
         return None
-    base = max(0, offset - 24)
     start = _first_name_word(text, base + plain.start(), offset - 1, things)
     return (Span(start, offset - 1), None) if " " in text[start : offset - 1] else None
 

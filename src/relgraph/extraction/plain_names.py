@@ -16,7 +16,9 @@ _MEMORANDUM: Final = re.compile(
     rf"\bmemorand(?:um|a) of understanding(?:\s\(\w{{2,5}}\))?\s{_ABOUT}(?P<topic>{_TOPIC})"
 )
 _QUOTED: Final = r"\"(?P<{name}>[A-Z0-9][^\"\n]{{2,60}}?)[,.]?\""
-_SHORT: Final = re.compile(r"^(?P<owner>.*?)\b(?:MOU|MoU|Memorandum of Understanding(?:\s\(MO[Uu]\))?)(?!\w)\s?(?P<topic>.*)$")
+_SHORT: Final = re.compile(
+    r"^(?P<owner>.*?)\b(?:MOU|MoU|Memorandum of Understanding(?:\s\(MO[Uu]\))?)(?!\w)\s?(?P<topic>.*)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

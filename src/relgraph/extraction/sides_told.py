@@ -13,7 +13,9 @@ from relgraph.model import Document, Mention, Sentence
 _LED: Final = re.compile(r",?\s(?:who\s)?(?:led|headed|leads|heads|leading|heading|represented)\sthe\s")
 _LED_BY: Final = re.compile(r",?\s(?:(?:was|were|is)\s)?(?:led|headed|represented)\sby\s(?:the\s)?")
 _WHERE: Final = re.compile(r"(?:while\s)?\s?(?:in|at)\s(?:the\s)?", re.IGNORECASE)
-_VISITED: Final = re.compile(r"\b(?:visit(?:ed|s|ing)?|visits? to|arrived in|travell?ed to)\s(?:the\s)?$", re.IGNORECASE)
+_VISITED: Final = re.compile(
+    r"\b(?:visit(?:ed|s|ing)?|visits? to|arrived in|travell?ed to)\s(?:the\s)?$", re.IGNORECASE
+)
 _AND: Final = re.compile(r",?\s(?:and\s)?")
 _NO_SIDE: Final = frozenset({"other", "narrator"})
 _MET_BEFORE: Final = 40
@@ -121,9 +123,7 @@ def _places_before(document: Document, offset: int, mentions: Sequence[Mention],
             yield from _opening_place(document.shadow, sentence, offset, mentions, own)
 
 
-def _opening_place(
-    text: str, sentence: Sentence, offset: int, mentions: Sequence[Mention], own: str
-) -> Iterator[str]:
+def _opening_place(text: str, sentence: Sentence, offset: int, mentions: Sequence[Mention], own: str) -> Iterator[str]:
     where = _WHERE.match(text, sentence.span.start)
     for mention in mentions:
         start = mention.span.start

@@ -10,7 +10,10 @@ from relgraph.errors import KnowledgeError
 from relgraph.knowledge.tables import read_toml
 
 Unit = Literal["day", "month", "year"]
-_LISTS: Final = ("future", "future_after", "near", "same_day", "since", "until", "end_of", "before_year", "before_month", "not_years")
+_LISTS: Final = (
+    "future", "future_after", "near", "same_day", "since", "until", "end_of", "before_year", "before_month",
+    "not_years",
+)  # fmt: skip
 _SHIFT: Final = re.compile(r"(day|month|year) (-?\d+)")
 
 
