@@ -196,6 +196,12 @@ def test_numbered_paragraphs_are_found_where_every_line_is_short(passages: Cut) 
     assert passages(text)["2.b1"] == "The other side\nexpressed its satisfaction."
 
 
+def test_a_numbered_heading_over_short_lines_does_not_open_the_body(passages: Cut) -> None:
+    heading = "1. Overview\nThe two sides took up further points that they\nhad left open, with some results.\n"
+    text = f"Ministers Meet\n\n{LONG}\n\n{heading}"
+    assert passages(text)["1"] == LONG
+
+
 def test_a_numbered_list_inside_a_paragraph_does_not_break_the_count(passages: Cut) -> None:
     text = f"1. {LONG}\n2. {MORE} The points are:\n1. health\n2. trade\n\n3. {LONG}\n4. {MORE}\n"
     assert list(passages(text)) == ["1", "2", "2.b1", "2.b2", "3", "4"]

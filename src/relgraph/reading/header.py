@@ -44,8 +44,9 @@ class Title:
 
 def find_body(lines: Sequence[Line], layout: Layout) -> Body:
     """Find the body: the weightiest unbroken run of numbered paragraphs, else the first line that reads like prose."""
-    numbers = main_numbers(lines)
-    first = min(numbers) if numbers else _first_prose(lines, layout)
+    prose = _first_prose(lines, layout)
+    numbers = main_numbers(lines, prose)
+    first = min(numbers) if numbers else prose
     return Body(first=first, numbers=numbers, wrapped=_is_wrapped_throughout(lines[first:], layout))
 
 

@@ -9,16 +9,19 @@ from relgraph.reading.lines import WIDEST_WRAPPED, Line
 _SHORTEST = 70
 
 
-def main_numbers(lines: Sequence[Line]) -> dict[int, int]:
+def main_numbers(lines: Sequence[Line], prose: int) -> dict[int, int]:
     """Return line index -> number for the run of consecutive numbers that carries most text; {} if none is prose.
 
-    A run that only goes on over lists inside its paragraphs counts where paragraphs above would be lost without it.
+    A run of short first lines counts where it begins no later than the first line of `prose`, and one that only goes on
+    over lists inside its paragraphs where paragraphs above would be lost without it.
     """
     unbroken = _weightiest(_unbroken_runs(lines))
     bridged = _weightiest(_bridged_runs(lines))
-    if unbroken and (unbroken.keys().isdisjoint(bridged) or min(unbroken) <= min(bridged)):
+    if not bridged:
         return unbroken
-    return bridged
+    first = min(bridged)
+    saves_lines = first < min(unbroken) and not unbroken.keys().isdisjoint(bridged) if unbroken else first <= prose
+    return bridged if saves_lines else unbroken
 
 
 @dataclass(slots=True)
