@@ -70,8 +70,13 @@ class Cast:
 
     def _distance(self, actor: Actor, paragraph: str) -> tuple[int, int, int]:
         """Order actors of one side by how well they speak for it."""
-        named_here = any(self._paragraphs.get(span) == paragraph for span in actor.mentions)
+        named_here = paragraph in self._named_in[actor.key]
         return _RANKING[actor.kind] * 2 + (not named_here) - 3 * _is_delegates(actor), -len(actor.mentions), 0
+
+    @cached_property
+    def _named_in(self) -> Mapping[str, frozenset[str | None]]:
+        """Return the paragraphs in which each actor is named."""
+        return {a.key: frozenset(self._paragraphs.get(span) for span in a.mentions) for a in self.actors}
 
     def resolve_phrase(self, phrase: str, span: Span, block: str) -> tuple[Actor, ...]:
         """Return the actors that a noun phrase means; one for each party if it means all, none if unknown.

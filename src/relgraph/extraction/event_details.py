@@ -21,7 +21,6 @@ _PLAIN: Final = re.compile(
     r"(?P<talk>meeting|talks|telephone conversation|phone conversation|phone call|summit)"
     r"\s(?:in\s[A-Z][\w' ]{2,20}?\s)?(?:in|on)\s(?:early\s|late\s)?(?=\w)"
 )
-_PLAIN_WORDS: Final = frozenset({"summit", "meeting"})
 _HELD: Final = re.compile(r"\b(?:held|took place|takes place|convened)\b")
 #: Right before the day on which something was only said: "officials said on Tuesday".
 _SAID: Final = re.compile(r"\b(?:said|says|announced|told\sreporters|reported|added)\s(?:on\s)?$")
@@ -241,8 +240,6 @@ def _plain_type(match: re.Match[str]) -> EventType:
 
 def plain_events(line: Line, dates: Iterable[DateMention], taken: Iterable[Span]) -> Iterator[Sighting]:
     """Yield "the summit in November 2020": a common noun for a high meeting with its date right behind."""
-    if line.vocabulary.isdisjoint(_PLAIN_WORDS):
-        return
     spans = list(taken)
     for match in _PLAIN.finditer(line.text, line.words[0].start, line.words[-1].end):
         date = next((row for row in dates if row.span.start == match.end()), None)

@@ -1,14 +1,16 @@
 """Which mentions are of the same event."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from relgraph.edtf import bounds
 from relgraph.extraction.sightings import Sighting
+from relgraph.model import Span
 
+_NOWHERE: Final = Span(0, 1)
 _NAMED: Final = frozenset({"series", "name"})
 _OF_PAIRS: Final = frozenset({"ministerial", "bilateral-meeting", "summit"})
 _STOP: Final = frozenset({"the", "of", "and", "for", "on", "in", "with", "a", "meeting", "'", "to"})
@@ -17,9 +19,19 @@ _TOKEN: Final = re.compile(r"[^\W_]+")
 
 @dataclass(slots=True)
 class Cluster:
-    """The mentions of one event, in the order met."""
+    """The mentions of one event, in the order met; `distinct` leaves out those that say the same as one before."""
 
     sightings: list[Sighting] = field(default_factory=list)
+    distinct: dict[Hashable, Sighting] = field(default_factory=dict)
+
+    def add(self, sighting: Sighting) -> None:
+        """Take one more mention."""
+        self.sightings.append(sighting)
+        self.distinct.setdefault(_said(sighting), sighting)
+
+    def fits(self, sighting: Sighting) -> bool:
+        """Tell whether a mention can be of the same event as every mention here."""
+        return all(same_event(known, sighting) for known in self.distinct.values())
 
     @property
     def first(self) -> Sighting:
@@ -60,17 +72,22 @@ def _naming(sighting: Sighting) -> tuple[bool, bool, bool, bool, bool]:
     )
 
 
+def _said(sighting: Sighting) -> Hashable:
+    """Return all of a mention but where it stands."""
+    return replace(sighting, span=_NOWHERE, block="title" if sighting.block == "title" else "", sentence=0)
+
+
 def merged(sightings: Iterable[Sighting]) -> list[Cluster]:
     """Group mentions of the same event; the title, which repeats the body, comes last."""
     clusters: list[Cluster] = []
     for sighting in sorted(sightings, key=lambda s: (s.block == "title", s.span)):
-        home = next((c for c in clusters if all(same_event(known, sighting) for known in c.sightings)), None)
+        home = next((c for c in clusters if c.fits(sighting)), None)
         if home is None:
-            home = next((c for c in clusters if same_event(c.first, sighting)), None)
+            home = next((c for c in clusters if same_event(max(c.distinct.values(), key=_naming), sighting)), None)
         if home is None:
             home = Cluster()
             clusters.append(home)
-        home.sightings.append(sighting)
+        home.add(sighting)
     return sorted(clusters, key=lambda cluster: (cluster.home.block == "title", cluster.home.span))
 
 

@@ -1,6 +1,7 @@
 """Meetings, visits, calls and joint texts of a release, each once."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -54,12 +55,14 @@ def find_events(
 def _sightings(
     lines: Iterable[Line], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge
 ) -> Iterable[Sighting]:
+    starts = [date.span.start for date in dates]
     for line in lines:
         if not line.words:
             continue
+        inside = slice(bisect_left(starts, line.words[0].start), bisect_left(starts, line.words[-1].end))
         named = named_events(line, knowledge)
         scene = Scene(line, cast, knowledge.lexicon.events, {sighting.span: sighting for sighting in named})
-        yield from _of_sentence(scene, dates)
+        yield from _of_sentence(scene, dates[inside])
 
 
 def _of_sentence(scene: Scene, dates: tuple[DateMention, ...]) -> list[Sighting]:

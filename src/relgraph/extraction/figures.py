@@ -1,6 +1,7 @@
 """The numbers that a release states, each once, with what they count and when."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -37,7 +38,7 @@ def find_figures(
     """Return amounts, shares, counts, multiples and ranks: each value and unit once, where the body first has it."""
     text = document.shadow
     places = Places(document)
-    days = list(dates)
+    days = _Days(dates)
     rows = [
         (quantity, *place)
         for quantity in quantities
@@ -48,9 +49,22 @@ def find_figures(
     return tuple(sorted((_figure(row, document, days, lexicon) for row in kept), key=lambda f: f.evidence.span))
 
 
-def _in_date(quantity: Quantity, dates: list[DateMention]) -> bool:
+class _Days:
+    """The dates of a release, which do not overlap, by place."""
+
+    def __init__(self, dates: Iterable[DateMention]) -> None:
+        self._dates = sorted(dates, key=lambda date: date.span)
+        self._starts = [date.span.start for date in self._dates]
+
+    def near(self, start: int, end: int) -> list[DateMention]:
+        """Return the dates that begin from `start` up to `end`, and the one before them, which may reach in."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self._dates[max(0, first - 1) : last]
+
+
+def _in_date(quantity: Quantity, dates: _Days) -> bool:
     return any(date.span.contains(quantity.span) or (date.span.overlaps(quantity.span) and quantity.sort == "bare")
-               for date in dates)  # fmt: skip
+               for date in dates.near(*quantity.span))  # fmt: skip
 
 
 _Row = tuple[Quantity, Block, Sentence]
@@ -87,7 +101,7 @@ def _unit_before(quantity: Quantity, sentence: Sentence, text: str, lexicon: Uni
     return max(places)[1] if places else ""
 
 
-def _figure(row: _Row, document: Document, dates: list[DateMention], lexicon: UnitLexicon) -> Figure:
+def _figure(row: _Row, document: Document, dates: _Days, lexicon: UnitLexicon) -> Figure:
     quantity, block, sentence = row
     place = f"{document.text_sha256}|{block.label}|{quantity.span.start}|{quantity.value:g}|{quantity.unit}"
     return Figure(
@@ -109,12 +123,12 @@ def _about(quantity: Quantity, sentence: Sentence, document: Document) -> str:
     return " ".join(f"{left}{document.quote(quantity.span)}{right}".split())
 
 
-def _date(quantity: Quantity, sentence: Sentence, dates: list[DateMention]) -> str | None:
+def _date(quantity: Quantity, sentence: Sentence, dates: _Days) -> str | None:
     """Return the date nearest to the number in its sentence, after it rather than before it."""
     near = [
         (date.span.start - quantity.span.end if date.span.start >= quantity.span.end else
          quantity.span.start - date.span.end + _NEAR, date.value)
-        for date in dates
+        for date in dates.near(quantity.span.start - 2 * _NEAR, quantity.span.start + 2 * _NEAR)
         if sentence.span.contains(date.span) and abs(date.span.start - quantity.span.start) < 2 * _NEAR
     ]  # fmt: skip
     is_headcount = quantity.sort == "count" and quantity.value < _MANY

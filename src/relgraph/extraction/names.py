@@ -81,11 +81,13 @@ def _sides(entity: Entity, knowledge: Knowledge) -> set[str]:
 
 def _unlisted(document: Document, lines: Iterable[Line], taken: Iterable[Span], knowledge: Knowledge) -> Iterator[_Row]:
     """Yield names by their shape: capitalised words around a head such as Fund or Plan of Action."""
-    blocked = list(taken)
+    blocked = bytearray(len(document.text))
+    for span in taken:
+        blocked[slice(*span)] = b"\x01" * (span.end - span.start)
     for line in lines:
         for span, kind in _shapes(line, knowledge):
-            if not any(span.overlaps(other) for other in blocked):
-                blocked.append(span)
+            if not any(blocked[slice(*span)]):
+                blocked[slice(*span)] = b"\x01" * (span.end - span.start)
                 label = " ".join(document.quote(span).replace("\n", " ").replace("*", "").split())
                 yield _named(document, kind, agreement_label(label), span), span
 

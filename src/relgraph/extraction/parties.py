@@ -9,7 +9,7 @@ from typing import Final
 
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.gazetteer import Gazetteer
-from relgraph.model import Document, Mention
+from relgraph.model import Block, Document, Mention
 
 _WEIGHTS: Final = {"person": 2, "post": 2, "state": 1, "bloc": 1, "organisation": 1, "nationality": 1, "place": 0}
 _DELEGATES: Final = 3
@@ -109,6 +109,13 @@ def _names_of_sides(gazetteer: Gazetteer) -> Mapping[str, str]:
     return {name.text.casefold(): entity.side for entity in sided for name in entity.names if " " not in name.text}
 
 
+def _by_paragraph(blocks: Iterable[Block]) -> dict[str, list[Block]]:
+    found: dict[str, list[Block]] = {}
+    for block in blocks:
+        found.setdefault(block.label.partition(".")[0], []).append(block)
+    return found
+
+
 def _exceptions(
     document: Document, mentions: list[Mention], default: tuple[str, ...], about: set[str], knowledge: Knowledge
 ) -> dict[str, tuple[str, ...]]:
@@ -116,10 +123,12 @@ def _exceptions(
     found: dict[str, tuple[str, ...]] = {}
     meets = _meeting_words((*knowledge.lexicon.events.meet, *knowledge.lexicon.events.talks))
     text = document.shadow
-    for paragraph in dict.fromkeys(block.label.partition(".")[0] for block in document.blocks):
-        spans = [block.span for block in document.blocks if block.label.partition(".")[0] == paragraph]
-        inside = [m for m in mentions if m.block.partition(".")[0] == paragraph]
-        told = any(meets.search(text, span.start, span.end) for span in spans)
+    named: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        named.setdefault(mention.block.partition(".")[0], []).append(mention)
+    for paragraph, passages in _by_paragraph(document.blocks).items():
+        inside = named.get(paragraph, ())
+        told = any(meets.search(text, block.span.start, block.span.end) for block in passages)
         if paragraph in about or not told or any(m.side in default[1:] for m in inside):
             continue
         people = {m.side for m in inside if m.kind in {"person", "post"}} - {default[0], *_NO_PARTY}

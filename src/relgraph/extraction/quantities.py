@@ -40,13 +40,15 @@ class Quantity:
 def find_quantities(text: str, lexicon: UnitLexicon, openings: Openings | None = None) -> tuple[Quantity, ...]:
     """Return the quantities of a shadow text in reading order, none overlapping, the longer kept."""
     found: list[Quantity] = []
+    taken = bytearray(len(text))
     openings = openings or Openings(text)
     patterns = _patterns(_Words.of(lexicon))
     starts = {openers: _starts(openings, openers) for _, openers, _ in patterns}
     for sort, openers, pattern in patterns:
         for match in openings.matches(pattern, starts[openers]):
             quantity = _read(sort, match, text, lexicon)
-            if quantity is not None and not any(quantity.span.overlaps(other.span) for other in found):
+            if quantity is not None and not any(taken[slice(*match.span())]):
+                taken[slice(*match.span())] = b"\x01" * (match.end() - match.start())
                 found.append(quantity)
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 

@@ -34,13 +34,12 @@ class Part:
     entity: str | None = None
     tokens: frozenset[str] = frozenset()
     side_told: bool = True
-    spans: list[Span] = field(default_factory=list)
+    spans: dict[Span, None] = field(default_factory=dict)
     aliases: dict[str, None] = field(default_factory=dict)
 
     def add(self, span: Span, surface: str) -> None:
         """Note one more place where the release names it, and how."""
-        if span not in self.spans:
-            self.spans.append(span)
+        self.spans.setdefault(span)
         if surface != self.label:
             self.aliases.setdefault(surface)
 
@@ -101,11 +100,11 @@ def _joined(name: str) -> str:
 def cast_persons(roster: Roster, mentions: Iterable[Mention]) -> None:
     """Put persons together: full names first, then surnames with titles."""
     persons = [mention for mention in mentions if mention.kind == "person"]
-    full = [mention for mention in persons if _is_full_name(mention)]
-    for mention in full:
-        _cast_full_name(roster, mention)
     for mention in persons:
-        if mention not in full:
+        if _is_full_name(mention):
+            _cast_full_name(roster, mention)
+    for mention in persons:
+        if not _is_full_name(mention):
             _cast_short_name(roster, mention)
 
 
@@ -205,9 +204,12 @@ def _office_words(office: str) -> frozenset[str]:
 def cast_posts(roster: Roster, mentions: Iterable[Mention]) -> None:
     """Join offices with their holders; offices that nobody is named for become actors of their own."""
     rows = [mention for mention in mentions if mention.kind == "post"]
-    persons = [mention for mention in mentions if mention.kind == "person"]
+    persons: dict[tuple[str, int], list[Mention]] = {}
+    for mention in mentions:
+        if mention.kind == "person":
+            persons.setdefault((mention.block, mention.sentence), []).append(mention)
     for mention in rows:
-        holder = _holder(roster, mention, persons)
+        holder = _holder(roster, mention, persons.get((mention.block, mention.sentence), []))
         if holder is not None:
             roster.by_span.setdefault(mention.span, holder.key)
             continue
@@ -224,13 +226,13 @@ def cast_posts(roster: Roster, mentions: Iterable[Mention]) -> None:
 
 
 def _holder(roster: Roster, mention: Mention, persons: list[Mention]) -> Part | None:
-    """Return the person named right beside the office."""
+    """Return the person named right beside the office, among those of its sentence."""
     if mention.rule not in {"held-title", "counterpart"}:
         return None
     beside = [
         (person.post != mention.post, _gap(person.span, mention.span), roster.by_span[person.span])
         for person in persons
-        if (person.block, person.sentence) == (mention.block, mention.sentence) and person.span in roster.by_span
+        if person.span in roster.by_span
     ]
     return roster.parts[min(beside)[2]] if beside else None
 
