@@ -55,7 +55,7 @@ def _english(month: str, weekdays: tuple[str, ...]) -> dict[str, str]:
     after = rf"(?:{_TO}(?:(?P<month2>{month})\.?\s)?(?P<day2>{_DAY}){_ORDINAL}(?![\d%]))?"
     return {
         "day-month": rf"{weekday}\b(?P<day>{_DAY}){_ORDINAL}(?:{over_months}|{to_day})?\s(?:of\s)?{month_after}{year}",
-        "month-day": rf"{weekday}\b(?P<month>{month})\.?\s(?P<day>{_DAY}){_ORDINAL}(?![\d%]){after}{year}",
+        "month-day": rf"{weekday}\b(?P<month>{month})(?:\.?[^\S\n]|\n)(?P<day>{_DAY}){_ORDINAL}(?![\d%]){after}{year}",
         "month-year": rf"\b(?P<month>{month})\.?,?\s(?:of\s)?(?P<year>{_YEAR})\b",
     }
 
