@@ -88,6 +88,8 @@ def _scan(document: Document, openings: Openings, lexicon: TimeLexicon) -> list[
         for match in starts.matches(rule, pattern):
             if any(taken[match.start() : match.end()]):
                 continue
+            if rule == "month-day" and ".\n" in document.text[match.start() : match.end()]:
+                continue
             if rule == "points" and not _is_point_date(match, document):
                 continue
             row = _read(rule, match, text, lexicon)
