@@ -226,6 +226,10 @@ class Actor:
     mentions: tuple[Span, ...] = ()
     entity: str | None = None
 
+    def __hash__(self) -> int:
+        """Hash by key, which tells the actors of a release apart, however often they are named."""
+        return hash(self.key)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from relgraph.edtf import bounds
 from relgraph.extraction.sightings import Sighting
-from relgraph.model import Span
 
-_NOWHERE: Final = Span(0, 1)
 _NAMED: Final = frozenset({"series", "name"})
 _OF_PAIRS: Final = frozenset({"ministerial", "bilateral-meeting", "summit"})
 _STOP: Final = frozenset({"the", "of", "and", "for", "on", "in", "with", "a", "meeting", "'", "to"})
@@ -73,8 +71,9 @@ def _naming(sighting: Sighting) -> tuple[bool, bool, bool, bool, bool]:
 
 
 def _said(sighting: Sighting) -> Hashable:
-    """Return all of a mention but where it stands."""
-    return replace(sighting, span=_NOWHERE, block="title" if sighting.block == "title" else "", sentence=0)
+    """Return all of a mention that `same_event` and `_naming` look at."""
+    s = sighting
+    return s.source, s.series, s.session, s.date, s.name, s.type, s.sides, s.objects, s.place, s.block == "title"
 
 
 def merged(sightings: Iterable[Sighting]) -> list[Cluster]:

@@ -117,20 +117,20 @@ class _Assembly:
 
     def event(self, cluster: Cluster) -> Event:
         """Return the event that the mentions in `cluster` are of."""
-        first, rows = cluster.first, cluster.sightings
+        first, rows, date = cluster.first, cluster.sightings, cluster.date
         beside = next((s.sidelines for s in rows if s.sidelines), None)
         host = overlapping(beside, self.clusters) if beside else None
         trip = _trip(cluster, self.clusters, self.cast)
         key = self.keys[id(cluster)]
         return Event(
-            key=key, name=first.name, type=first.type, date=cluster.date, rule=f"event:{first.source}",
+            key=key, name=first.name, type=first.type, date=date, rule=f"event:{first.source}",
             evidence=tuple(Evidence(block=s.block, sentence=s.sentence, span=s.span) for s in _ordered(cluster)),
             place=next((s.place for s in rows if s.place), None), mode=next((s.mode for s in rows if s.mode), None),
             status=_status(cluster, self.document), series=first.series, session=cluster.session,
             participants=self._participants(cluster),
             chairs=self._chairs(cluster),
             on_sidelines_of=self.keys[id(host)] if host else None, part_of=self.keys[id(trip)] if trip else None,
-            year_inferred=any(s.year_inferred for s in rows if s.date == cluster.date),
+            year_inferred=any(s.year_inferred for s in rows if s.date == date),
             entity=key if key in self.knowledge.gazetteer.entities else None, confidence=_CONFIDENCE[first.source],
         )  # fmt: skip
 
