@@ -23,10 +23,10 @@ from relgraph.edition.build import build
 from relgraph.edition.inputs import collect
 from relgraph.edition.opened import open_edition
 from relgraph.edition.release import facts_of
-from relgraph.graph.emit import release_lines
+from relgraph.graph.emission import release_lines
 from relgraph.graph.reference import reference_lines
-from relgraph.graph.reference_engine import shapes_graph
 from relgraph.graph.validation import ReleaseGate
+from relgraph.graph.validation.reference_engine import shapes_graph
 from relgraph.knowledge import load_knowledge
 from relgraph.model import shadow
 from relgraph.query.binding import bound

@@ -10,11 +10,11 @@ from relgraph.extraction.cast import Cast, build_cast
 from relgraph.extraction.dates import DateMention, find_dates
 from relgraph.extraction.events import find_events
 from relgraph.extraction.figures import find_figures
-from relgraph.extraction.known_names import own_side
+from relgraph.extraction.figures.quantities import find_quantities
 from relgraph.extraction.line import lines_of, sentence_rows
 from relgraph.extraction.mentions import find_mentions
+from relgraph.extraction.mentions.known_names import own_side
 from relgraph.extraction.names import find_names
-from relgraph.extraction.quantities import find_quantities
 from relgraph.knowledge import Knowledge, load_knowledge
 from relgraph.model import Document, Event, Figure, Mention, Name, Source
 from relgraph.reading import read_release

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store
 
-from relgraph.graph.graph_index import GraphIndex
 from relgraph.graph.iris import GRAPH
 from relgraph.graph.ontology import turtle
+from relgraph.graph.validation.graph_index import GraphIndex
 from relgraph.paths import shipped
 
 ONTOLOGY = shipped("ontology")

@@ -47,7 +47,7 @@ def extracted(releases: Sequence[Facts], form: str) -> bytes:
 
         return facts_table(to_contract(facts) for facts in releases).encode()
     from relgraph.exports import serialize_lines
-    from relgraph.graph.emit import release_lines
+    from relgraph.graph.emission import release_lines
     from relgraph.knowledge import load_knowledge
 
     lines = sorted({line for facts in releases for line in release_lines(facts, load_knowledge())})
@@ -113,7 +113,7 @@ def validate_files(files: Iterable[Path]) -> tuple[list[Finding], list[RelgraphE
 def _data_errors(file: Path) -> Sequence[KnowledgeError]:
     """Return every fault of a table of the reference; of another data file, raise the first."""
     from relgraph.knowledge import load_knowledge
-    from relgraph.knowledge.inspection import is_reference_table, table_errors
+    from relgraph.knowledge.reference.inspection import is_reference_table, table_errors
 
     if is_reference_table(file) or not (file.parents[1] / "reference").is_dir():
         return table_errors(file)
@@ -122,7 +122,7 @@ def _data_errors(file: Path) -> Sequence[KnowledgeError]:
 
 
 def _check_release(file: Path) -> list[Finding]:
-    from relgraph.graph.emit import release_lines
+    from relgraph.graph.emission import release_lines
     from relgraph.graph.reference import reference_lines
     from relgraph.graph.validation import ReleaseGate
     from relgraph.knowledge import load_knowledge

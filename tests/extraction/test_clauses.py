@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relgraph.extraction.acts import ActReader, clause_rules, performing
+from relgraph.extraction.acts.readings import Circumstances
+from relgraph.extraction.acts.targets import targets
 from relgraph.extraction.clauses import Clause, find_clauses
-from relgraph.extraction.readings import Circumstances
-from relgraph.extraction.tagging import NamedSpan, Tagged, Words, tag_sentence
-from relgraph.extraction.targets import targets
+from relgraph.extraction.clauses.tagging import NamedSpan, Tagged, Words, tag_sentence
 from relgraph.knowledge import load_knowledge
 from relgraph.model import Span
 

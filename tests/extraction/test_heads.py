@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from relgraph.knowledge import load_knowledge
-from relgraph.knowledge.heads import Head
+from relgraph.knowledge.lexicon.heads import Head
 from spoken import read
 
 SETTING = "The two sides, Laos and the Republic of Korea, held talks in Seoul on May 3, 2020."

@@ -3,7 +3,7 @@
 import pytest
 
 from relgraph.knowledge import load_knowledge
-from relgraph.knowledge.koreanheads import KoreanHead
+from relgraph.knowledge.lexicon.koreanheads import KoreanHead
 from spoken import read
 
 SETTING = "박지훈 외교부 차관은 2019.3.4.(월) 서울에서 태국 외교차관과 제5차 한-태국 정책협의회를 개최하였다."

@@ -15,7 +15,7 @@ import pytest
 
 from relgraph.extraction import extract
 from relgraph.knowledge import load_knowledge
-from relgraph.knowledge.heads import Head
+from relgraph.knowledge.lexicon.heads import Head
 from relgraph.model import Actor, Commitment, Facts, Source, shadow
 from relgraph.paths import shipped
 from relgraph.reading import read_release

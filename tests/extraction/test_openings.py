@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made_up import document_of
-from relgraph.extraction.date_forms import DateStarts, date_forms
-from relgraph.extraction.event_forms import event_forms, fitting_forms
+from relgraph.extraction.dates.date_forms import DateStarts, date_forms
+from relgraph.extraction.events.forms import event_forms, fitting_forms
 from relgraph.extraction.line import lines_of, sentence_rows
 from relgraph.extraction.openings import Openings
 from relgraph.knowledge import load_knowledge

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from made_up import document_of
 from relgraph.extraction.figures import find_amounts
-from relgraph.extraction.quantities import Quantity, find_quantities
+from relgraph.extraction.figures.quantities import Quantity, find_quantities
 from relgraph.knowledge import load_knowledge
 
 UNITS = load_knowledge().lexicon.units

@@ -7,8 +7,8 @@ import pytest
 
 from made_up import document_of, entity_side
 from relgraph.extraction.dates import find_dates
-from relgraph.extraction.event_forms import event_forms
-from relgraph.extraction.quantities import find_quantities
+from relgraph.extraction.events.forms import event_forms
+from relgraph.extraction.figures.quantities import find_quantities
 from relgraph.knowledge import load_knowledge
 
 LEXICON = load_knowledge().lexicon

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from relgraph.extraction.keys import KeyMaker
+from relgraph.extraction.statements.keys import KeyMaker
 from spoken import read
 
 PLAIN = 'Both sides agreed to open an office. Minister Seo said that the "Green Plan" will help Thailand\'s farmers.'

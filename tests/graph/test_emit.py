@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from a_release import SECOND, TEXT, some_facts
-from relgraph.graph.emit import release_lines
+from relgraph.graph.emission import release_lines
 from relgraph.graph.iris import graph_iri
 from relgraph.graph.terms import RG
 from relgraph.knowledge import load_knowledge

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from a_release import some_facts
-from relgraph.graph.emit import release_lines
+from relgraph.graph.emission import release_lines
 from relgraph.graph.iris import entity_iri
 from relgraph.graph.reference import reference_lines
 from relgraph.graph.terms import RDF, RG

@@ -9,7 +9,7 @@ from rdflib import RDFS, Graph
 
 from relgraph.graph.iris import REFERENCE_GRAPH, entity_iri
 from relgraph.graph.reference import reference_lines
-from relgraph.graph.reference_kinds import period
+from relgraph.graph.reference.kinds import period
 from relgraph.graph.terms import DCTERMS, ORG, RDF, RG, SKOS
 from relgraph.knowledge import load_knowledge
 

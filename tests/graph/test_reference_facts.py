@@ -9,15 +9,15 @@ import pytest
 from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store, parse
 
 from relgraph.errors import KnowledgeError
-from relgraph.graph.exceptions import settle
 from relgraph.graph.iris import ENTITY, VOCABULARY, entity_iri
 from relgraph.graph.ontology import superclasses
 from relgraph.graph.reference import reference_lines
 from relgraph.graph.terms import PREFIXES, RDF, RG, SHAPES, SKOS
+from relgraph.graph.validation.exceptions import settle
 from relgraph.knowledge import load_knowledge
-from relgraph.knowledge.facts import load_exceptions
-from relgraph.knowledge.schema import ENTITY_TABLES, MEMBERSHIPS, TENURES
-from relgraph.knowledge.schema_facts import FACT_TABLES
+from relgraph.knowledge.reference.facts import load_exceptions
+from relgraph.knowledge.reference.schema import ENTITY_TABLES, MEMBERSHIPS, TENURES
+from relgraph.knowledge.reference.schema_facts import FACT_TABLES
 from relgraph.knowledge.tables import read_csv_rows
 from relgraph.model import Finding
 

@@ -14,12 +14,12 @@ from rdflib import Graph, URIRef
 
 from ontology_files import BROKEN, CONTEXT, VALID, Example, context_lines
 from relgraph.errors import KnowledgeError, ShapeViolationError
-from relgraph.graph.graph_index import GraphIndex
 from relgraph.graph.ontology import turtle
-from relgraph.graph.reference_engine import rdflib_graph, reference_findings
-from relgraph.graph.shapes import compile_shapes, release_shapes
 from relgraph.graph.terms import SH
 from relgraph.graph.validation import ReleaseGate, admit, check_edition, report_text, report_turtle
+from relgraph.graph.validation.graph_index import GraphIndex
+from relgraph.graph.validation.reference_engine import rdflib_graph, reference_findings
+from relgraph.graph.validation.shapes import compile_shapes, release_shapes
 from relgraph.model import Finding
 
 GATE = ReleaseGate(context_lines())

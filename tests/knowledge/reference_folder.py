@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from relgraph.knowledge.schema import TABLES
-from relgraph.knowledge.table import Table
+from relgraph.knowledge.reference.schema import TABLES
+from relgraph.knowledge.reference.table import Table
 
 _HERE = "https://example.org/page"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge.reference_folder import changed, write_reference
 from relgraph.knowledge import load_knowledge
-from relgraph.knowledge.gazetteer import Gazetteer, Match, fold, load_gazetteer
+from relgraph.knowledge.reference.gazetteer import Gazetteer, Match, fold, load_gazetteer
 from relgraph.model import shadow
 
 

@@ -9,7 +9,7 @@ import pytest
 from knowledge.reference_folder import write_reference
 from relgraph.commands import validate_files
 from relgraph.errors import KnowledgeError
-from relgraph.knowledge.inspection import table_errors
+from relgraph.knowledge.reference.inspection import table_errors
 
 #: File, text to find in it, what to write instead, what is said of it, and how to mend it.
 CASES = (

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from relgraph.knowledge import Knowledge, load_knowledge
-from relgraph.knowledge.entities import Entity
-from relgraph.knowledge.schema import TABLES
+from relgraph.knowledge.reference.entities import Entity
+from relgraph.knowledge.reference.schema import TABLES
 from relgraph.knowledge.tables import read_csv_rows
 from relgraph.model import is_frozen_text
 

@@ -8,13 +8,13 @@ import pytest
 from rdflib import Graph, URIRef
 
 from ontology_files import BROKEN, CONTEXT, EDITION, ONTOLOGY, VALID, Example, context_lines, index_of
-from relgraph.graph.edition_checks import graph_constraints
-from relgraph.graph.graph_index import GraphIndex
 from relgraph.graph.ontology import superclasses, turtle
-from relgraph.graph.reference_engine import rdflib_graph, reference_findings, shapes_graph
-from relgraph.graph.shapes import release_shapes
 from relgraph.graph.terms import RDFS
 from relgraph.graph.validation import ReleaseGate, check_edition
+from relgraph.graph.validation.edition_checks import graph_constraints
+from relgraph.graph.validation.graph_index import GraphIndex
+from relgraph.graph.validation.reference_engine import rdflib_graph, reference_findings, shapes_graph
+from relgraph.graph.validation.shapes import release_shapes
 from relgraph.model import Finding
 
 SHAPES = "https://w3id.org/relgraph/shapes#"

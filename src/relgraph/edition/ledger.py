@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from relgraph.edition.opened import Edition
-from relgraph.graph.emit_statements import FIRMNESS
+from relgraph.graph.emission.statements import FIRMNESS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from relgraph.contract import to_contract
 from relgraph.edition.files import write
 from relgraph.edition.inputs import Inputs, ReleaseInput
 from relgraph.extraction import extract
-from relgraph.graph.emit import release_lines
+from relgraph.graph.emission import release_lines
 from relgraph.graph.iris import graph_iri, release_tail
 from relgraph.graph.validation import ReleaseGate, admit
 from relgraph.knowledge import Knowledge

@@ -17,12 +17,12 @@ from relgraph.edition.inputs import Inputs
 from relgraph.edition.quarantine import Quarantined
 from relgraph.edition.release import ReleaseResult
 from relgraph.edition.search import write_index
-from relgraph.graph.exceptions import Settled, settle
 from relgraph.graph.network import network_lines
 from relgraph.graph.ontology import ontology_lines
 from relgraph.graph.provenance import provenance_lines
 from relgraph.graph.validation import check_edition, report_turtle
-from relgraph.knowledge.facts import load_exceptions
+from relgraph.graph.validation.exceptions import Settled, settle
+from relgraph.knowledge.reference.facts import load_exceptions
 
 
 def write_edition(

@@ -11,12 +11,12 @@ from relgraph.edition.inputs import ReleaseInput, collect
 from relgraph.errors import KnowledgeError, ReleaseError
 from relgraph.extraction import extract
 from relgraph.knowledge import Knowledge
-from relgraph.knowledge.composition import COMPOSE_COLUMNS, Composition, Outcome
-from relgraph.knowledge.heads import Head
-from relgraph.knowledge.koreanheads import COLUMNS as KOREAN_COLUMNS
-from relgraph.knowledge.koreanheads import KoreanHead
+from relgraph.knowledge.lexicon.composition import COMPOSE_COLUMNS, Composition, Outcome
+from relgraph.knowledge.lexicon.heads import Head
+from relgraph.knowledge.lexicon.koreanheads import COLUMNS as KOREAN_COLUMNS
+from relgraph.knowledge.lexicon.koreanheads import KoreanHead
+from relgraph.knowledge.lexicon.tsv import read_tsv
 from relgraph.knowledge.tables import read_toml
-from relgraph.knowledge.tsv import read_tsv
 from relgraph.model import Source, Statement
 from relgraph.paths import shipped
 from relgraph.reading import read_release

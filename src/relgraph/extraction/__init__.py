@@ -4,15 +4,15 @@ from relgraph.extraction.cast import build_cast
 from relgraph.extraction.dates import find_dates
 from relgraph.extraction.events import find_events
 from relgraph.extraction.figures import find_amounts, find_figures
-from relgraph.extraction.known_names import own_side
+from relgraph.extraction.figures.quantities import find_quantities
 from relgraph.extraction.line import lines_of, sentence_rows
 from relgraph.extraction.mentions import find_mentions
-from relgraph.extraction.named import Named
+from relgraph.extraction.mentions.known_names import own_side
 from relgraph.extraction.names import find_names
 from relgraph.extraction.openings import Openings
-from relgraph.extraction.quantities import find_quantities
 from relgraph.extraction.review import find_review
 from relgraph.extraction.statements import find_statements
+from relgraph.extraction.statements.named import Named
 from relgraph.knowledge import Knowledge
 from relgraph.model import Document, Facts
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from relgraph.edtf import bounds
-from relgraph.extraction.calendar import weekday_of
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates import DateMention
+from relgraph.extraction.dates.calendar import weekday_of
 from relgraph.model import Document, Event, ReviewItem, shadow
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

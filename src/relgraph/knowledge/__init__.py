@@ -10,9 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from relgraph.knowledge.gazetteer import Gazetteer, load_gazetteer
 from relgraph.knowledge.layouts import Layout, load_layouts
 from relgraph.knowledge.lexicon import Lexicon, load_lexicon
+from relgraph.knowledge.reference.gazetteer import Gazetteer, load_gazetteer
 from relgraph.paths import shipped
 
 #: The folders whose bytes make up the hash, in this order.

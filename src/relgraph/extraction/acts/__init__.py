@@ -1,0 +1,274 @@
+"""Which act a clause performs: its head, what follows, and the rule that joins them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from relgraph.extraction.acts.complements import Complement, Reader
+from relgraph.extraction.acts.readings import LOOKS_INSIDE, Circumstances, Reading
+from relgraph.extraction.clauses import Clause, ClauseRules, find_clauses
+from relgraph.extraction.clauses.tagging import Tagged
+from relgraph.knowledge.lexicon import Lexicon
+from relgraph.knowledge.lexicon.composition import Outcome
+from relgraph.knowledge.lexicon.heads import ActType, Head
+
+#: Groups of heads that, with "will", set the agenda of a meeting to come.
+_PLANNED: Final = frozenset({"consult", "say", "stress", "request", "note", "recognise", "assess", "hope"})
+#: Those of them for what is talked about.
+_TALKS: Final = frozenset({"consult", "say"})
+_NEVER_INSIDE: Final = frozenset(
+    {"meet", "do", "say", "stress", "note", "recognise", "assess", "consult", "agree", "decide", "adopt"}
+)
+#: Groups of heads after which "that" may be left out.
+_SPEAKS: Final = frozenset({"say", "stress", "hope", "assess"})
+_NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer", "plan"})
+_ONGOING: Final = frozenset({"seek"})
+_UNDER_WAY: Final = frozenset({"consult"})
+
+
+def clause_rules(lexicon: Lexicon) -> ClauseRules:
+    """Return what the clause pass must know of the lexicon."""
+    return ClauseRules(
+        grammar=lexicon.grammar,
+        acts=lambda lemma: lemma in lexicon.heads,
+        speaks=lambda lemma: any(head.group in _SPEAKS for head in lexicon.heads.get(lemma, ())),
+        opens_participle=lambda tagged, index: _opens_participle(tagged, index, lexicon),
+        with_hearer=lexicon.operators.verbs["with_hearer"],
+    )
+
+
+def _opens_participle(tagged: Tagged, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether the form in -ing at `index` performs an act, so that it is no gerund or preposition."""
+    token = tagged.tokens[index]
+    if token.word in lexicon.grammar.prepositional_participles or tagged.words[index + 1 : index + 2] == ("of",):
+        return False
+    head = _longest(tagged, lexicon, token.lemma, index + 1)
+    return head is not None and head[0].group not in _NO_PARTICIPLE
+
+
+def _longest(tagged: Tagged, lexicon: Lexicon, lemma: str, start: int) -> tuple[Head, int] | None:
+    """Return the head with most slots that `lemma` begins, its other words standing from `start` on."""
+    for head in lexicon.heads.get(lemma, ()):
+        after = head.reach(tagged.words, start)
+        if after is not None:
+            return head, after
+    return None
+
+
+class ActReader:
+    """Reads the acts of one sentence."""
+
+    def __init__(self, tagged: Tagged, lexicon: Lexicon, rules: ClauseRules, *, headline: bool) -> None:
+        """Find the clauses of the sentence."""
+        self.tagged = tagged
+        self.clauses = find_clauses(tagged, rules, headline=headline)
+        self.reader = Reader(tagged, self.clauses, lexicon.operators)
+        self._lexicon = lexicon
+
+    def read(self, place: int, around: Circumstances) -> tuple[Reading, ...]:
+        """Return the acts of the clause at `place`: none that the lexicon knows, one, or one for each thing said."""
+        found = self._head(place)
+        modal = self._modal_reading(place, found, around)
+        if modal is not None or found is None:
+            return () if modal is None else (modal,)
+        head, start = found
+        if head.group in LOOKS_INSIDE:
+            return self._said(place, head, start, around)
+        if head.group == "slated" and self._gathers(start):
+            return (self._plain(place, self._lexicon.acts["describe"], "agenda.slated", start),)
+        kind = self._complement(place, head, start, around)
+        reading = self._composed(place, head, kind, start, around)
+        said = next(iter(self.reader.said(place)), None)
+        if said is not None and kind in {"will", "weak"} and around.is_part(said, place):
+            reading = replace(reading, inside=said, target=self.clauses[said].group.last)
+        return (reading,)
+
+    # ------------------------------------------------------------ heads
+
+    def _head(self, place: int) -> tuple[Head, int] | None:
+        """Return the head of a clause and the index after its last word."""
+        group = self.clauses[place].group
+        verb = self._through_transparent(group.last)
+        copula = next((i for i in range(group.first, group.last + 1) if self.tagged.symbols[i] == "B"), None)
+        copula = group.last if copula is None and self.tagged.tokens[group.last].lemma == "be" else copula
+        places = [("be", copula), (self.tagged.tokens[verb].lemma, verb)]
+        for lemma, index in reversed(places) if group.progressive else places:
+            found = None if index is None else _longest(self.tagged, self._lexicon, lemma, index + 1)
+            if found is not None:
+                return found
+        return None
+
+    def _through_transparent(self, verb: int) -> int:
+        """Step from "would like to thank", "took the opportunity to thank" to the verb that acts."""
+        occasion = not self._lexicon.operators.nouns["occasion"].isdisjoint(self.tagged.words[verb + 1 : verb + 5])
+        if not occasion and self.tagged.tokens[verb].lemma not in self._lexicon.operators.verbs["transparent"]:
+            return verb
+        for index in range(verb + 1, min(verb + 6, len(self.tagged.tokens))):
+            if self.tagged.symbols[index] in "Ff" and self.tagged.tokens[index].lemma in self._lexicon.heads:
+                return index
+        return verb
+
+    # ------------------------------------------------------------ modals
+
+    def _modal_reading(self, place: int, found: tuple[Head, int] | None, around: Circumstances) -> Reading | None:
+        """Read "the government will open an office" as an undertaking of its subject."""
+        group = self.clauses[place].group
+        modality = self._lexicon.operators.modality.get(group.modal)
+        if modality is None or self._through_transparent(group.last) != group.last:
+            return None
+        kind = self.reader.kind_of_said(place)
+        agenda = self._agenda(place, found[0]) if found is not None and modality == "future" else None
+        if agenda is not None:
+            return agenda
+        if modality == "future" and group.passive and around.has_agent(place):
+            kind = "will"
+        elif modality != "future" or kind in {"fact", "need"} or not around.is_actor(place):
+            return self._plain(place, self._lexicon.acts["describe"], "modal.describe", group.last + 1)
+        outcome = self._lexicon.composition.outcome("modal", kind, joint=around.is_joint(place))
+        return self._coming(place, f"modal.{kind}", "modal", kind, outcome)
+
+    def _agenda(self, place: int, head: Head) -> Reading | None:
+        """Read "the ministers will discuss trade" as an event to come; None for deeds that bind who announces them."""
+        target = self.clauses[place].group.last + 1
+        if head.group == "meet":
+            return self._plain(place, head.act, "agenda.meet", target)
+        if head.group not in _PLANNED or (head.group not in _TALKS and self._is_own_refusal(place)):
+            return None
+        act = head.act if head.group == "consult" else self._lexicon.acts["share-information"]
+        return replace(self._plain(place, act, f"agenda.{head.group}", target), group="consult")
+
+    def _gathers(self, verb: int) -> bool:
+        """Tell whether the verb at this place is one for meetings and visits."""
+        lemma = self.tagged.tokens[verb].lemma if verb < len(self.tagged.tokens) else ""
+        return any(head.group == "meet" for head in self._lexicon.heads.get(lemma, ()))
+
+    def _is_own_refusal(self, place: int) -> bool:
+        """Tell whether a clause is "we will not ...": no agenda, whatever the verb."""
+        clause = self.clauses[place]
+        return clause.group.negated and self.tagged.words[slice(*clause.subject)] in {("we",), ("i",)}
+
+    def _coming(self, place: int, rule: str, group: str, kind: Complement, outcome: Outcome | None) -> Reading:
+        act = outcome.act if outcome else self._lexicon.acts["describe"]
+        verb = self.clauses[place].group.last
+        return Reading(clause=place, act=act, rule=rule, group=group, complement=kind, target=verb, outcome=outcome)
+
+    def _plain(self, place: int, act: ActType, rule: str, target: int) -> Reading:
+        return Reading(clause=place, act=act, rule=rule, group="do", complement="none", target=target)
+
+    def laid_down(self, place: int) -> Reading | None:
+        """Return the reading of "..., under which the parties will do it", where a text is signed or adopted."""
+        clause = self.clauses[place]
+        found = self._head(clause.parent) if clause.parent >= 0 else None
+        text = found is not None and found[0].act.id in {"sign", "adopt"}
+        if not text or self.reader.kind_of_said(place) not in {"will", "weak"}:
+            return None
+        outcome = self._lexicon.composition.outcome("laid-down", "will", joint=True)
+        return self._coming(place, "laid-down", "agree", "will", outcome)
+
+    def announced(self, place: int) -> Reading:
+        """Return the reading of a relative clause about what is to come, as an undertaking of those who tell it."""
+        outcome = self._lexicon.composition.outcome("modal", "weak", joint=False)
+        return self._coming(place, "announced", "announced", "weak", outcome)
+
+    # ------------------------------------------------------------ composition
+
+    def _complement(self, place: int, head: Head, start: int, around: Circumstances) -> Complement:
+        said = next(iter(self.reader.said(place)), None)
+        if said is not None:
+            return "fact" if around.is_of_others(said, place) else self._kind_of_content(said)
+        end = self.clauses[place].end
+        special = self._special_complement(place, head, start, end)
+        if special is not None:
+            return special
+        if self.tagged.words[start - 1] == "to" and start < end:
+            weak = self.tagged.tokens[start].lemma in self._lexicon.operators.verbs["weak"]
+            return "weak-to" if weak else "to"
+        return self.reader.kind_of_phrase(start, end)
+
+    def _special_complement(self, place: int, head: Head, start: int, end: int) -> Complement | None:
+        """Return what only the heads of one group look for: somebody who is to act, help, a need."""
+        if head.group == "encourage" and self.reader.asks_object(start, end):
+            return "object-to"
+        if head.group == "appreciate":
+            return "help-noun" if self.reader.names_help(start, end) else "noun"
+        return "need" if head.group == "share-view" and self._names_need(place, start) else None
+
+    def _kind_of_content(self, said: int) -> Complement:
+        """Tell what a that-clause says where no subject need be bound: who agrees that X will be done, will do it."""
+        kind = self.reader.kind_of_said(said)
+        if kind == "fact" and self.reader.is_to_be_done(said):
+            return "will"
+        return "fact" if kind in {"plan", "ready"} else kind
+
+    def _names_need(self, place: int, start: int) -> bool:
+        words = self.tagged.words[self.clauses[place].group.last : min(start + 4, self.clauses[place].end)]
+        return not self._lexicon.operators.nouns["need"].isdisjoint(words)
+
+    def _composed(self, place: int, head: Head, kind: Complement, start: int, around: Circumstances) -> Reading:
+        group = self.clauses[place].group
+        reading = Reading(
+            clause=place, act=head.act, rule=head.rule, group=head.group, complement=kind, target=start,
+            by_copula="be" in head.lemmas,
+        )  # fmt: skip
+        if head.group in _ONGOING and (group.progressive or group.perfect or group.plain_past):
+            return replace(reading, act=self._lexicon.acts["do"], group="do")
+        if head.group in _UNDER_WAY and group.progressive and not around.is_joint(place):
+            return replace(reading, act=self._lexicon.acts["describe"], group="do")
+        outcome = self._lexicon.composition.outcome(head.group, kind, joint=around.is_joint(place))
+        if outcome is None:
+            return reading
+        return replace(reading, act=outcome.act, outcome=outcome, rule=f"{head.rule}+{kind}")
+
+    # ------------------------------------------------------------ what was said
+
+    def _said(self, place: int, head: Head, start: int, around: Circumstances) -> tuple[Reading, ...]:
+        """Read a verb of speaking by what it says: undertakings, other acts, and plain news, which is told once."""
+        inner = self.reader.said(place)
+        if not inner:
+            phrase = self.reader.kind_of_phrase(start, self.clauses[place].end)
+            return (self._composed(place, head, phrase, start, around),)
+        found = {said: self._content(place, head, said, around) for said in inner}
+        told = [said for said, reading in found.items() if reading is None]
+        if told:
+            calls = any(self.reader.kind_of_said(said) == "should" for said in told)
+            found[told[0]] = self._composed(place, head, "should" if calls else "fact", start, around)
+        several = len(inner) > max(1, len(told))
+        return tuple(
+            replace(reading, piece=said) if several else reading
+            for said, reading in found.items()
+            if reading is not None
+        )
+
+    def _content(self, place: int, head: Head, said: int, around: Circumstances) -> Reading | None:
+        """Return the undertaking or other act that a that-clause holds; None for plain news."""
+        kind = self.reader.kind_of_said(said)
+        own = around.is_bound(said, place)
+        promised = self.reader.is_to_be_done(said) and self._is_promised(place, said, around)
+        if promised or (own and kind in {"will", "weak", "plan", "ready"}):
+            target = self.clauses[said].group.last
+            reading = self._composed(place, head, "will" if promised else kind, target, around)
+            return replace(reading, inside=None if promised else said)
+        found = self._head(said) if own else None
+        if found is None or found[0].group in _NEVER_INSIDE:
+            return None
+        embedded = next(iter(self.read(said, around)), None)
+        if embedded is None:
+            return None
+        return replace(embedded, clause=place, inside=said, rule=f"{head.rule}+{embedded.rule}")
+
+    def _is_promised(self, place: int, said: int, around: Circumstances) -> bool:
+        """Tell whether one side says that a definite deed will be done, and not by others."""
+        lemma = self.tagged.tokens[self.clauses[said].group.last].lemma
+        found = self._head(said)
+        gathering = found is not None and found[0].group == "meet"
+        definite = lemma in self._lexicon.operators.verbs["definite"] and not gathering
+        return definite and around.is_actor(place) and not around.is_joint(place) and not around.has_agent(said)
+
+
+def performing(clauses: Sequence[Clause]) -> Iterator[int]:
+    """Yield the clauses that may perform an act of their own: not what is only said, asked or described in another."""
+    for place, clause in enumerate(clauses):
+        if clause.kind in {"main", "participle", "absolute"} or (
+            clause.kind == "adjunct" and clause.opener in {"while", "whereas"}
+        ):
+            yield place

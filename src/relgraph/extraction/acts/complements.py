@@ -1,0 +1,146 @@
+"""What follows an act's head: an infinitive, a that-clause, a need, a deed, something still to come."""
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from relgraph.extraction.clauses import Clause
+from relgraph.extraction.clauses.tagging import Tagged
+from relgraph.knowledge.lexicon.composition import Operators
+
+Complement = Literal[
+    "to", "weak-to", "will", "weak", "plan", "ready", "should", "need", "fact", "action", "target", "plan-noun",
+    "help-noun", "object-to", "noun", "none",
+]  # fmt: skip
+
+#: Classes that end the first noun phrase after a head.
+_PHRASE_ENDS: Final = frozenset("cPtTWSK;:-")
+_BASE: Final = frozenset("FfEZ")
+
+
+class Reader:
+    """Classifies what stands after a head in one sentence."""
+
+    def __init__(self, tagged: Tagged, clauses: Sequence[Clause], operators: Operators) -> None:
+        """Note which that-clauses hang on which clause."""
+        self.tagged = tagged
+        self.clauses = clauses
+        self.operators = operators
+        self._said: dict[int, list[int]] = {}
+        for place, clause in enumerate(clauses):
+            if clause.kind == "that":
+                self._said.setdefault(clause.parent, []).append(place)
+
+    def said(self, clause: int) -> Sequence[int]:
+        """Return the that-clauses that hang on a clause, in reading order."""
+        return self._said.get(clause, ())
+
+    def kind_of_said(self, place: int) -> Complement:
+        """Tell what a that-clause says of its subject: what it will do, should do, or how things are."""
+        group = self.clauses[place].group
+        modality = self.operators.modality.get(group.modal)
+        if modality == "future":
+            return self._kind_of_future(place)
+        if modality == "obligation":
+            return "should"
+        return self._kind_of_present(place)
+
+    def _kind_of_future(self, place: int) -> Complement:
+        group = self.clauses[place].group
+        lemma = self.tagged.tokens[group.last].lemma
+        if lemma in self.operators.verbs["uncontrolled"] or group.passive:
+            return "ready" if self._has_adjective(place, "ready") else "fact"
+        return "weak" if lemma in self.operators.verbs["weak"] else "will"
+
+    def is_to_be_done(self, place: int) -> bool:
+        """Tell whether a that-clause says that something will be done, whoever does it ("would be held in Seoul")."""
+        group = self.clauses[place].group
+        return group.passive and self.operators.modality.get(group.modal) == "future"
+
+    def _kind_of_present(self, place: int) -> Complement:
+        group = self.clauses[place].group
+        lemma = self.tagged.tokens[group.last].lemma
+        follows = self._next_symbol(group.last + 1)
+        plain = group.plain_present or self.tagged.symbols[group.last] == "v"
+        if follows == "t" and lemma in self.operators.verbs["plan"] and (plain or group.progressive):
+            return "plan" if plain or lemma in {"plan", "intend"} else "fact"
+        if follows == "t" and lemma in self.operators.verbs["obligation"] and not group.perfect:
+            return "should"
+        if self._has_adjective(place, "ready"):
+            return "ready"
+        if self._has_adjective(place, "committed") or (lemma == "go" and group.progressive and follows == "t"):
+            return "will"
+        return "need" if self._has_adjective(place, "obligation") else "fact"
+
+    def _has_adjective(self, place: int, name: str) -> bool:
+        """Tell whether "is ... <adjective> to" stands in the clause."""
+        group = self.clauses[place].group
+        if "B" not in self.tagged.symbols[group.first : group.last + 1]:
+            return False
+        near = range(group.last, min(group.last + 4, len(self.tagged.words) - 1))
+        return any(
+            self.tagged.words[i] in self.operators.adjectives[name] and self.tagged.symbols[i + 1] in "tT" for i in near
+        )
+
+    def _next_symbol(self, place: int) -> str:
+        while place < len(self.tagged.symbols) and self.tagged.symbols[place] == "A":
+            place += 1
+        return self.tagged.symbols[place] if place < len(self.tagged.symbols) else ""
+
+    def kind_of_phrase(self, start: int, end: int) -> Complement:
+        """Tell what the words from `start` to `end` after a head are, when no that-clause follows."""
+        if start >= end:
+            return "none"
+        infinitive = self.infinitive(start, end)
+        if infinitive is not None:
+            return "weak-to" if self.tagged.tokens[infinitive].lemma in self.operators.verbs["weak"] else "to"
+        first = self._after_preposition(start, end)
+        phrase = range(first, self._phrase_end(first, end))
+        words = {self.tagged.words[i] for i in phrase}
+        if words & self.operators.nouns["need"]:
+            return "need"
+        if words & self.operators.nouns["target"]:
+            return "target"
+        if self.tagged.symbols[first : first + 1] == "G" or words & self.operators.nouns["action"]:
+            return "action"
+        return "plan-noun" if words & self.operators.nouns["plan"] else "noun"
+
+    def names_help(self, start: int, end: int) -> bool:
+        """Tell whether help of some kind is named among the words."""
+        return not self.operators.nouns["help"].isdisjoint(self.tagged.words[start:end])
+
+    def promised(self, start: int, end: int) -> int | None:
+        """Return where a noun like "plan" stands that is followed by what somebody will do ("its plan to open ...")."""
+        for place in range(start, min(end, len(self.tagged.symbols) - 2)):
+            follows = self.tagged.symbols[place + 1 : place + 3]
+            if self.tagged.words[place] in self.operators.promising and follows[0] == "t" and follows[1] in _BASE:
+                return place
+        return None
+
+    def asks_object(self, start: int, end: int) -> bool:
+        """Tell whether somebody is named and then what that one should do ("the parties to return to talks")."""
+        symbols = self.tagged.symbols
+        return any(symbols[i] == "t" and symbols[i + 1] in _BASE for i in range(start + 1, min(end, len(symbols)) - 1))
+
+    def infinitive(self, start: int, end: int) -> int | None:
+        """Return the index of the verb if the words from `start` on are "to <verb>", else None."""
+        place = start
+        symbols = self.tagged.symbols
+        while place < end and (symbols[place] in "AX" or self.tagged.words[place] in self.operators.time):
+            place += 1
+        if place >= end or symbols[place] != "t":
+            return None
+        place += 1
+        while place < end and symbols[place] in "AX":
+            place += 1
+        base = place < end and (symbols[place] in _BASE or symbols[place] in "BH")
+        return place if base else None
+
+    def _after_preposition(self, start: int, end: int) -> int:
+        while start < end and self.tagged.symbols[start] in "APDst":
+            start += 1
+        return start
+
+    def _phrase_end(self, start: int, end: int) -> int:
+        while start < end and self.tagged.symbols[start] not in _PHRASE_ENDS:
+            start += 1
+        return start

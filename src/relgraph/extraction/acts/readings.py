@@ -1,0 +1,57 @@
+"""What is read in one clause, and what must be known of who its subjects are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from relgraph.extraction.acts.complements import Complement
+from relgraph.knowledge.lexicon.composition import Outcome
+from relgraph.knowledge.lexicon.heads import ActType
+
+#: Groups of heads that tell what somebody did; a plan to do such a thing announces an event and binds nobody.
+REPORT_GROUPS: Final = frozenset({"meet", "do"})
+#: Groups whose that-clause is read for what it says.
+LOOKS_INSIDE: Final = frozenset({"say", "stress", "reaffirm"})
+#: Groups whose act is denied only where the verb itself is, not where what is said or agreed is.
+CONTENT_GROUPS: Final = LOOKS_INSIDE | {"agree", "decide"}
+#: Groups of heads that tell what an actor has in mind, not what it says.
+STATE_GROUPS: Final = frozenset({"plan", "seek"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The act of one clause: `clause` is where it is performed, `inside` the that-clause that decides it, if one.
+
+    `target` is the token index where the words begin that say what is undertaken, asked or praised. `by_copula` marks
+    acts done by "is worried", "are grateful", which look like passives and are none. `piece` is the that-clause whose
+    words alone are meant, where a verb of speaking has several that perform different acts.
+    """
+
+    clause: int
+    act: ActType
+    rule: str
+    group: str
+    complement: Complement
+    target: int
+    outcome: Outcome | None = None
+    inside: int | None = None
+    by_copula: bool = False
+    piece: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What only the cast of the release can tell about the clauses of a sentence."""
+
+    #: Tells whether the subject of an inner clause is the one who speaks in the outer one.
+    is_bound: Callable[[int, int], bool]
+    #: Tells whether more than one side is the subject of a clause.
+    is_joint: Callable[[int], bool]
+    #: Tells whether the subject of a clause is someone who can act.
+    is_actor: Callable[[int], bool]
+    #: Tells whether a passive clause names its doer ("will be built by the government").
+    has_agent: Callable[[int], bool]
+    #: Tells whether an inner clause is about others than those who speak in the outer one.
+    is_of_others: Callable[[int, int], bool]
+    #: Tells whether an inner clause is about only some of those who speak in the outer one.
+    is_part: Callable[[int, int], bool]

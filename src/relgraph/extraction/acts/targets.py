@@ -1,0 +1,81 @@
+"""What is undertaken: one stretch of words for each target that a promise or an agreement names."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from relgraph.extraction.acts.readings import Reading
+from relgraph.extraction.clauses import Clause
+from relgraph.extraction.clauses.tagging import Tagged
+
+_PURPOSE: Final = frozenset({("so", "as"), ("in", "order"), ("so", "that"), ("aimed", "at"), ("with", "a")})
+#: Classes of words that can be an object; a noun may share its form with a verb ("trade").
+_THINGS: Final = frozenset("NsQfZ")
+_OBJECT: Final = frozenset("DNsGQP")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Token range of one target; the first of a clause also holds the words before it."""
+
+    start: int
+    end: int
+
+
+def targets(tagged: Tagged, reading: Reading, clause: Clause) -> tuple[Target, ...]:
+    """Return the targets of an undertaking: two verbs with objects of their own are two ("to A and to B").
+
+    `clause` is the one whose words say what is undertaken.
+    """
+    verb = _first_verb(tagged, reading.target, clause.end)
+    if verb is None:
+        return (Target(reading.target, clause.end),)
+    stop = _purpose(tagged, verb, clause.end)
+    begins = [place for place in range(verb + 2, stop - 1) if _is_joined_verb(tagged, place, verb)]
+    edges = [*begins, clause.end]
+    starts = [reading.target, *begins]
+    return tuple(Target(start, end) for start, end in zip(starts, edges, strict=True))
+
+
+def _first_verb(tagged: Tagged, start: int, end: int) -> int | None:
+    """Return the first bare verb form near the start of the words: "to <verb>", or the verb of "will <verb>"."""
+    for place in range(start, min(end, start + 9)):
+        if tagged.symbols[place] in "FfE" and (place == start or tagged.symbols[place - 1] in "tAM"):
+            return place
+    return None
+
+
+def _purpose(tagged: Tagged, start: int, end: int) -> int:
+    """Return where a purpose begins ("so as to ..."); what follows it are no targets."""
+    for place in range(start + 1, end - 1):
+        pair = (tagged.words[place], tagged.words[place + 1])
+        if pair in _PURPOSE or (tagged.symbols[place] in "TWS"):
+            return place
+        infinitive = tagged.symbols[place] == "t" and tagged.symbols[place + 1] in "Ff"
+        if infinitive and tagged.symbols[place - 1] not in "KcA" and place > start + 1:
+            return place
+    return end
+
+
+def _is_listed_verb(tagged: Tagged, place: int) -> bool:
+    """Tell whether a bare verb stands right after a comma in a list of deeds ("to A, B and C")."""
+    if tagged.symbols[place - 1] != "c" or tagged.symbols[place] not in "Ft":
+        return False
+    joint = tagged.symbols.find("K", place)
+    return joint > 0 and tagged.symbols[joint + 1 : joint + 2] in tuple("FftA")
+
+
+def _is_joined_verb(tagged: Tagged, place: int, first: int) -> bool:
+    """Tell whether the token after a joint at `place` begins a second target with an object of its own."""
+    if tagged.symbols[place - 1] != "K" and not _is_listed_verb(tagged, place):
+        return False
+    verb = place + 1 if tagged.symbols[place] == "t" else place
+    while verb < len(tagged.symbols) - 1 and tagged.symbols[verb] == "A":
+        verb += 1
+    letter = tagged.symbols[verb]
+    if letter not in "Ff" or verb + 1 >= len(tagged.symbols):
+        return False
+    follows = tagged.symbols[verb + 1]
+    explicit = tagged.symbols[place] == "t"
+    own_object = follows in _OBJECT and (letter == "F" or explicit or follows in "Ds")
+    first_object = any(symbol in _THINGS for symbol in tagged.symbols[first + 1 : place - 1])
+    return own_object and first_object

@@ -1,0 +1,179 @@
+"""Who is who in one release."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from relgraph.extraction.cast.parties import Parties, find_parties
+from relgraph.extraction.cast.phrases import Reading, resolve
+from relgraph.extraction.cast.roster import Roster, cast_others, cast_persons, cast_posts
+from relgraph.extraction.cast.sides_told import tell_sides
+from relgraph.extraction.line import InOrder
+from relgraph.knowledge import Knowledge
+from relgraph.knowledge.lexicon.titles import GroupLexicon
+from relgraph.knowledge.reference.gazetteer import Gazetteer
+from relgraph.model import Actor, ActorKind, Document, Mention, Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cast:
+    """The actors of one release, and what the release calls them.
+
+    `unresolved` are mentions that could mean two actors. The own side is the publisher's.
+    """
+
+    actors: tuple[Actor, ...]
+    own_side: str
+    unresolved: tuple[Mention, ...]
+    parties: Parties
+    lexicon: GroupLexicon
+    capitals: Mapping[str, str]
+    by_span: Mapping[Span, str]
+    mentions: tuple[Mention, ...]
+    name_parts: Mapping[str, str]
+    _by_key: dict[str, Actor] = field(default_factory=dict)
+    _paragraphs: dict[Span, str] = field(default_factory=dict)
+    _stand_ins: dict[tuple[str, str], Actor | None] = field(default_factory=dict)
+    _readings: dict[str, Reading] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index the actors, and the paragraphs of the mentions."""
+        self._by_key.update((actor.key, actor) for actor in self.actors)
+        for mention in self.mentions:
+            self._paragraphs.setdefault(mention.span, mention.block.partition(".")[0])
+
+    def actor(self, key: str) -> Actor:
+        """Return the actor with this key; `KeyError` if there is none."""
+        return self._by_key[key]
+
+    def sides_of(self, block: str) -> tuple[str, ...]:
+        """Return the sides of the meeting that the block labelled `block` is about, the own side first."""
+        return self.parties.of(block)
+
+    def actor_at(self, span: Span) -> Actor | None:
+        """Return the actor that the mention at `span` names; a wider or an inner mention will do."""
+        key = self.by_span.get(span)
+        if key is None:
+            around = [s for s in self.by_span if s.contains(span)] or [s for s in self.by_span if span.contains(s)]
+            key = self.by_span[min(around, key=lambda s: (s.end - s.start, s))] if around else None
+        return None if key is None else self._by_key[key]
+
+    def stand_in(self, side: str, block: str) -> Actor | None:
+        """Return who speaks for `side` in a meeting: its delegates, a person of the paragraph, or the side itself."""
+        paragraph = block.partition(".")[0]
+        if (side, paragraph) not in self._stand_ins:
+            ours = [actor for actor in self.actors if actor.side == side]
+            nearest = min(ours, key=lambda actor: self._distance(actor, paragraph), default=None)
+            self._stand_ins[side, paragraph] = nearest
+        return self._stand_ins[side, paragraph]
+
+    def _distance(self, actor: Actor, paragraph: str) -> tuple[int, int, int]:
+        """Order actors of one side by how well they speak for it."""
+        named_here = paragraph in self._named_in[actor.key]
+        return _RANKING[actor.kind] * 2 + (not named_here) - 3 * _is_delegates(actor), -len(actor.mentions), 0
+
+    @cached_property
+    def _named_in(self) -> Mapping[str, frozenset[str | None]]:
+        """Return the paragraphs in which each actor is named."""
+        return {a.key: frozenset(self._paragraphs.get(span) for span in a.mentions) for a in self.actors}
+
+    def resolve_phrase(self, phrase: str, span: Span, block: str) -> tuple[Actor, ...]:
+        """Return the actors that a noun phrase means; one for each party if it means all, none if unknown.
+
+        `phrase` is the shadow text of `span`; `block` is where it stands.
+        """
+        paragraph = block.partition(".")[0]
+        if paragraph not in self._readings:
+            self._readings[paragraph] = self._reading(paragraph)
+        return resolve(phrase, span, self._readings[paragraph])
+
+    def _reading(self, paragraph: str) -> Reading:
+        """Return what the noun phrases of a paragraph are read against."""
+        sides = self.sides_of(paragraph)
+        stand_ins = {side: actor for side in sides if (actor := self.stand_in(side, paragraph)) is not None}
+        return Reading(
+            actors=self._by_key, by_span=self.by_span, mentions=self._acting, name_parts=self.name_parts, sides=sides,
+            stand_ins=stand_ins, own_side=self.own_side, lexicon=self.lexicon, capitals=self.capitals,
+        )  # fmt: skip
+
+    @cached_property
+    def _acting(self) -> InOrder:
+        """Return the mentions that name an actor."""
+        return InOrder([mention for mention in self.mentions if mention.span in self.by_span])
+
+
+_RANKING = {"person": 0, "post": 1, "group": 2, "bloc": 3, "state": 4, "organisation": 5}
+
+
+def _is_delegates(actor: Actor) -> bool:
+    return actor.kind == "group" and actor.entity is None and "delegates" in actor.key
+
+
+def build_cast(document: Document, mentions: tuple[Mention, ...], own: str, knowledge: Knowledge) -> Cast:
+    """Put the actors of `document`, which the side `own` publishes, together from its mentions."""
+    roster = Roster(document, knowledge, own)
+    groups = knowledge.lexicon.groups
+    cast_persons(roster, mentions)
+    cast_posts(roster, mentions)
+    cast_others(roster, mentions, groups.country_groups)
+    name_parts = _name_parts(roster)
+    _cast_bare_names(roster, document, mentions, name_parts)
+    parties = find_parties(document, mentions, own, knowledge)
+    _cast_sides(roster, parties)
+    tell_sides(roster, document, mentions, parties, knowledge.lexicon.events)
+    return Cast(
+        actors=tuple(part.frozen() for part in roster.parts.values()), own_side=own, unresolved=tuple(roster.open),
+        parties=parties, lexicon=groups, capitals=_capitals(knowledge.gazetteer), by_span=roster.by_span,
+        mentions=mentions, name_parts=name_parts,
+    )  # fmt: skip
+
+
+def _name_parts(roster: Roster) -> dict[str, str]:
+    """Return the single names that mean exactly one person of the release."""
+    owners: dict[str, set[str]] = {}
+    for part in roster.persons():
+        for token in part.tokens:
+            owners.setdefault(token, set()).add(part.key)
+    return {token: min(keys) for token, keys in sorted(owners.items()) if len(keys) == 1}
+
+
+def _cast_bare_names(
+    roster: Roster, document: Document, mentions: tuple[Mention, ...], name_parts: Mapping[str, str]
+) -> None:
+    """Note where a bare surname stands ("Park also requested"), as newspapers write."""
+    tokens = [token for token in name_parts if len(token) > 1]
+    if not tokens:
+        return
+    text = document.shadow
+    covered = bytearray(len(text))
+    for mention in mentions:
+        covered[mention.span.start : mention.span.end] = b"\x01" * (mention.span.end - mention.span.start)
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(t) for t in tokens) + r")(?![\w-])", re.IGNORECASE)
+    for match in pattern.finditer(text):
+        span = Span(match.start(), match.end())
+        if text[span.start].isupper() and not any(covered[span.start : span.end]):
+            key = name_parts[match.group().casefold()]
+            roster.by_span[span] = key
+            roster.parts[key].add(span, match.group())
+
+
+def _cast_sides(roster: Roster, parties: Parties) -> None:
+    """Make sure that every party has an actor, the state or bloc itself if the release names nobody else."""
+    for side in dict.fromkeys([*parties.default, *(s for sides in parties.by_paragraph.values() for s in sides)]):
+        key = {"ASEAN": "org/asean", "MEKONG": "group/mekong", "APT": "group/apt"}.get(side, f"state/{side.lower()}")
+        entity = roster.entities.get(key)
+        if entity is not None and key not in roster.parts:
+            kind: ActorKind = "bloc" if side == "ASEAN" else "group" if entity.kind == "group" else "state"
+            roster.part(key, entity.label, kind, side).entity = key
+
+
+@lru_cache(maxsize=4)
+def _capitals(gazetteer: Gazetteer) -> Mapping[str, str]:
+    """Return capitals with the side of their state, under all their names."""
+    found = {}
+    for entity in gazetteer.entities.values():
+        capital = gazetteer.entities.get(entity.attributes.get("capital", "")) if entity.kind == "state" else None
+        for name in capital.names if capital else ():
+            found[name.text] = entity.side
+    return found

@@ -1,0 +1,142 @@
+"""Whose meeting a passage is about: the sides that "the two sides" stands for."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from relgraph.knowledge import Knowledge
+from relgraph.knowledge.reference.gazetteer import Gazetteer
+from relgraph.model import Block, Document, Mention
+
+_WEIGHTS: Final = {"person": 2, "post": 2, "state": 1, "bloc": 1, "organisation": 1, "nationality": 1, "place": 0}
+_DELEGATES: Final = 3
+_PAIR: Final = 4
+_TITLED: Final = 4
+_OPENING: Final = frozenset({"title", "1"})
+#: How many states in a row make a list of parties.
+_LIST: Final = 3
+_LISTING: Final = re.compile(r"\s*(?:,|and|,\s*and)\s+(?:the\s+)?")
+_NO_PARTY: Final = frozenset({"other", "narrator"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The sides of the meeting that a release, or one of its paragraphs, is about; the own side comes first."""
+
+    default: tuple[str, ...]
+    by_paragraph: Mapping[str, tuple[str, ...]]
+
+    def of(self, block: str) -> tuple[str, ...]:
+        """Return the sides for the block labelled `block`."""
+        return self.by_paragraph.get(block.partition(".")[0], self.default)
+
+
+def find_parties(document: Document, mentions: Iterable[Mention], own: str, knowledge: Knowledge) -> Parties:
+    """Return the parties of `document` and of those paragraphs that are plainly about other parties."""
+    rows = list(mentions)
+    pairs = list(_pairs(document, own, knowledge))
+    scores = _scores(rows, own, pairs)
+    several = _sides_in_row(rows) or _sides_listed(document, rows, own)
+    if several and not pairs:
+        return Parties(tuple(dict.fromkeys([own, *several])), {})
+    main = max(scores, key=lambda side: scores[side]) if scores else None
+    default = (own, main) if main else (own,)
+    about = {block.partition(".")[0] for side, block in pairs if side in default}
+    return Parties(default, _exceptions(document, rows, default, about, knowledge))
+
+
+def _sides_in_row(mentions: list[Mention]) -> list[str]:
+    """Return the sides whose holders of one office the first paragraph names in a row; nothing if it names none."""
+    shared = next((m for m in mentions if m.rule == "shared-title" and m.block in _OPENING), None)
+    if shared is None:
+        return []
+    place = (shared.block, shared.sentence)
+    return [m.side for m in mentions if m.kind in {"post", "person"} and (m.block, m.sentence) == place]
+
+
+def _sides_listed(document: Document, mentions: list[Mention], own: str) -> list[str]:
+    """Return the sides of states that the first sentence of the body lists with the own one; nothing without a list."""
+    states = [m for m in mentions if m.kind == "state" and m.block == "1" and m.sentence == 1]
+    text = document.shadow
+    run: list[Mention] = []
+    for mention in states:
+        if run and not _LISTING.fullmatch(text, run[-1].span.end, mention.span.start):
+            if len(run) >= _LIST:
+                break
+            run = []
+        run.append(mention)
+    sides = [mention.side for mention in run]
+    return sides if len(run) >= _LIST and own in sides else []
+
+
+def _scores(mentions: list[Mention], own: str, pairs: list[tuple[str, str]]) -> Counter[str]:
+    scores: Counter[str] = Counter()
+    for mention in mentions:
+        weight = _DELEGATES if mention.rule == "group:delegates" else _WEIGHTS.get(mention.kind, 1)
+        scores[mention.side] += weight * (2 if mention.block in _OPENING else 1)
+    for side, block in pairs:
+        scores[side] += _PAIR * (_TITLED if block == "title" else 2 if block in _OPENING else 1)
+    for side in (*_NO_PARTY, own):
+        scores.pop(side, None)
+    return scores
+
+
+def _pairs(document: Document, own: str, knowledge: Knowledge) -> Iterable[tuple[str, str]]:
+    """Yield the other side of each "X-ROK" or "한-X", with its block."""
+    text = document.shadow
+    words = _side_words(knowledge)
+    for block in document.blocks:
+        for match in _PAIRS.finditer(text, block.span.start, block.span.end):
+            sides = [words.get(part.casefold()) for part in match.groups()]
+            if own in sides and None not in sides:
+                yield next((side for side in sides if side and side != own), own), block.label
+
+
+_PAIRS: Final = re.compile(r"\b([^\W\d_]{1,12})[-·]([^\W\d_]{1,12})")
+
+
+def _side_words(knowledge: Knowledge) -> Mapping[str, str]:
+    """Return one-word names of states and blocs with their sides, and the short forms of pair names."""
+    return {**_names_of_sides(knowledge.gazetteer), **knowledge.lexicon.groups.pair_words}
+
+
+@lru_cache(maxsize=4)
+def _names_of_sides(gazetteer: Gazetteer) -> Mapping[str, str]:
+    sided = (e for e in gazetteer.entities.values() if e.kind == "state" or e.key == "org/asean")
+    return {name.text.casefold(): entity.side for entity in sided for name in entity.names if " " not in name.text}
+
+
+def _by_paragraph(blocks: Iterable[Block]) -> dict[str, list[Block]]:
+    found: dict[str, list[Block]] = {}
+    for block in blocks:
+        found.setdefault(block.label.partition(".")[0], []).append(block)
+    return found
+
+
+def _exceptions(
+    document: Document, mentions: list[Mention], default: tuple[str, ...], about: set[str], knowledge: Knowledge
+) -> dict[str, tuple[str, ...]]:
+    """Return the paragraphs where people of one other state are met and the default counterpart is not named."""
+    found: dict[str, tuple[str, ...]] = {}
+    meets = _meeting_words((*knowledge.lexicon.events.meet, *knowledge.lexicon.events.talks))
+    text = document.shadow
+    named: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        named.setdefault(mention.block.partition(".")[0], []).append(mention)
+    for paragraph, passages in _by_paragraph(document.blocks).items():
+        inside = named.get(paragraph, ())
+        told = any(meets.search(text, block.span.start, block.span.end) for block in passages)
+        if paragraph in about or not told or any(m.side in default[1:] for m in inside):
+            continue
+        people = {m.side for m in inside if m.kind in {"person", "post"}} - {default[0], *_NO_PARTY}
+        if len(people) == 1:
+            found[paragraph] = (default[0], people.pop())
+    return found
+
+
+@lru_cache(maxsize=4)
+def _meeting_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b")

@@ -1,0 +1,197 @@
+"""Noun phrases to actors: "the two sides", "Minister Kim and his ASEAN counterparts", "Hanoi"."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from relgraph.extraction.line import InOrder
+from relgraph.knowledge.lexicon.titles import GroupLexicon
+from relgraph.model import Actor, Mention, Span
+
+_ARTICLES: Final = re.compile(
+    r"(?:the|a|an|its|his|her|their|our|these|those|this|that|each|every|both|all)\s+", re.IGNORECASE
+)
+_JOINTS: Final = re.compile(
+    r"\s*,\s*(?:and|as well as|together with|along with)\s+|\s*,\s+"
+    r"|\s+(?:and|nor|as well as|together with|along with)\s+"
+)
+_OPENERS: Final = re.compile(r"(?:both|neither|together with|along with|including|led by)\s+", re.IGNORECASE)
+#: What may stand after the name of an actor inside its noun phrase without making it a modifier.
+_TAIL: Final = re.compile(
+    r"\s*(?:$|[,(;:.]|(?:of|from|for|in|at|to|who|which|that|on|as|and|with|during|present|attending)\b)"
+)
+#: What may stand before it.
+_LEAD: Final = re.compile(
+    r"(?:(?:the|a|an|his|her|its|their|our|other|both|all|each|every|senior|new|ten|five|eleven|two|several|fellow|then|some|many|"
+    r"mr|ms|mrs|dr|h|e|top|\d+|respective|participating|visiting|late|president-elect)[\s.]*)*$",
+    re.IGNORECASE,
+)
+_NOUN: Final = re.compile(r"[^\W\d_][\w'/-]*(?:\s+[^\W\d_][\w'/-]*)?")
+_SCOPE: Final = re.compile(r"\s+(?:of|in|to|at|from|attending|present|for|on)\b.*", re.DOTALL)
+_OF_PARTIES: Final = re.compile(r"of\s+(?:the\s+)?(?:two|both|three)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a noun phrase is read against."""
+
+    actors: Mapping[str, Actor]
+    by_span: Mapping[Span, str]
+    mentions: InOrder
+    name_parts: Mapping[str, str]
+    sides: tuple[str, ...]
+    stand_ins: Mapping[str, Actor]
+    own_side: str
+    lexicon: GroupLexicon
+    capitals: Mapping[str, str]
+
+
+def resolve(phrase: str, span: Span, reading: Reading) -> tuple[Actor, ...]:
+    """Return the actors that a noun phrase means, in reading order; nothing if unknown.
+
+    `phrase` is shadow text, `span` where it stands. Expressions for all parties give one actor a side.
+    """
+    inside = _outermost(reading.mentions.inside(span))
+    found = _collective(phrase, inside, reading)
+    if found is None:
+        found = _coordinated(phrase, span, inside, reading)
+    return tuple(dict.fromkeys(found))
+
+
+def _outermost(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions that lie in no other, persons before the offices they hold."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not any(other.span.contains(mention.span) for other in kept):
+            kept.append(mention)
+    return kept
+
+
+def _collective(phrase: str, inside: list[Mention], reading: Reading) -> tuple[Actor, ...] | None:
+    """Return the actors of "both sides", "the participants", "the other side"; None if it is no such phrase."""
+    lexicon = reading.lexicon
+    plain = " ".join(phrase.casefold().strip(" ,;:.\"'").split())
+    if plain.startswith(lexicon.korean_both):
+        return _all_sides(reading)
+    if plain in lexicon.other_side:
+        return tuple(reading.stand_ins[side] for side in reading.sides[1:] if side in reading.stand_ins)
+    if plain in lexicon.all_parties:
+        return _all_sides(reading)
+    named = [mention for mention in inside if mention.rule != "body"]
+    head = _SCOPE.sub("", plain) if not named or _OF_PARTIES.search(plain) else plain
+    bare = head
+    for determiner in _longest_first(lexicon.both):
+        if head.startswith(f"{determiner} "):
+            bare = head.removeprefix(f"{determiner} ")
+            break
+    gathered = bare != head
+    bare = _ARTICLES.sub("", bare, count=1) if _ARTICLES.match(bare) else bare
+    if bare not in lexicon.everyone:
+        return None
+    if not gathered and (group := _group_by_noun(bare, reading)) is not None:
+        return (group,)
+    return _all_sides(reading)
+
+
+@lru_cache(maxsize=4)
+def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _group_by_noun(noun: str, reading: Reading) -> Actor | None:
+    """Return the one group that the release itself calls by this noun ("the ambassadors")."""
+    if noun in {
+        "sides",
+        "parties",
+        "participants",
+        "ministers",
+        "foreign ministers",
+        "leaders",
+        "countries",
+        "members",
+    }:
+        return None
+    fitting = [
+        actor
+        for actor in reading.actors.values()
+        if actor.kind == "group" and any(noun in name.casefold() for name in (actor.label, *actor.aliases))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _all_sides(reading: Reading) -> tuple[Actor, ...]:
+    return tuple(reading.stand_ins[side] for side in reading.sides if side in reading.stand_ins)
+
+
+def _coordinated(phrase: str, span: Span, inside: list[Mention], reading: Reading) -> tuple[Actor, ...]:
+    """Resolve "X and Y" piece by piece; joints inside a name do not count."""
+    pieces = _pieces(phrase, span, inside)
+    if len(pieces) == 1:
+        return _single(phrase, span, inside, reading)
+    found: list[Actor] = []
+    for first, last in pieces:
+        piece = phrase[first - span.start : last - span.start]
+        opener = _OPENERS.match(piece)
+        start = first + (opener.end() if opener else 0)
+        part = Span(start, last) if start < last else span
+        found += resolve(piece[start - first :], part, reading) if part != span else ()
+    return tuple(found)
+
+
+def _pieces(phrase: str, span: Span, inside: list[Mention]) -> list[tuple[int, int]]:
+    pieces, start = [], span.start
+    for joint in _JOINTS.finditer(phrase):
+        left, right = span.start + joint.start(), span.start + joint.end()
+        if any(m.span.start < right and left < m.span.end for m in inside) or left <= start:
+            continue
+        pieces.append((start, left))
+        start = right
+    return [*pieces, (start, span.end)] if start < span.end else pieces or [(span.start, span.end)]
+
+
+def _single(phrase: str, span: Span, inside: list[Mention], reading: Reading) -> tuple[Actor, ...]:
+    """Resolve a phrase with one head: a name in it that is the head, else a surname, else a metonym."""
+    for mention in inside:
+        before = phrase[: mention.span.start - span.start]
+        after = phrase[mention.span.end - span.start :]
+        if mention.kind == "nationality" or not (_TAIL.match(after) or mention.kind == "post"):
+            continue
+        if _LEAD.fullmatch(before) or _only_mentions(before, span, inside):
+            return (reading.actors[reading.by_span[mention.span]],)
+    return _by_words(phrase, reading)
+
+
+def _only_mentions(before: str, span: Span, inside: list[Mention]) -> bool:
+    """Tell whether all words of `before` belong to mentions, articles aside: "the Thai Foreign Minister Somchai"."""
+    covered = before
+    for mention in inside:
+        first, last = mention.span.start - span.start, mention.span.end - span.start
+        if last <= len(before):
+            covered = covered[:first] + " " * (last - first) + covered[last:]
+    return _LEAD.fullmatch(covered.replace(",", " ").strip()) is not None
+
+
+def _by_words(phrase: str, reading: Reading) -> tuple[Actor, ...]:
+    plain = phrase.strip(" ,;:.\"'").removesuffix("'s")
+    key = reading.name_parts.get(plain.casefold())
+    if key is not None:
+        return (reading.actors[key],)
+    side = reading.capitals.get(plain)
+    if side is not None:
+        state = reading.actors.get(f"state/{side.lower()}", reading.stand_ins.get(side))
+        return () if state is None else (state,)
+    return _by_noun(_ARTICLES.sub("", plain, count=1).casefold(), reading)
+
+
+def _by_noun(noun: str, reading: Reading) -> tuple[Actor, ...]:
+    """Resolve "the government", "the ministry", "the committee" to the body last introduced under that word."""
+    if not noun or " " in noun:
+        return ()
+    bodies = [
+        a for a in reading.actors.values() if a.kind in {"organisation", "bloc"} and noun in a.label.casefold().split()
+    ]
+    own = [actor for actor in bodies if actor.side == reading.own_side]
+    chosen = own or bodies
+    return (chosen[0],) if chosen else ()

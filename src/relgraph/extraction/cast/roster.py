@@ -1,0 +1,299 @@
+"""From mentions to actors: the same person, post, body or group under all the names that a release gives it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from typing import Final
+
+from relgraph.knowledge import Knowledge
+from relgraph.knowledge.reference.entities import Entity
+from relgraph.knowledge.reference.gazetteer import Gazetteer
+from relgraph.model import Actor, ActorKind, Document, Mention, Span
+
+_MARKS: Final = re.compile(r"[\W_]+")
+_RANKS: Final = frozenset({"vice", "deputy", "assistant", "acting", "first", "second", "under", "permanent", "prime"})
+_LOWERING: Final = _RANKS - {"first", "second"}
+_IGNORED: Final = frozenset({"of", "for", "the", "and", "affairs", "foreign", "to"})
+_BY_ENTITY: Final[dict[str, ActorKind]] = {
+    "state": "state", "bloc": "bloc", "organisation": "organisation", "group": "group",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Part:
+    """One actor being put together."""
+
+    key: str
+    label: str
+    kind: ActorKind
+    side: str
+    post: str | None = None
+    of: str | None = None
+    entity: str | None = None
+    tokens: frozenset[str] = frozenset()
+    side_told: bool = True
+    spans: dict[Span, None] = field(default_factory=dict)
+    aliases: dict[str, None] = field(default_factory=dict)
+
+    def add(self, span: Span, surface: str) -> None:
+        """Note one more place where the release names it, and how."""
+        self.spans.setdefault(span)
+        if surface != self.label:
+            self.aliases.setdefault(surface)
+
+    def frozen(self) -> Actor:
+        """Return the finished actor."""
+        return Actor(
+            key=self.key, label=self.label, kind=self.kind, side=self.side, post=self.post, of=self.of,
+            aliases=tuple(self.aliases), mentions=tuple(sorted(self.spans)), entity=self.entity,
+        )  # fmt: skip
+
+
+class Roster:
+    """All actors of one release while they are being put together, and which mention names which."""
+
+    def __init__(self, document: Document, knowledge: Knowledge, own_side: str) -> None:
+        """Begin an empty roster; `own_side` is whose an office without a state is."""
+        self.document = document
+        self.gazetteer = knowledge.gazetteer
+        self.entities = knowledge.gazetteer.entities
+        self.own_side = own_side
+        self.parts: dict[str, Part] = {}
+        self.by_span: dict[Span, str] = {}
+        self.open: list[Mention] = []
+
+    def candidate_key(self, kind: str, name: str) -> str:
+        """Return the key of a thing that the reference does not know, unique to this release."""
+        from_name = "-".join(_MARKS.sub(" ", name.casefold()).split())
+        ascii_name = from_name.encode("ascii", "ignore").decode().strip("-")
+        digest = sha256(f"{self.document.text_sha256}|{from_name}".encode()).hexdigest()[:8]
+        return f"{kind}/{ascii_name}-{digest}" if ascii_name else f"{kind}/{digest}"
+
+    def part(self, key: str, label: str, kind: ActorKind, side: str) -> Part:
+        """Return the actor with this key, made now if it is new."""
+        return self.parts.setdefault(key, Part(key, label, kind, side))
+
+    def assign(self, mention: Mention, part: Part) -> None:
+        """Say that `mention` names `part`."""
+        self.by_span.setdefault(mention.span, part.key)
+        part.add(mention.span, mention.surface)
+
+    def persons(self) -> list[Part]:
+        """Return the persons so far, in the order they were introduced."""
+        return [part for part in self.parts.values() if part.kind == "person"]
+
+
+def name_tokens(name: str) -> frozenset[str]:
+    """Return the parts of a name, without case and marks."""
+    plain = name.casefold().replace(",", " ").replace(".", " ")
+    family = {name[0]} if "가" <= name[:1] <= "힣" and " " not in name else set()
+    return frozenset(plain.split()) | {_joined(name)} | family
+
+
+def _joined(name: str) -> str:
+    """Return a name as one run of letters, so that "Jong Kun" is "Jong-kun"."""
+    return _MARKS.sub("", name.casefold())
+
+
+def cast_persons(roster: Roster, mentions: Iterable[Mention]) -> None:
+    """Put persons together: full names first, then surnames with titles."""
+    persons = [mention for mention in mentions if mention.kind == "person"]
+    for mention in persons:
+        if _is_full_name(mention):
+            _cast_full_name(roster, mention)
+    for mention in persons:
+        if not _is_full_name(mention):
+            _cast_short_name(roster, mention)
+
+
+def _is_full_name(mention: Mention) -> bool:
+    if mention.rule == "named-again":
+        return False
+    korean = "가" <= mention.label[0] <= "힣" and len(mention.label) > 2
+    return len(mention.label.split()) > 1 or mention.entity is not None or mention.rule == "gazetteer" or korean
+
+
+def _cast_full_name(roster: Roster, mention: Mention) -> None:
+    tokens = name_tokens(mention.label)
+    words = frozenset(mention.label.casefold().split())
+    for part in roster.persons():
+        same = mention.entity is not None and mention.entity == part.entity
+        if same or (words <= part.tokens and len(words) > 1) or _joined(mention.label) in part.tokens:
+            _learn(part, mention, roster)
+            return
+    known = roster.entities.get(mention.entity) if mention.entity else None
+    key = mention.entity or roster.candidate_key("person", mention.label)
+    side = mention.side if mention.side != "other" else known.side if known else "other"
+    part = roster.part(key, mention.label, "person", roster.own_side if side == "other" else side)
+    part.entity, part.tokens = mention.entity, tokens | name_tokens(mention.surface)
+    part.side_told = side != "other"
+    _learn(part, mention, roster)
+
+
+def _learn(part: Part, mention: Mention, roster: Roster) -> None:
+    roster.assign(mention, part)
+    if mention.post and (part.post is None or len(mention.post) > len(part.post)):
+        part.post = mention.post
+    part.of = part.of or mention.of
+    if mention.rule == "counterpart" and part.post is None:
+        others = [other for other in roster.persons() if other.side != part.side and other.post]
+        part.post = others[-1].post if others else None
+
+
+def _cast_short_name(roster: Roster, mention: Mention) -> None:
+    words = frozenset(mention.label.casefold().split())
+    fitting = [part for part in roster.persons() if words <= part.tokens]
+    if len(fitting) > 1:
+        fitting = [part for part in fitting if fits_office(mention.post, part.post)] or fitting
+        fitting = [part for part in fitting if mention.side in {part.side, "other"}] or fitting
+    if len(fitting) > 1:
+        roster.open.append(mention)
+        return
+    if fitting:
+        roster.assign(mention, fitting[0])
+        return
+    known = _known_holder_of_name(roster, words, mention.post)
+    if known is not None:
+        part = roster.part(known.key, known.label, "person", known.side)
+        part.entity, part.tokens, part.post = known.key, words | name_tokens(known.label), mention.post
+        roster.assign(mention, part)
+        return
+    label = f"{mention.post} {mention.label}" if mention.post and mention.label.isascii() else mention.label
+    key = roster.candidate_key("person", label)
+    part = roster.part(key, label, "person", roster.own_side if mention.side == "other" else mention.side)
+    part.tokens, part.post, part.of = words, mention.post, mention.of
+    part.side_told = mention.side != "other"
+    roster.assign(mention, part)
+
+
+@lru_cache(maxsize=4)
+def _holders(gazetteer: Gazetteer) -> tuple[tuple[frozenset[str], Entity, str | None], ...]:
+    """Return who held an office, with the parts of the name and what the office is called."""
+    rows = ((gazetteer.entities[t.person], gazetteer.entities[t.post]) for t in gazetteer.reference.tenures)
+    return tuple((name_tokens(person.label), person, office.attributes.get("title")) for person, office in rows)
+
+
+def _known_holder_of_name(roster: Roster, words: frozenset[str], post: str | None) -> Entity | None:
+    """Return the one person of the reference with that name and a fitting office: "President Marcos"."""
+    if post is None:
+        return None
+    fitting = {
+        person.key
+        for tokens, person, title in _holders(roster.gazetteer)
+        if words <= tokens and fits_office(post, title)
+    }
+    return roster.entities[fitting.pop()] if len(fitting) == 1 else None
+
+
+def fits_office(short: str | None, full: str | None) -> bool:
+    """Tell whether "Vice Minister" can be short for "First Vice Minister of Foreign Affairs"."""
+    if not short or not full:
+        return False
+    ours, theirs = _office_words(short), _office_words(full)
+    same_rank = bool(ours & _RANKS) or not theirs & _LOWERING
+    return ours <= theirs and same_rank
+
+
+def _office_words(office: str) -> frozenset[str]:
+    words = frozenset(office.lower().replace("foreign secretary", "minister").replace("-", " ").split()) - _IGNORED
+    return frozenset(word.removesuffix("s") for word in words)
+
+
+def cast_posts(roster: Roster, mentions: Iterable[Mention]) -> None:
+    """Join offices with their holders; offices that nobody is named for become actors of their own."""
+    rows = [mention for mention in mentions if mention.kind == "post"]
+    persons: dict[tuple[str, int], list[Mention]] = {}
+    for mention in mentions:
+        if mention.kind == "person":
+            persons.setdefault((mention.block, mention.sentence), []).append(mention)
+    for mention in rows:
+        holder = _holder(roster, mention, persons.get((mention.block, mention.sentence), []))
+        if holder is not None:
+            roster.by_span.setdefault(mention.span, holder.key)
+            continue
+        if mention.rule in {"bare-title", "shared-title"} and (known := _known_holder(roster, mention)) is not None:
+            roster.assign(mention, known)
+            continue
+        if (
+            mention.rule != "bare-title"
+            or mention.of
+            or mention.side != "other"
+            or len((mention.post or "").split()) > 3
+        ):
+            _cast_unnamed(roster, mention)
+
+
+def _holder(roster: Roster, mention: Mention, persons: list[Mention]) -> Part | None:
+    """Return the person named right beside the office, among those of its sentence."""
+    if mention.rule not in {"held-title", "counterpart"}:
+        return None
+    beside = [
+        (person.post != mention.post, _gap(person.span, mention.span), roster.by_span[person.span])
+        for person in persons
+        if person.span in roster.by_span
+    ]
+    return roster.parts[min(beside)[2]] if beside else None
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end)
+
+
+def _known_holder(roster: Roster, mention: Mention) -> Part | None:
+    """Return the person whom a bare title means: of that side, with a fitting office, named last before it."""
+    named = mention.side != "other"
+    sides = {mention.side} if named else {part.side for part in roster.persons()}
+    fitting = [p for p in roster.persons() if p.side in sides and fits_office(mention.post, p.post)]
+    if not named and len(fitting) > 1:
+        fitting = [part for part in fitting if part.side == roster.own_side] or fitting
+    if len(fitting) > 1:
+        before = [p for p in fitting if min(p.spans).start < mention.span.start]
+        fitting = sorted(before or fitting, key=lambda part: _last_before(part, mention.span.start))[-1:]
+    return fitting[0] if fitting else None
+
+
+def _last_before(part: Part, offset: int) -> int:
+    return max((span.start for span in part.spans if span.start < offset), default=-1)
+
+
+def _cast_unnamed(roster: Roster, mention: Mention) -> None:
+    side = roster.own_side if mention.side == "other" and mention.of is None else mention.side
+    office = mention.post or mention.label
+    label = f"{office} of {mention.of}" if mention.of and mention.of not in office else office
+    known = roster.entities.get(mention.entity) if mention.entity else None
+    key = known.key if known else roster.candidate_key("post", f"{label} {side}")
+    part = roster.part(key, label, "post", side)
+    part.post, part.of, part.entity = office, mention.of, known.key if known else None
+    roster.assign(mention, part)
+
+
+def cast_others(roster: Roster, mentions: Iterable[Mention], named_groups: Mapping[str, str]) -> None:
+    """Take states, bodies, blocs and groups; groups of delegates of one side are one actor."""
+    for mention in mentions:
+        kind = _BY_ENTITY.get(mention.kind)
+        if kind is None:
+            continue
+        if mention.rule.startswith("group:"):
+            _cast_group(roster, mention, named_groups)
+        elif mention.entity is not None:
+            part = roster.part(mention.entity, mention.label, kind, mention.side)
+            part.entity = mention.entity
+            roster.assign(mention, part)
+        elif not mention.candidates or mention.kind == "group":
+            part = roster.part(roster.candidate_key("org", mention.label), mention.label, kind, mention.side)
+            roster.assign(mention, part)
+
+
+def _cast_group(roster: Roster, mention: Mention, named_groups: Mapping[str, str]) -> None:
+    if mention.rule == "group:countries" and mention.side in named_groups:
+        entity = roster.entities.get(named_groups[mention.side])
+        if entity is not None:
+            part = roster.part(entity.key, entity.label, "group", mention.side)
+            part.entity = entity.key
+            roster.assign(mention, part)
+            return
+    shared = "" if mention.rule == "group:people" else mention.side
+    key = roster.candidate_key("group", f"{shared} {mention.rule.partition(':')[2]}" if shared else mention.label)
+    roster.assign(mention, roster.part(key, mention.label, "group", mention.side))

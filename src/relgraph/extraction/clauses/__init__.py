@@ -1,0 +1,111 @@
+"""The clauses of a sentence: who is the subject of which verb, and how the clauses hang together.
+
+One pass from left to right over the word classes keeps the open clauses on a stack, so that time grows with the
+length of the sentence. A clause waits for its verb; a verb right after a comma or "and" carries on an open clause
+with the same subject; a verb after a new subject opens a sibling; what fits nowhere is a participle inside a phrase.
+"""
+
+from typing import Final
+
+from relgraph.extraction.clauses.clause_stack import Clause, ClauseKind, ClauseRules, ClauseStack, OpenClause
+from relgraph.extraction.clauses.clause_verbs import VerbPlacer
+from relgraph.extraction.clauses.tagging import Tagged
+from relgraph.extraction.clauses.verbs import read_group
+
+__all__ = ["Clause", "ClauseKind", "ClauseRules", "find_clauses"]
+
+_QUESTIONS: Final = frozenset({"what", "how", "why", "whether"})
+_NEAR: Final = 4
+
+
+def find_clauses(tagged: Tagged, rules: ClauseRules, *, headline: bool = False) -> tuple[Clause, ...]:
+    """Return the clauses of a sentence in reading order; a `headline` may use base forms and "to" as its verb."""
+    return _Pass(tagged, rules, headline=headline).run()
+
+
+class _Pass:
+    def __init__(self, tagged: Tagged, rules: ClauseRules, *, headline: bool) -> None:
+        self._tagged = tagged
+        self._symbols = tagged.symbols
+        self._rules = rules
+        self._stack = ClauseStack(tagged)
+        self._verbs = VerbPlacer(self._stack, rules, headline=headline)
+
+    def run(self) -> tuple[Clause, ...]:
+        """Read the sentence once."""
+        steps = {"T": self._complementiser, "W": self._relative, "S": self._subordinator, "G": self._participle}
+        index, length = 0, len(self._symbols)
+        while index < length:
+            symbol = self._symbols[index]
+            if symbol in steps:
+                steps[symbol](index)
+            elif self._tagged.words[index] == "being" and self._stack.top.group is None:
+                self._absolute(index)
+            elif symbol in "MHBOVvEFfZ":
+                index = self._verbs.place(index)
+            index += 1
+        return self._stack.finished()
+
+    def _complementiser(self, index: int) -> None:
+        before = self._stack.before(index)
+        top = self._stack.top
+        symbol = self._stack.symbol(before)
+        if symbol == "S":
+            top.start = index + 1
+        elif symbol == "K":
+            self._another_that(index, before)
+        elif symbol == "P":
+            self._stack.push("adjunct", index + 1, parent=top.index, opener="that")
+        else:
+            kind: ClauseKind = "that" if self._is_content(before, top) else "relative"
+            self._stack.push(kind, index + 1, parent=top.index, opener="that")
+
+    def _another_that(self, index: int, coordinator: int) -> None:
+        sibling = self._stack.innermost("that")
+        parent = self._stack.top.index
+        if sibling is not None:
+            self._stack.pop_above(sibling, coordinator)
+            self._stack.close(coordinator)
+            parent = sibling.parent
+        self._stack.push("that", index + 1, parent=parent, opener="that")
+
+    def _is_content(self, before: int, top: OpenClause) -> bool:
+        """Tell whether a "that" after the token `before` says what was said rather than which thing is meant."""
+        symbol = self._stack.symbol(before)
+        if top.group is None:
+            return symbol in "VvEFfG"
+        lemma = self._stack.lemma(top.group)
+        near_copula = lemma in {"be", "find", "make"} and before - top.group.last <= _NEAR
+        explained = self._tagged.words[before] in self._rules.grammar.content_nouns
+        return symbol in "cVvEUFfGZ" or explained or near_copula or lemma in self._rules.with_hearer
+
+    def _relative(self, index: int) -> None:
+        if self._symbols[index + 1 : index + 2] == "t":
+            return
+        word = self._tagged.words[index]
+        kind: ClauseKind = "question" if word in _QUESTIONS else "relative"
+        self._stack.push(kind, index + 1, parent=self._stack.top.index, opener=word)
+
+    def _subordinator(self, index: int) -> None:
+        self._stack.push("adjunct", index + 1, parent=self._stack.top.index, opener=self._tagged.words[index])
+
+    def _participle(self, index: int) -> None:
+        stack = self._stack
+        symbol = stack.symbol(stack.before(index))
+        if not self._rules.opens_participle(self._tagged, index):
+            return
+        if symbol == "S" and stack.top.group is None:
+            stack.top.kind, stack.top.group = "participle", read_group(self._tagged, index)
+            return
+        if symbol not in "c^;-" and not (symbol == "K" and stack.innermost("participle")):
+            return
+        outer = stack.top if stack.top.group is None else stack.outer
+        stack.pop_above(outer, stack.boundary(index))
+        clause = stack.push("participle", index, parent=outer.index)
+        clause.group, clause.subject = read_group(self._tagged, index), outer.subject
+
+    def _absolute(self, index: int) -> None:
+        """Read "ASEAN being a partner, ..." as a clause with a subject of its own."""
+        top = self._stack.top
+        clause = self._stack.push("absolute", top.start, parent=top.index)
+        clause.group, clause.subject = read_group(self._tagged, index), (top.start, index)

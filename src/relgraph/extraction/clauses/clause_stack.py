@@ -1,0 +1,166 @@
+"""The clauses of a sentence while it is being read: which are open, and which still wait for a verb."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from relgraph.extraction.clauses.tagging import Tagged
+from relgraph.extraction.clauses.verbs import VerbGroup
+from relgraph.knowledge.lexicon.grammar import Grammar
+
+#: More levels than any sentence that was meant to be read; bounds the work on texts that were not.
+_DEEPEST: Final = 12
+
+ClauseKind = Literal["main", "participle", "that", "question", "relative", "adjunct", "absolute", "attribution"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One clause: token ranges are half-open; `parent` is the index of the clause it hangs on, -1 for none.
+
+    `subject` is empty (first == after) where the clause has none of its own and none to inherit. `opener` is the word
+    that opens it ("that", "while", "which"), if any.
+    """
+
+    kind: ClauseKind
+    parent: int
+    start: int
+    end: int
+    subject: tuple[int, int]
+    group: VerbGroup
+    opener: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseRules:
+    """What must be known beside word classes: which verbs act, which speak, which may open a participle clause."""
+
+    grammar: Grammar
+    acts: Callable[[str], bool]
+    speaks: Callable[[str], bool]
+    opens_participle: Callable[[Tagged, int], bool]
+    with_hearer: frozenset[str]
+
+
+@dataclass(slots=True)
+class OpenClause:
+    """A clause that is still being read; `end` is -1 while it is open."""
+
+    kind: ClauseKind
+    parent: int
+    start: int
+    index: int
+    opener: str = ""
+    subject: tuple[int, int] = (0, 0)
+    group: VerbGroup | None = None
+    end: int = -1
+
+
+class ClauseStack:
+    """The open clauses of one sentence, the outermost first; the main clause is open from the start."""
+
+    def __init__(self, tagged: Tagged) -> None:
+        """Open the main clause."""
+        self.tagged = tagged
+        self.symbols = tagged.symbols
+        self._all: list[OpenClause] = []
+        self._stack: list[OpenClause] = []
+        self.push("main", 0, parent=-1)
+
+    @property
+    def top(self) -> OpenClause:
+        """Return the innermost open clause."""
+        return self._stack[-1]
+
+    @property
+    def outer(self) -> OpenClause:
+        """Return the outermost open clause."""
+        return self._stack[0]
+
+    @property
+    def waiting(self) -> OpenClause | None:
+        """Return the innermost open clause without a verb."""
+        return next((item for item in reversed(self._stack) if item.group is None), None)
+
+    def innermost(self, kind: ClauseKind) -> OpenClause | None:
+        """Return the innermost open clause of a kind."""
+        return next((item for item in reversed(self._stack) if item.kind == kind), None)
+
+    def in_present(self) -> list[OpenClause]:
+        """Return the open clauses whose verb is a bare present form, the outermost first."""
+        return [item for item in self._stack if item.group is not None and item.group.plain_present]
+
+    def push(self, kind: ClauseKind, start: int, *, parent: int, opener: str = "") -> OpenClause:
+        """Open a clause whose words begin at token `start`; beyond `_DEEPEST` levels the innermost one ends."""
+        if len(self._stack) >= _DEEPEST:
+            self.close(start)
+        item = OpenClause(kind, parent, start, len(self._all), opener)
+        self._all.append(item)
+        self._stack.append(item)
+        return item
+
+    def pop_above(self, item: OpenClause, boundary: int) -> None:
+        """Close every clause that lies above `item` on the stack; their words end before `boundary`."""
+        while self._stack[-1] is not item:
+            self.close(boundary)
+
+    def close(self, boundary: int) -> None:
+        """Close the innermost clause; its words end before `boundary`."""
+        closed = self._stack.pop()
+        if closed.end < 0:
+            closed.end = boundary
+
+    def before(self, index: int) -> int:
+        """Return the index of the nearest token before `index` that is no adverb or "not"; -1 at the start."""
+        index -= 1
+        while index >= 0 and self.symbols[index] in "AX":
+            index -= 1
+        return index
+
+    def symbol(self, index: int) -> str:
+        """Return the class of a token, ``^`` before the first."""
+        return self.symbols[index] if index >= 0 else "^"
+
+    def boundary(self, index: int) -> int:
+        """Return where the run of commas, coordinators and adverbs before `index` begins."""
+        while index > 0 and self.symbols[index - 1] in "cK;A-":
+            index -= 1
+        return index
+
+    def lemma(self, group: VerbGroup) -> str:
+        """Return the verb of a group in its base form."""
+        return self.tagged.tokens[group.last].lemma
+
+    def begins_with_actor(self, place: int) -> bool:
+        """Tell whether the words from `place` on begin with someone who can act."""
+        near = self.tagged.tokens[place : place + 4]
+        return bool(near) and (near[0].tag == "Q" or any(token.actor for token in near if token.tag != "P"))
+
+    def finished(self) -> tuple[Clause, ...]:
+        """Return the clauses that found a verb, in reading order."""
+        kept = [item for item in self._all if item.group is not None]
+        places = {item.index: place for place, item in enumerate(kept)}
+        return tuple(
+            Clause(
+                kind=item.kind,
+                parent=self._kept_parent(item, places),
+                start=item.start,
+                end=item.end if item.end >= 0 else len(self.symbols),
+                subject=self._own_or_borrowed(item),
+                group=item.group,
+                opener=item.opener,
+            )
+            for item in kept
+            if item.group is not None
+        )
+
+    def _own_or_borrowed(self, item: OpenClause) -> tuple[int, int]:
+        """Return the subject of a clause; a participle ahead of the main verb shares the one found later."""
+        borrowed = item.kind == "participle" and item.subject[0] >= item.subject[1] and item.parent >= 0
+        return self._all[item.parent].subject if borrowed else item.subject
+
+    def _kept_parent(self, item: OpenClause, places: dict[int, int]) -> int:
+        parent = item.parent
+        while parent >= 0 and parent not in places:
+            parent = self._all[parent].parent
+        return places.get(parent, -1)

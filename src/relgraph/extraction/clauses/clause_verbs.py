@@ -1,0 +1,229 @@
+"""Which clause a finite verb belongs to: one that waits, one that goes on, or a new one with its own subject."""
+
+from typing import Final
+
+from relgraph.extraction.clauses.clause_stack import ClauseRules, ClauseStack, OpenClause
+from relgraph.extraction.clauses.subjects import subject_range
+from relgraph.extraction.clauses.verbs import VerbGroup, read_group
+
+#: Verbs that end a sentence with its source: "..., the ministry said".
+_SPEECH: Final = frozenset({"say", "state", "report", "announce", "add", "explain", "note", "tell"})
+_REDUCING: Final = frozenset({"by", "at", "in", "during", "under", "from", "last", "through"})
+#: Classes after which a clause that waits may take its verb.
+_BEFORE_VERB: Final = frozenset("cN)KUQ-PAVvEG")
+_INNER: Final = frozenset({"that", "relative", "question", "adjunct"})
+
+
+class VerbPlacer:
+    """Places finite verbs one after the other."""
+
+    def __init__(self, stack: ClauseStack, rules: ClauseRules, *, headline: bool) -> None:
+        """Work on the open clauses of one sentence."""
+        self._stack = stack
+        self._rules = rules
+        self._headline = headline
+        self._symbols = stack.symbols
+        self._words = stack.tagged.words
+        self._first_possessive = self._symbols.find("s")
+
+    def place(self, index: int) -> int:
+        """Place the verb at `index`; returns the index of the last token of its group."""
+        stack = self._stack
+        before = stack.before(index)
+        symbol = stack.symbol(before)
+        headline_to = self._headline and symbol == "t" and self._symbols[index] in "Ff" and stack.outer.group is None
+        group = read_group(stack.tagged, index)
+        if not headline_to and not self._can_be_finite(index, before, group):
+            return index
+        waiting = self._waiting(symbol, index, group)
+        if waiting is not None and (waiting is stack.top or symbol in _BEFORE_VERB):
+            return self._fill(waiting, index, before, group)
+        if symbol in "cK;":
+            self._go_on(index, group)
+        elif not self._new_subject(index, group):
+            return index
+        return group.last
+
+    def _can_be_finite(self, index: int, before: int, group: VerbGroup) -> bool:
+        """Tell whether a word that may be a noun, a participle or a bare form is the verb of its clause here."""
+        letter, symbol = self._symbols[index], self._stack.symbol(before)
+        if symbol in "Dst" or (symbol == "P" and letter not in "MHBO"):
+            return False
+        if letter == "E" and (symbol == "^" or (symbol == "T" and self._stack.top.kind == "that")):
+            return self._headline
+        if letter not in "FfZ" or group.modal or symbol == "Q":
+            return True
+        if symbol == "c" and self._closes_parenthesis(before):
+            return self._symbols[index + 1 : index + 2] in tuple("DsQtT")
+        if symbol in "cK;":
+            follows = self._symbols[index + 1 : index + 2]
+            return bool(self._stack.in_present()) and (letter == "F" or follows in tuple("DsQtTP"))
+        return self._stack.top.group is None and symbol == "N" and self._is_subject_before(index, before)
+
+    def _closes_parenthesis(self, comma: int) -> bool:
+        """Tell whether a comma ends what stands between a subject and its verb ("Laos, for its part, plans to ...")."""
+        top = self._stack.top
+        opening = self._symbols.find("c", top.start, comma)
+        actor = opening > top.start and self._stack.tagged.tokens[opening - 1].actor
+        return top.group is None and actor and self._symbols[opening + 1] in "PA"
+
+    def _is_subject_before(self, index: int, before: int) -> bool:
+        if self._headline and self._symbols[index] != "F" and 0 <= self._first_possessive < index:
+            return False
+        actor = self._stack.tagged.tokens[before].actor
+        takes_object = self._symbols[index + 1 : index + 2] in tuple("DsQtT")
+        return actor or self._headline or self._symbols[index] == "F" or takes_object
+
+    # ------------------------------------------------------------ a clause that waits
+
+    def _waiting(self, symbol: str, index: int, group: VerbGroup) -> OpenClause | None:
+        waiting = self._stack.waiting
+        if waiting is None or (symbol in "K;" and self._resumes(group, waiting)):
+            return None
+        return self._stack.outer if self._is_verbless(waiting, index) else waiting
+
+    def _resumes(self, group: VerbGroup, waiting: OpenClause) -> bool:
+        """Tell whether a past form after "and" goes on with the outermost verb, not with a clause that waits."""
+        outer = self._stack.outer
+        return group.plain_past and waiting is not outer and outer.group is not None and outer.group.plain_past
+
+    def _is_verbless(self, waiting: OpenClause, index: int) -> bool:
+        """Tell whether a clause like "while there, ..." has ended without a verb before the verb at `index`."""
+        comma = self._symbols.find("c", waiting.start, index)
+        ended = waiting.kind == "adjunct" and self._stack.outer.group is None and comma > 0
+        return ended and self._stack.begins_with_actor(comma + 1)
+
+    def _fill(self, waiting: OpenClause, index: int, before: int, group: VerbGroup) -> int:
+        if self._symbols[index] == "E" and self._stack.symbol(before) == "N" and self._is_reduced(index, before):
+            return index
+        self._assign(waiting, group)
+        begins = waiting.subject[0]
+        self._stack.pop_above(waiting, self._stack.boundary(begins if begins > waiting.start else index))
+        return group.last
+
+    def _is_reduced(self, index: int, before: int) -> bool:
+        """Tell whether a form in -ed after a noun only narrows it: its own clause has another verb to come."""
+        if self._stack.tagged.tokens[before].actor or self._symbols[index + 1 : index + 2] == "T":
+            return False
+        inserted = False
+        for later in range(index + 1, len(self._symbols)):
+            symbol = self._symbols[later]
+            inserted = inserted or symbol in "TW"
+            if symbol == ";" or (not inserted and symbol in "KS"):
+                return False
+            if symbol in "MHBOVv" and (not inserted or self._symbols[later - 1] == "c"):
+                return True
+            if symbol == "E" and not inserted and self._stack.symbol(self._stack.before(later)) == "N":
+                return True
+        return False
+
+    def _assign(self, clause: OpenClause, group: VerbGroup) -> None:
+        clause.group = group
+        if clause.kind == "relative" and group.first == clause.start:
+            clause.subject = (clause.start, clause.start)
+        else:
+            clause.subject = subject_range(self._stack.tagged, clause.start, group.first)
+
+    # ------------------------------------------------------------ a clause that goes on
+
+    def _go_on(self, index: int, group: VerbGroup) -> None:
+        """Carry on an open clause with a further verb of the same subject."""
+        boundary = self._stack.boundary(index)
+        run = self._symbols[boundary:index]
+        joined = "K" in run or ";" in run
+        if self._symbols[index] == "E" and not joined and self._looks_reduced(group):
+            return
+        target = self._continued(group, strong=";" in run or ("c" in run and "K" in run))
+        if target.group is None:
+            return
+        self._stack.pop_above(target, boundary)
+        self._stack.close(boundary)
+        clause = self._stack.push(target.kind, index, parent=target.parent, opener=target.opener)
+        clause.group, clause.subject = group, target.subject
+
+    def _looks_reduced(self, group: VerbGroup) -> bool:
+        return group.last + 1 < len(self._words) and self._words[group.last + 1] in _REDUCING
+
+    def _continued(self, group: VerbGroup, *, strong: bool) -> OpenClause:
+        """Return the clause that a verb after a comma or "and" goes on with; a `strong` joint leads further out."""
+        top, outer = self._stack.top, self._stack.outer
+        if not group.plain_past:
+            present = self._stack.in_present()
+            return present[0] if group.plain_present and present else top
+        inner_past = top.kind in _INNER and top.group is not None and top.group.plain_past
+        outer_past = outer.group is not None and outer.group.plain_past
+        if (inner_past and not strong) or (top.kind in _INNER and strong and not outer_past):
+            return top
+        return outer
+
+    # ------------------------------------------------------------ a clause with a subject of its own
+
+    def _new_subject(self, index: int, group: VerbGroup) -> bool:
+        """Open a sibling clause whose own subject stands between a boundary and the verb; False if there is none."""
+        stack = self._stack
+        first = stack.top.group.last + 1 if stack.top.group is not None else stack.top.start
+        source = stack.lemma(group) in _SPEECH
+        boundary, strong = self._subject_boundary(first, index, source=source)
+        if boundary is None:
+            return self._bare_that(first, index, group)
+        if not strong:
+            return self._after_comma(boundary, index, group)
+        target = stack.outer if self._rules.acts(stack.lemma(group)) and group.plain_past else stack.top
+        end = stack.boundary(boundary + 1)
+        stack.pop_above(target, end)
+        stack.close(end)
+        self._assign(stack.push(target.kind, boundary + 1, parent=target.parent, opener=target.opener), group)
+        return True
+
+    def _subject_boundary(self, first: int, index: int, *, source: bool) -> tuple[int | None, bool]:
+        """Return the boundary before a new subject that ends at `index`, and whether it surely is one.
+
+        Before the verb of a `source` ("..., the agency said") any noun phrase after a comma will do.
+        """
+        weak: int | None = None
+        for place in range(index - 1, first - 1, -1):
+            symbol = self._symbols[place]
+            if symbol in "TWVvEUMHBO":
+                break
+            if symbol == ";" or (symbol == "K" and place and self._symbols[place - 1] == "c"):
+                return (place, True) if self._may_begin(place + 1, index) else (None, False)
+            named = self._stack.begins_with_actor(place + 1) or (source and symbol == "c")
+            if symbol in "Kc" and weak is None and named:
+                weak = place
+        if weak is None or (self._symbols[weak] == "K" and self._symbols[index] == "E"):
+            return None, False
+        return weak, self._symbols[weak] == "K"
+
+    def _may_begin(self, place: int, index: int) -> bool:
+        return self._stack.begins_with_actor(place) or self._symbols[index] not in "EFfZ"
+
+    def _bare_that(self, first: int, index: int, group: VerbGroup) -> bool:
+        """Open a that-clause without "that" ("said the government would ...")."""
+        stack = self._stack
+        top = stack.top
+        if top.group is None or first >= index or not self._rules.speaks(stack.lemma(top.group)):
+            return False
+        if self._symbols[first] not in "DNsQ" or any(symbol in "cK;" for symbol in self._symbols[first:index]):
+            return False
+        if self._symbols[index] == "E" and stack.lemma(top.group) != "say":
+            return False
+        self._assign(stack.push("that", first, parent=top.index), group)
+        return True
+
+    def _after_comma(self, boundary: int, index: int, group: VerbGroup) -> bool:
+        """Read "..., the ministry said" and "After I took office, I sent ..."."""
+        stack = self._stack
+        outer = stack.outer
+        if self._symbols[outer.start] in "PS" and outer.kind == "main":
+            stack.pop_above(outer, boundary)
+            stack.close(boundary)
+            outer.kind, outer.opener = "adjunct", self._words[outer.start]
+            self._assign(stack.push("main", boundary + 1, parent=-1), group)
+            return True
+        if stack.lemma(group) not in _SPEECH or "T" in self._symbols[group.last + 1 : group.last + 3]:
+            return False
+        stack.pop_above(outer, boundary)
+        outer.end = boundary
+        clause = stack.push("attribution", boundary + 1, parent=-1)
+        clause.group, clause.subject = group, (boundary + 1, index)
+        return True

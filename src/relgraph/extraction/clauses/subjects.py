@@ -1,0 +1,82 @@
+"""Which words before a verb are its subject."""
+
+from typing import Final
+
+from relgraph.extraction.clauses.tagging import Tagged
+from relgraph.model import Span
+
+_FRONTED = "PSAtGEUXc"
+_PARENTHESIS = "PWGEUDSA"
+_COMPANY = frozenset({"together", "along", "alongside", "with"})
+#: How far after a passive verb its "by" may stand.
+_NEAR: Final = 5
+
+
+def subject_range(tagged: Tagged, start: int, after: int) -> tuple[int, int]:
+    """Return the token range of the subject among the tokens from `start` up to `after` (empty if there is none).
+
+    Fronted phrases ("In his remarks, ..."), datelines and what stands between commas or dashes are left out.
+    """
+    start, after = _without_dashes(tagged, start, after)
+    if start < after and tagged.symbols[start] in _FRONTED:
+        start = _after_fronted(tagged, start, after)
+    after = _before_parenthesis(tagged, start, after)
+    while after > start and tagged.symbols[after - 1] in "AX" and not tagged.tokens[after - 1].actor:
+        after -= 1
+    return start, after
+
+
+def _without_dashes(tagged: Tagged, start: int, after: int) -> tuple[int, int]:
+    dashes = [place for place in range(start, after) if tagged.symbols[place] in "-:"]
+    if not dashes:
+        return start, after
+    return (start, dashes[0]) if len(dashes) > 1 and dashes[0] > start else (dashes[-1] + 1, after)
+
+
+def _after_fronted(tagged: Tagged, start: int, after: int) -> int:
+    begins = [place + 1 for place in range(start, after - 1) if tagged.symbols[place] == "c"]
+    if not begins:
+        return _first_actor(tagged, start, after)
+    return next((place for place in begins if _is_actor_phrase(tagged, place, after)), begins[-1])
+
+
+def _is_actor_phrase(tagged: Tagged, place: int, after: int) -> bool:
+    near = tagged.tokens[place : min(place + 3, after)]
+    return bool(near) and near[0].tag != "P" and (near[0].tag == "Q" or any(token.actor for token in near))
+
+
+def _first_actor(tagged: Tagged, start: int, after: int) -> int:
+    """Return where the last actor phrase begins that no preposition governs; `start` if there is none."""
+    place = after - 1
+    while place > start and not (tagged.tokens[place].actor or tagged.symbols[place] == "Q"):
+        place -= 1
+    while place > start and tagged.tokens[place - 1].actor:
+        place -= 1
+    if place > start and tagged.symbols[place - 1] == "D":
+        place -= 1
+    return place if place > start and tagged.symbols[place - 1] != "P" else start
+
+
+def _before_parenthesis(tagged: Tagged, start: int, after: int) -> int:
+    for place in range(start, after - 1):
+        if tagged.symbols[place] != "c":
+            continue
+        following = place + 1
+        listed = "K" in tagged.symbols[following:after] and tagged.symbols[following] in "DN"
+        if tagged.words[following] in _COMPANY or listed:
+            continue
+        if tagged.symbols[following] in _PARENTHESIS or not tagged.tokens[following].actor:
+            return place
+    return after - 1 if after > start and tagged.symbols[after - 1] == "c" else after
+
+
+def agent_span(tagged: Tagged, start: int, end: int) -> Span | None:
+    """Return the noun phrase after the "by" that stands near `start`, before `end`; None if there is no "by"."""
+    near = range(start, min(start + _NEAR, end - 1))
+    by = next((place for place in near if tagged.words[place] == "by"), None)
+    if by is None:
+        return None
+    after = by + 1
+    while after < end and (tagged.tokens[after].actor or tagged.symbols[after] in "DNsQ"):
+        after += 1
+    return tagged.span(by + 1, after) if after > by + 1 else None

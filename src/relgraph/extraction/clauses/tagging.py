@@ -1,0 +1,145 @@
+"""A sentence as tokens with word classes, and as the symbol string that the clause grammar reads."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from relgraph.knowledge.lexicon.grammar import Grammar
+from relgraph.model import Span
+
+#: Words with inner marks ("people-to-people", "1.5", "S.", "Party's"), "--", or one other character.
+_TOKEN: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'&/.,][^\W_]+)*|--+|[^\s\w]")
+_MARKS: Final = {",": "c", ";": ";", ":": ":", "--": "-", "-": "-", "(": "(", ")": ")"}
+#: Classes of verb forms.
+_VERBS: Final = frozenset("EVvFfZUG")
+_OWNERS: Final = frozenset("Ds")
+_POSSESSIVE: Final = ("'s", "s'")
+#: Words no longer than this in -ed are hardly past forms ("need", "seed").
+_SHORT: Final = 4
+_QUOTES: Final = frozenset("\"'.?!*※")
+
+
+class Token(NamedTuple):
+    """One word or mark: `word` in lower case, `lemma` of its verb if it has one, `tag` one letter.
+
+    `actor` tells that it lies in the name of someone who can act.
+    """
+
+    start: int
+    end: int
+    word: str
+    tag: str
+    lemma: str = ""
+    actor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the tagger knows of single words: their classes, and the nouns for people who act for a side."""
+
+    grammar: Grammar
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """Where a name stands, and whether what it names can act."""
+
+    span: Span
+    acts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The tokens of one sentence without brackets and quotation marks, and their tags as one string."""
+
+    tokens: tuple[Token, ...]
+    symbols: str
+    words: tuple[str, ...]
+
+    def span(self, first: int, after: int) -> Span:
+        """Return the span of the tokens from `first` up to `after`."""
+        return Span(self.tokens[first].start, self.tokens[after - 1].end)
+
+
+def tag_sentence(
+    shadow_text: str, span: Span, names: Sequence[NamedSpan], words: Words, *, headline: bool = False
+) -> Tagged:
+    """Cut and tag one sentence of the shadow text; `names` are sorted and do not overlap.
+
+    Outside a `headline` a capital inside the sentence marks a name, never a verb.
+    """
+    tokens: list[Token] = []
+    depth = 0
+    nth = bisect_right(names, span.start, key=lambda name: name.span.end)
+    for match in _TOKEN.finditer(shadow_text, span.start, span.end):
+        text = match.group()
+        if text in "()":
+            depth = max(0, depth + (1 if text == "(" else -1))
+            continue
+        if depth or text in _QUOTES:
+            continue
+        start, end = match.span()
+        while nth < len(names) and names[nth].span.end <= start:
+            nth += 1
+        if nth < len(names) and names[nth].span.start < end:
+            tokens.append(_name_token(text, start, names[nth], words))
+        else:
+            before = tokens[-1].tag if tokens else ""
+            capital = bool(before) and not headline and text[0].isupper()
+            tokens.append(_token(text, start, words, before, capital=capital))
+    _settle(tokens)
+    return Tagged(tuple(tokens), "".join(token.tag for token in tokens), tuple(token.word for token in tokens))
+
+
+def _settle(tokens: list[Token]) -> None:
+    """Let "so" open a clause only in "so that", elsewhere it is an adverb ("so far"); read "no longer" as "not"."""
+    for place, token in enumerate(tokens):
+        follows = tokens[place + 1].word if place + 1 < len(tokens) else ""
+        if token.word == "so" and follows != "that":
+            tokens[place] = token._replace(tag="A")
+        elif token.word == "no" and follows == "longer":
+            tokens[place : place + 2] = [token._replace(tag="X"), tokens[place + 1]._replace(tag="A")]
+
+
+def _name_token(text: str, start: int, name: NamedSpan, words: Words) -> Token:
+    """Return a token inside a name: never a verb, a comma or "and", but still "of" and "the"."""
+    word = text.lower()
+    letter = words.grammar.classes.get(word, "N")
+    if word.endswith(_POSSESSIVE):
+        letter = "s"
+    elif letter not in "PD":
+        letter = "N"
+    return Token(start, start + len(text), word, letter, actor=name.acts)
+
+
+def _token(text: str, start: int, words: Words, before: str, *, capital: bool) -> Token:
+    """Return a token outside all names; `before` is the class of the one before it.
+
+    After a determiner or a possessive, a word is a noun or an adjective, whatever forms it shares with a verb; a
+    `capital` inside a sentence marks a name ("in May").
+    """
+    end = start + len(text)
+    word = text.lower()
+    if text in _MARKS:
+        return Token(start, end, word, _MARKS[text])
+    letter, lemma = _letter(word, words.grammar)
+    if (letter in _VERBS and (capital or before in _OWNERS)) or (letter == "M" and capital):
+        letter = "N"
+    return Token(start, end, word, letter, lemma, letter == "N" and word in words.roles)
+
+
+def _letter(word: str, grammar: Grammar) -> tuple[str, str]:
+    """Return the class of a word and, if it is a form of a verb, that verb."""
+    known = grammar.words.get(word)
+    if known is not None:
+        return known
+    if word.endswith(_POSSESSIVE):
+        return "s", ""
+    if word.endswith(grammar.adverb_endings) and word not in grammar.not_adverbs:
+        return "A", ""
+    if word.endswith("ed") and len(word) > _SHORT:
+        return "E", word
+    return "N", ""

@@ -1,0 +1,97 @@
+"""The written forms of a date as patterns over the shadow text. No pattern nests a repetition."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from relgraph.extraction.openings import Openings
+from relgraph.knowledge.lexicon.timewords import TimeLexicon
+
+_ORDINAL: Final = r"(?:st|nd|rd|th)?"
+_TO: Final = r"\s?(?:-|~|to|and|through)\s?"
+_YEAR: Final = r"(?:19|20)\d\d"
+_DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
+_MONTH: Final = r"(?:1[0-2]|0?[1-9])"
+
+
+@lru_cache(maxsize=4)
+def date_forms(months: tuple[str, ...], weekdays: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the forms by name, the fuller before the barer, for the words of months and weekdays.
+
+    Groups: ``year``, ``month``, ``day`` of the first day, ``month2``, ``day2``, ``year2`` of the last, ``weekday``;
+    ``day3`` where the second month stands last; ``near`` and ``relative`` for "last", "this", "next".
+    """
+    month = "|".join(sorted(months, key=len, reverse=True))
+    forms = {**_numeric(), **_english(month, weekdays), **_bare(month)}
+    return tuple((name, re.compile(form)) for name, form in forms.items())
+
+
+def _numeric() -> dict[str, str]:
+    """Return forms in digits and Korean."""
+    points = rf"(?P<month>{_MONTH})\.\s?(?P<day>{_DAY})(?![\d%])\.?{_marked('weekday')}"
+    points_to = rf"(?:\s?[-~]\s?(?:(?P<month2>{_MONTH})\.\s?)?(?P<day2>{_DAY})\.?{_marked('weekday2')})?"
+    korean = rf"(?P<month>{_MONTH})월\s?(?P<day>{_DAY})일{_marked('weekday')}"
+    korean_to = rf"(?:\s?[-~]\s?(?:(?P<month2>{_MONTH})월\s?)?(?P<day2>{_DAY})일{_marked('weekday2')})?"
+    return {
+        "iso": rf"(?<!\d)(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        "points": rf"(?<![\d.])(?:(?P<year>{_YEAR}|'\d\d)\.\s?)?{points}{points_to}",
+        "korean": rf"(?:(?P<year>{_YEAR})년\s?)?{korean}{korean_to}",
+    }
+
+
+def _marked(name: str) -> str:
+    """Return the weekday in parentheses after a Korean day."""
+    return rf"\s?(?:\((?P<{name}>[월화수목금토일])\))?"
+
+
+def _english(month: str, weekdays: tuple[str, ...]) -> dict[str, str]:
+    named = "|".join(word for word in weekdays if word.isascii())
+    weekday = rf"(?:(?P<weekday>{named})\.?,?\s(?:on\s)?)?"
+    year = rf"(?:,?\s(?P<year>{_YEAR})\b)?"
+    over_months = rf"\s(?P<month2>{month})\.?{_TO}(?P<day3>{_DAY}){_ORDINAL}"
+    to_day = rf"{_TO}(?P<day2>{_DAY}){_ORDINAL}"
+    month_after = rf"(?P<month>{month})\b\.?"
+    after = rf"(?:{_TO}(?:(?P<month2>{month})\.?\s)?(?P<day2>{_DAY}){_ORDINAL}(?![\d%]))?"
+    return {
+        "day-month": rf"{weekday}\b(?P<day>{_DAY}){_ORDINAL}(?:{over_months}|{to_day})?\s(?:of\s)?{month_after}{year}",
+        "month-day": rf"{weekday}\b(?P<month>{month})(?:\.?[^\S\n]|\n)(?P<day>{_DAY}){_ORDINAL}(?![\d%]){after}{year}",
+        "month-year": rf"\b(?P<month>{month})\.?,?\s(?:of\s)?(?P<year>{_YEAR})\b",
+    }
+
+
+def _bare(month: str) -> dict[str, str]:
+    """Return forms that are dates only beside certain words."""
+    relative = r"(?:\s(?:of\s)?(?P<relative>last|this|next)\syear)?"
+    return {
+        "korean-month": rf"(?:(?P<year>{_YEAR})년\s?)?(?<!\d)(?P<month>{_MONTH})월(?!\s?\d)(?:중|말|초)?",
+        "korean-year": rf"(?P<year>{_YEAR})년",
+        "years": rf"(?<![\d-])(?P<year>{_YEAR})\s?[-~]\s?(?P<year2>{_YEAR})(?![\d-])",
+        "month": rf"(?:\b(?P<near>last|this|next)\s)?\b(?P<month>{month})\b(?!\s\d){relative}",
+        "year": rf"(?<![\d.,$-])(?P<year>{_YEAR})(?![\d.,]\d|\d|-\d|%)",
+    }
+
+
+class DateStarts:
+    """Where dates can begin: at numbers, months, weekdays, and at "last", "this", "next"."""
+
+    def __init__(self, openings: Openings, lexicon: TimeLexicon) -> None:
+        """Look for all these words once."""
+        self._openings = openings
+        weekdays = frozenset(openings.words(lexicon.weekdays.keys()))
+        months = frozenset(openings.words(lexicon.months.keys()))
+        numbers = frozenset(openings.numbers)
+        self._by_rule: dict[str, frozenset[int]] = {
+            "points": numbers | {start - 1 for start in numbers if openings.text[start - 1 : start] == "'"},
+            "day-month": numbers | weekdays,
+            "month-day": months | weekdays,
+            "month-year": months,
+            "month": months.union(openings.words({"last", "this", "next"})),
+        }
+        self._numbers: frozenset[int] = numbers
+
+    def matches(self, rule: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield the matches of the pattern of a rule; Korean ones may begin inside a number."""
+        if rule.startswith("korean"):
+            return self._openings.matches(pattern, self._openings.digits)
+        return self._openings.matches(pattern, self._by_rule.get(rule, self._numbers))

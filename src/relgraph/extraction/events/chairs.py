@@ -1,0 +1,86 @@
+"""Who was in the chair of a meeting, only where the text says so."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Self
+
+from relgraph.extraction.cast import Cast
+from relgraph.extraction.events.forms import either
+from relgraph.extraction.events.merge import Cluster
+from relgraph.knowledge.lexicon.eventwords import EventLexicon
+from relgraph.model import Document, Mention, Sentence
+
+_THE_MEETING: Final = re.compile(
+    r"\b(?:the) (?:meeting|dialogue|summit|conference|consultation|talks|session)\b", re.IGNORECASE
+)
+_WITH: Final = re.compile(r"\bwith\b")
+#: Where the sentence goes on after the chairs.
+_ONWARD: Final = re.compile(r",?\s(?:was|were|is|has|had|brought|discussed|took|with|and\swas|and\sattended)\s")
+_SIDED: Final = frozenset({"person", "post"})
+
+
+def chairs(cluster: Cluster, document: Document, cast: Cast, lexicon: EventLexicon) -> tuple[str, ...]:
+    """Return who chaired, only if the paragraph of the event says so."""
+    forms = _forms((lexicon.chaired, lexicon.chaired_by, lexicon.one_chair, lexicon.all_chairs))
+    paragraph = cluster.home.block.partition(".")[0]
+    for block, sentence in document.sentences():
+        here = block.label.partition(".")[0] == paragraph
+        if here or _THE_MEETING.search(document.shadow, sentence.span.start, sentence.span.end):
+            found = forms.chairs_in(document.shadow, sentence, cast)
+            if found:
+                return tuple(found)
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The words of chairing as patterns."""
+
+    verb: re.Pattern[str]
+    by: re.Pattern[str]
+    one: re.Pattern[str]
+    everyone: re.Pattern[str]
+
+    @classmethod
+    def of(cls, verbs: tuple[str, ...], by: tuple[str, ...], one: tuple[str, ...], everyone: tuple[str, ...]) -> Self:
+        """Compile the words."""
+        said = (rf"(?<!\w)(?:{either(rows)})" for rows in (verbs, by, one, everyone))
+        verb, agent, single, plural = said
+        flags = re.IGNORECASE
+        return cls(
+            re.compile(rf"{verb}(?!\w|\sby\b)", flags), re.compile(rf"{agent}(?!\w)", flags),
+            re.compile(rf"{single}(?![a-z])", flags), re.compile(rf"{plural}(?![a-z])", flags),
+        )  # fmt: skip
+
+    def chairs_in(self, text: str, sentence: Sentence, cast: Cast) -> list[str]:
+        """Return whom one sentence puts in the chair."""
+        first, last = sentence.span.start, sentence.span.end
+        people = [m for m in cast.mentions if m.kind in _SIDED and sentence.span.contains(m.span)]
+        if self.everyone.search(text, first, last):
+            return _keys(people, cast)
+        if self.one.search(text, first, last):
+            return _keys(people, cast)[:1]
+        by = self.by.search(text, first, last)
+        if by:
+            onward = _ONWARD.search(text, by.end(), last)
+            end = onward.start() if onward else last
+            return _keys((m for m in people if by.end() <= m.span.start < end), cast)
+        verb = self.verb.search(text, first, last)
+        if verb is None:
+            return []
+        together = _WITH.search(text, verb.end(), last)
+        return _keys(
+            (m for m in people if m.span.end <= verb.start() or (together and m.span.start > together.end())), cast
+        )
+
+
+@lru_cache(maxsize=4)
+def _forms(words: tuple[tuple[str, ...], ...]) -> _Forms:
+    return _Forms.of(*words)
+
+
+def _keys(mentions: Iterable[Mention], cast: Cast) -> list[str]:
+    found = [cast.actor_at(mention.span) for mention in mentions]
+    return list(dict.fromkeys(a.key for a in found if a is not None and a.kind in _SIDED))

@@ -1,0 +1,257 @@
+"""When, where, how and whether an event was held, from the words around its name."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from relgraph.extraction.dates import DateMention
+from relgraph.extraction.events.forms import is_future
+from relgraph.extraction.line import Line
+from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.knowledge.lexicon.eventwords import EventLexicon
+from relgraph.model import EventMode, EventStatus, EventType, Mention, Span
+
+_NEAR: Final = 70
+_BEFORE_STATUS: Final = 60
+_PLAIN: Final = re.compile(
+    r"\b(?P<noun>(?:(?:bilateral|ministerial|special)\s)?(?:summit|ministerial meeting|foreign ministers' meeting))\s"
+    r"(?:in|on|of|scheduled\sfor)\s(?:early\s|late\s)?"
+    r"|\bthe\s(?:(?:last|previous|earlier|bilateral)\s)*"
+    r"(?P<talk>meeting|talks|telephone conversation|phone conversation|phone call|summit)"
+    r"\s(?:in\s[A-Z][\w' ]{2,20}?\s)?(?:in|on)\s(?:early\s|late\s)?(?=\w)"
+)
+_HELD: Final = re.compile(r"\b(?:held|took place|takes place|convened)\b")
+#: Right before the day on which something was only said: "officials said on Tuesday".
+_SAID: Final = re.compile(r"\b(?:said|says|announced|told\sreporters|reported|added)\s(?:on\s)?$")
+
+
+def detailed(
+    line: Line, sightings: Sequence[Sighting], dates: Iterable[DateMention], lexicon: EventLexicon
+) -> list[Sighting]:
+    """Return the sightings of one sentence with date, mode, place and status."""
+    first, last = line.words[0].start, line.words[-1].end
+    inside = [
+        date
+        for date in dates
+        if first <= date.span.start < last
+        and date.rule not in {"dateline", "years"}
+        and not _SAID.search(line.text, max(first, date.span.start - 30), date.span.start)
+        and not (date.value.endswith("/..") and date.value.count("-") < 2)
+    ]
+    dated = _with_dates(line, _with_sidelines(line, sightings, lexicon), inside, lexicon)
+    return _planned_with([_with_surroundings(line, sighting, sightings, lexicon) for sighting in dated])
+
+
+def _planned_with(sightings: list[Sighting]) -> list[Sighting]:
+    """Meetings that a planned trip of the sentence is for are planned too."""
+    trips = [s.span.start for s in sightings if s.source in {"verb", "visit"} and s.status == "planned"]
+    if not trips:
+        return sightings
+    return [replace(s, status="planned") if s.span.start > trips[0] else s for s in sightings]
+
+
+def _with_sidelines(line: Line, sightings: Sequence[Sighting], lexicon: EventLexicon) -> list[Sighting]:
+    """Note for a meeting told of beside which named event it was held: "met X on the sidelines of the Y Summit"."""
+    rows = list(sightings)
+    for place, following in enumerate(rows[1:]):
+        met = rows[place]
+        gap = line.text[met.reach : following.span.start].removesuffix("the ").rstrip()
+        if met.source == "verb" and met.sidelines is None and gap.endswith(lexicon.sidelines):
+            rows[place] = replace(met, sidelines=following.span)
+    return rows
+
+
+def _with_dates(
+    line: Line, sightings: list[Sighting], dates: list[DateMention], lexicon: EventLexicon
+) -> list[Sighting]:
+    """Give each date to the event it stands by: right after its name, else the next after it, else the last before."""
+    given: dict[Span, DateMention] = {}
+    for date in dates:
+        target = _event_of(line, date, sightings)
+        if target is None:
+            continue
+        if target.span not in given or _fits_better(date, given[target.span], target):
+            given[target.span] = date
+        elif (other := _undated_before(sightings, target, given)) is not None:
+            given[other.span] = date
+    dated = [_dated(sighting, given.get(sighting.span)) for sighting in sightings]
+    return _shared(line, dated, lexicon, alone=len(dates) == 1)
+
+
+def _fits_better(new: DateMention, old: DateMention, target: Sighting) -> bool:
+    """Tell whether a date is more exact than the one before it, or as exact and behind the name, not before it."""
+    exact, known = new.value.count("-"), old.value.count("-")
+    return exact > known or (exact == known and old.span.end <= target.span.start < target.reach <= new.span.start)
+
+
+def _undated_before(sightings: list[Sighting], target: Sighting, given: Mapping[Span, DateMention]) -> Sighting | None:
+    """Return the meeting told of before one that has its date: "met X, who is visiting Y from …, on …"."""
+    before = [s for s in sightings if s.span.start < target.span.start and s.span not in given and s.source == "verb"]
+    return before[-1] if before else None
+
+
+def _dated(sighting: Sighting, date: DateMention | None) -> Sighting:
+    if date is None:
+        return sighting
+    planned = sighting.status == "held" and date.lead == "until" and sighting.source == "plain"
+    return replace(
+        sighting, date=date.value, year_inferred=date.year_inferred, status="planned" if planned else sighting.status
+    )
+
+
+def _event_of(line: Line, date: DateMention, sightings: list[Sighting]) -> Sighting | None:
+    around = [s for s in sightings if s.span.contains(date.span)]
+    if around:
+        return around[0]
+    before = [s for s in sightings if s.reach <= date.span.start]
+    after = [s for s in sightings if s.span.start >= date.span.end]
+    if before:
+        nearest = max(before, key=lambda s: s.reach)
+        gap = line.text[nearest.reach : date.span.start]
+        if (len(gap) <= _NEAR or _HELD.search(gap)) and ";" not in gap:
+            return next((s for s in before if s.sidelines == nearest.span), nearest)
+    if after and not before and (main := _korean_main(line, after)) is not None:
+        return main
+    if after:
+        nearest = min(after, key=lambda s: s.span.start)
+        gap = line.text[date.span.end : nearest.span.start]
+        if date.lead != "since" or len(gap) < _NEAR:
+            return nearest
+    return max(before, key=lambda s: s.reach) if before else None
+
+
+def _korean_main(line: Line, sightings: list[Sighting]) -> Sighting | None:
+    """Return what a Korean sentence tells of at its end: the day at its head is of that, not of a meeting between."""
+    told = [s for s in sightings if s.source == "verb"]
+    return told[-1] if told and line.korean else None
+
+
+def _shared(line: Line, sightings: list[Sighting], lexicon: EventLexicon, *, alone: bool) -> list[Sighting]:
+    """Pass a date on to an event that shares it: joined by "and", of "right after", or the trip for a meeting."""
+    rows = list(sightings)
+    for place, sighting in enumerate(rows):
+        if sighting.date is not None:
+            continue
+        source = _giver(line, rows, place, lexicon)
+        if source is None and alone and sighting.source == "verb" and sighting.sidelines is None:
+            told = (row for row in rows if row.date is not None and row.source in {"verb", "visit"})
+            source = next((row for row in told if row.source == "verb" or row.sides <= sighting.sides), None)
+        if source is not None:
+            rows[place] = replace(sighting, date=source.date, year_inferred=source.year_inferred)
+    return rows
+
+
+def _giver(line: Line, rows: list[Sighting], place: int, lexicon: EventLexicon) -> Sighting | None:
+    sighting = rows[place]
+    before = line.text[max(line.words[0].start, sighting.span.start - 40) : sighting.span.start].lower()
+    dated = [row for row in rows if row.date is not None]
+    if any(word in before and re.search(rf"{re.escape(word)}\s(?:the\s)?$", before) for word in lexicon.same_day):
+        return next((row for row in dated if row.date and row.date.count("-") > 1), None)
+    following = rows[place + 1] if place + 1 < len(rows) else None
+    if following is not None and following.date is not None:
+        gap = line.text[sighting.span.end : following.span.start]
+        joined = len(gap) <= _NEAR and re.search(r"\band\b", gap) is not None
+        if joined and (sighting.source == following.source or following.sidelines == sighting.span):
+            return following
+    told = {"verb", "visit"}
+    if sighting.source in told or any(row.source in told for row in dated):
+        trips = [row for row in dated if row.source == "visit"]
+        return trips[0] if len(trips) == 1 and _is_for(line, trips[0], sighting) else None
+    return None
+
+
+def _is_for(line: Line, trip: Sighting, sighting: Sighting) -> bool:
+    """Tell whether a meeting is what a trip was for: "went to X on May 4 for the 3rd …"."""
+    between = line.text[trip.span.end : sighting.span.start]
+    return trip.span.end < sighting.span.start and re.search(r"\b(?:for|to attend)\s(?:the|a)?\s?", between) is not None
+
+
+def _with_surroundings(line: Line, sighting: Sighting, others: Sequence[Sighting], lexicon: EventLexicon) -> Sighting:
+    left, right = _window(line, sighting, others)
+    around = line.text[left:right]
+    mode = sighting.mode or _mode(around, line.text[sighting.span.start : sighting.span.end], lexicon)
+    place = sighting.place or _place(line, sighting, right)
+    if place is None and sighting.source == "verb" and sighting.sidelines is not None:
+        place = next((_place(line, o, line.words[-1].end) for o in others if o.span == sighting.sidelines), None)
+    if sighting.source == "text":
+        mode, place = "written", None
+    status = _status(line, sighting, left, right, lexicon) if sighting.status == "held" else sighting.status
+    mode = mode or ("in-person" if place is not None else None)
+    return replace(sighting, mode=mode, place=place, status=status)
+
+
+def _window(line: Line, sighting: Sighting, others: Sequence[Sighting]) -> tuple[int, int]:
+    """Return the stretch of the sentence around an event that no other event's name interrupts."""
+    ends = [o.span.end for o in others if o.span.end <= sighting.span.start]
+    starts = [o.span.start for o in others if o.span.start >= sighting.span.end]
+    left = max([line.words[0].start, sighting.span.start - _NEAR, *ends])
+    return left, min([line.words[-1].end, sighting.span.end + 2 * _NEAR, *starts])
+
+
+def _mode(around: str, name: str, lexicon: EventLexicon) -> EventMode | None:
+    for text in (name.lower(), around.lower()):
+        for word, mode in lexicon.modes.items():
+            if word in text and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text):
+                return mode
+    return None
+
+
+def _place(line: Line, sighting: Sighting, right: int) -> str | None:
+    """Return the place after "in" behind the name, with its state if that follows: "Bangkok, Thailand"."""
+    for index in range(line.index(sighting.span.end), len(line.words)):
+        mention = line.known.get(index)
+        if mention is None or mention.span.start >= right or mention.kind not in {"place", "state"}:
+            continue
+        before = line.text[: mention.span.start].removesuffix("the ").rstrip()
+        if before.endswith((" in", " at", "(in")) or line.text.startswith("에서", mention.span.end):
+            return _with_state(line, mention)
+    return None
+
+
+def _with_state(line: Line, place: Mention) -> str:
+    if place.kind == "state":
+        return place.label
+    following = line.known.get(line.after(place) + 1) or line.known.get(line.after(place) + 2)
+    is_state = following is not None and following.kind == "state" and following.side == place.side
+    return f"{place.label}, {following.label}" if following is not None and is_state else place.label
+
+
+def _status(line: Line, sighting: Sighting, left: int, right: int, lexicon: EventLexicon) -> EventStatus:
+    if sighting.source in {"verb", "visit"} and is_future(line.text, line.words[0].start, sighting.span.start, lexicon):
+        return "planned"
+    left = max(left, sighting.span.start - _BEFORE_STATUS)
+    before = line.text[left : sighting.span.start].lower()
+    after = line.text[sighting.span.end : right].lower()
+    for word, status in lexicon.statuses.items():
+        right_before = before.rstrip().endswith(word)
+        if right_before if word.endswith(" the") else word in before or word in after:
+            return status
+    return "held"
+
+
+def _plain_type(match: re.Match[str]) -> EventType:
+    if "summit" in match.group():
+        return "summit"
+    if match["noun"]:
+        return "ministerial"
+    return "call" if "phone" in match["talk"] else "bilateral-meeting"
+
+
+def plain_events(line: Line, dates: Iterable[DateMention], taken: Iterable[Span]) -> Iterator[Sighting]:
+    """Yield "the summit in November 2020": a common noun for a high meeting with its date right behind."""
+    spans = list(taken)
+    for match in _PLAIN.finditer(line.text, line.words[0].start, line.words[-1].end):
+        date = next((row for row in dates if row.span.start == match.end()), None)
+        group = "noun" if match["noun"] else "talk"
+        span = Span(*match.span(group))
+        if date is None or any(span.overlaps(other) for other in spans):
+            continue
+        until = re.search(r"\b(?:until|ahead of|before|by)\s(?:the\s)?$", line.text[: span.start][-20:])
+        name = " ".join(line.text[span.start : date.span.end].split())
+        yield Sighting(
+            span=span, block=line.block, sentence=line.number, source="plain", name=name[0].upper() + name[1:],
+            type=_plain_type(match), mode="telephone" if "phone" in match[group] else None,
+            status="planned" if until else "held",
+            date=date.value, year_inferred=date.year_inferred,
+        )  # fmt: skip

@@ -1,0 +1,97 @@
+"""How sentences tell of meetings, as patterns over the shadow text. All repetitions are bounded and none is nested."""
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from relgraph.knowledge.lexicon.eventwords import EventLexicon
+
+MONTHS: Final = tuple(name for name in calendar.month_name if name)
+_BETWEEN: Final = r"(?:[\w'-]+\s){0,7}?"
+_LOOK_BACK: Final = 70
+_OCCASION: Final = (
+    r"\b(?:in|at|during|after|following|through)\s(?:a|an|his|her|their|the|separate)\s(?:[\w-]+\s){0,3}$"
+)
+
+
+def event_forms(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the patterns by name, in the order in which they are tried."""
+    return tuple((name, pattern) for name, _, pattern in _forms(lexicon))
+
+
+def fitting_forms(lexicon: EventLexicon, vocabulary: frozenset[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield those patterns that a sentence of these words may fit at all."""
+    for name, needed, pattern in _forms(lexicon):
+        if not needed.isdisjoint(vocabulary):
+            yield name, pattern
+
+
+@lru_cache(maxsize=4)
+def _forms(lexicon: EventLexicon) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+    """Return the patterns with the words of which one must stand in the sentence."""
+    talks = _first_words(lexicon.talks)
+    needed = {
+        "talk": talks, "joint": talks, "meet": _first_words(lexicon.meet), "visit": _first_words(lexicon.visit_nouns),
+        "assembled": frozenset({"met"}), "text": _first_words(lexicon.issue), "host": _first_words(lexicon.host),
+        "beside": frozenset({"sidelines", "margins"}), "webinar": frozenset({"webinar", "webinars"}),
+    }  # fmt: skip
+    return tuple((name, needed[name], pattern) for name, pattern in _compiled(lexicon))
+
+
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", phrase.lower())[0] for phrase in phrases)
+
+
+def _compiled(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = (
+        ("talks", tuple(lexicon.talks)), ("hold", lexicon.hold), ("meet", lexicon.meet), ("visit", lexicon.visit_nouns),
+        ("issue", lexicon.issue), ("texts", lexicon.joint_texts), ("host", lexicon.host), ("months", MONTHS),
+    )  # fmt: skip
+    said = {name: either(rows) for name, rows in words}
+    talks, hold = said["talks"], said["hold"]
+    title = r"[A-Z][\w-]+(?:\s(?:(?:and|of|the|in)\s)?[A-Z][\w-]+){0,5}"
+    topic = rf"\son\s(?:the\s)?(?-i:(?!{said['months']}){title})"
+    kind = r"\b(?:official|state|working|bilateral|first|two-day|three-day)\s"
+    meal = r"dinner|luncheon|reception|lunch|banquet|breakfast"
+    forms = {
+        "talk": rf"\b(?P<noun>{talks})(?:\s(?:and|over)\s[a-z]+)?\s(?P<with>with|on|to|between|from|by)\s",
+        "joint": rf"\b(?:{hold})\s(?!the\s)(?:a|an|their)?\s?(?:[a-z-]+\s){{0,2}}?(?P<noun>{talks})\b(?!\swith)",
+        "assembled": r"\bmet\s(?:again\s)?(?:in|at|on|via|by|over|here|this|last)\b",
+        "meet": rf"\b(?P<verb>{said['meet']})\s",
+        "visit": rf"(?P<kind>{kind})?\b(?P<verb>{said['visit']})\s(?:the\s)?",
+        "text": rf"\b(?:{said['issue']})\s(?:a|an|the|their)?\s?(?P<noun>{said['texts']})(?P<topic>{topic})?",
+        "host": rf"\b(?:{said['host']})\s(?:a|an|the)\s{_BETWEEN}(?P<noun>{meal})\b",
+        "beside": r"\b(?P<noun>(?:bilateral\s)?(?:summits?|meetings?|talks))\s(?:held\s)?(?:on|in)\s"
+        r"(?:its|the|their)\s(?:sidelines|margins)\b",
+        "webinar": r"\b(?P<noun>webinars?(?:\sand\s(?:video\s)?conferences?)?)\b",
+    }
+    return tuple((name, re.compile(form, re.IGNORECASE)) for name, form in forms.items())
+
+
+def either(words: tuple[str, ...]) -> str:
+    """Return the alternation of words, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def is_told(text: str, first: int, start: int, lexicon: EventLexicon) -> bool:
+    """Tell whether a talk at `start` took place: a verb of holding before it, or "in a separate meeting with"."""
+    before = text[max(first, start - _LOOK_BACK) : start]
+    return _told(lexicon.hold).search(before) is not None
+
+
+def is_future(text: str, first: int, start: int, lexicon: EventLexicon) -> bool:
+    """Tell whether "will" or "is scheduled to" stands before the verb or object at `start`, four words at most."""
+    before = text[max(first, start - _LOOK_BACK) : start]
+    return _future(lexicon.future).search(before) is not None
+
+
+@lru_cache(maxsize=4)
+def _told(hold: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(hold)})\s[^,;]*$|{_OCCASION}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _future(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(words)})\s(?:[\w-]+\s){{0,4}}$")

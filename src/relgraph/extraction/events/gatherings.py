@@ -1,0 +1,68 @@
+"""Ceremonies, receptions, workshops and the like that a sentence tells of by a common noun."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from relgraph.extraction.events.forms import MONTHS, either
+from relgraph.extraction.events.scene import Scene
+from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.knowledge.lexicon.eventwords import EventLexicon
+from relgraph.model import Span
+
+_TAIL: Final = (
+    r"(?P<tail>\s(?:of|for|on|marking|to mark|celebrating|to celebrate|commemorating)\s(?:the\s|an?\s)?"
+    r"(?-i:(?:[\w'-]+\s){0,3}?(?!MONTHS)[A-Z][\w'-]+(?:\s(?:(?:and|of|the|for|in)\s)?[A-Z][\w'-]+){0,6}))?"
+)
+_HELD: Final = (
+    r"\s(?:(?:was|were|is|will\sbe)\s(?:also\s)?(?:held|opened|organi[sz]ed|attended\sby)"
+    r"|took\splace|takes\splace|will\stake\splace|ran\sfrom|runs\sfrom|kicked\soff)\b"
+)
+_INDEFINITE: Final = frozenset({"a", "an"})
+
+
+def gatherings(scene: Scene, taken: Iterable[Span]) -> Iterator[Sighting]:
+    """Yield the gatherings of one sentence outside the events `taken` already; "the" alone names none."""
+    line, spans = scene.line, list(taken)
+    if line.vocabulary.isdisjoint(_nouns(scene.lexicon)):
+        return
+    for match in _pattern(scene.lexicon).finditer(line.text, line.words[0].start, line.words[-1].end):
+        kind = "active" if match["noun"] else "passive"
+        noun, words = match["noun"] or match["noun2"], (match["words"] or match["words2"] or "").strip()
+        tail = (match["tail"] or "").split(" in ")[0].rstrip()
+        article = (match["article"] or "").lower()
+        start = match.start("words" if kind == "active" else "words2")
+        end = match.end("noun" if kind == "active" else "noun2") + len(tail)
+        span = Span(start, end)
+        told = article in _INDEFINITE or bool(words) or bool(tail)
+        covered = line.index(match.end("noun" if kind == "active" else "noun2") - 1) - 1 in line.covering
+        if not told or covered or any(span.overlaps(other) for other in spans):
+            continue
+        spans.append(span)
+        name = " ".join(f"{words} {noun}{tail}".split())
+        yield Sighting(
+            span=span, block=line.block, sentence=line.number, source="gathering", name=name[0].upper() + name[1:],
+            type=scene.lexicon.gatherings[noun.lower()],
+            subjects=_subjects(scene, match.start()) if kind == "active" else (),
+        )  # fmt: skip
+
+
+def _subjects(scene: Scene, before: int) -> tuple[str, ...]:
+    """Return all persons and posts named before, else whoever acts in the clause."""
+    return tuple(actor.key for actor in scene.people_before(before)) or scene.subjects(before)
+
+
+@lru_cache(maxsize=4)
+def _nouns(lexicon: EventLexicon) -> frozenset[str]:
+    return frozenset(noun.split()[-1] for noun in lexicon.gatherings)
+
+
+@lru_cache(maxsize=4)
+def _pattern(lexicon: EventLexicon) -> re.Pattern[str]:
+    noun, verb = either(tuple(lexicon.gatherings)), either(lexicon.gather)
+    words = r"(?:(?!(?:the|a|an|of|in|at|on|and|with|to|for|that|which)\s)[\w'-]+\s){0,4}?"
+    active = rf"\b(?:{verb})\s(?P<article>an?|the|this|their|its)\s(?P<words>{words})(?P<noun>{noun})\b{_TAIL}"
+    passive = rf"\b(?:an?|the)\s(?P<words2>{words})(?P<noun2>{noun}){_HELD}"
+    months = rf"(?:{'|'.join(MONTHS)})\b"
+    return re.compile(rf"{active}|{passive}".replace("MONTHS", months), re.IGNORECASE)

@@ -1,0 +1,85 @@
+"""Meetings in Korean sentences: pairs ("한-X 외교장관회담") and talks ("만찬을 주최하였다")."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from relgraph.extraction.events.forms import either
+from relgraph.extraction.events.names import ordinal
+from relgraph.extraction.events.scene import Scene, titled
+from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.model import Span
+
+_ACTING: Final = frozenset({"person", "post", "group", "organisation"})
+
+_CALLS: Final = frozenset({"예방"})
+_KINDS: Final = "외교장관|양자|정상|환영|업무|공식|한-[가-힣]{1,6}"
+
+
+def korean_events(scene: Scene, found: Iterable[Sighting]) -> Iterator[Sighting]:
+    """Yield the meetings of one sentence that are not among those `found` already."""
+    taken = [sighting.span for sighting in found]
+    line, lexicon = scene.line, scene.lexicon
+    first, last = line.words[0].start, line.words[-1].end
+    forms = _meetings(tuple(lexicon.korean_meetings), tuple(lexicon.korean_levels))
+    pairs = (_pair(match, scene) for match in forms.finditer(line.text, first, last))
+    talks = (
+        _talk(m, scene)
+        for m in _talks(tuple(lexicon.korean_talks), lexicon.korean_held).finditer(line.text, first, last)
+    )
+    for sighting in (*pairs, *talks):
+        if sighting is not None and not any(sighting.span.overlaps(span) for span in taken):
+            taken.append(sighting.span)
+            yield sighting
+
+
+@lru_cache(maxsize=4)
+def _meetings(nouns: tuple[str, ...], levels: tuple[str, ...]) -> re.Pattern[str]:
+    level = rf"(?:(?P<level>{either(levels)})\s?)?"
+    return re.compile(
+        rf"(?:제?(?P<session>\d{{1,3}})차\s)?한[-·](?P<other>[가-힣]{{1,6}})\s?{level}(?P<noun>{either(nouns)})"
+    )
+
+
+@lru_cache(maxsize=4)
+def _talks(nouns: tuple[str, ...], held: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![가-힣])(?:(?:{_KINDS})\s?)?(?P<noun>{either(nouns)})(?:을|를|이|가)?\s?(?:{either(held)})"
+    )
+
+
+def _pair(match: re.Match[str], scene: Scene) -> Sighting | None:
+    """Read "제10차 한-X 정책협의회"; None if X is no side."""
+    line, lexicon = scene.line, scene.lexicon
+    state = next((m for m in line.mentions if m.kind == "state" and m.span.start == match.start("other")), None)
+    side = state.side if state is not None else scene.cast.lexicon.pair_words.get(match["other"])
+    if side is None:
+        return None
+    noun = lexicon.korean_meetings[match["noun"]]
+    english = f"{lexicon.korean_levels[match['level']]} {noun}" if match["level"] else noun
+    session = int(match["session"]) if match["session"] else None
+    name = f"ROK-{state.label if state is not None else side} {english}"
+    return Sighting(
+        span=Span(*match.span()), block=line.block, sentence=line.number, source="name", session=session,
+        name=name if session is None else f"{ordinal(session)} {name}",
+        type=lexicon.types.get(noun.lower(), "other"), sides=frozenset({"KOR", side}),
+    )  # fmt: skip
+
+
+def _talk(match: re.Match[str], scene: Scene) -> Sighting:
+    """Read "만찬을 주최하였다": the own side's first person met those of other sides named before."""
+    line, noun = scene.line, match["noun"]
+    own = scene.cast.own_side
+    actors = [scene.cast.actor_at(m.span) for m in scene.mentions if m.span.start < match.start("noun")]
+    people = list(dict.fromkeys(a for a in actors if a is not None and a.kind in _ACTING))
+    hosts = [actor for actor in people if actor.side == own and actor.kind in {"person", "post"}][:1]
+    met = [actor for actor in people if actor.side not in {own, "other"}]
+    link = "on" if noun in _CALLS else "with"
+    with_whom = f" {link} {' and '.join(titled(actor) for actor in met)}" if met else ""
+    return Sighting(
+        span=Span(*match.span("noun")), block=line.block, sentence=line.number, source="verb",
+        name=scene.lexicon.korean_talks[noun] + with_whom, type=scene.lexicon.talks[noun],
+        subjects=tuple(actor.key for actor in hosts), objects=tuple(actor.key for actor in met),
+        sides=frozenset(actor.side for actor in (*hosts, *met)),
+    )  # fmt: skip

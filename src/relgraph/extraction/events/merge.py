@@ -1,0 +1,161 @@
+"""Which mentions are of the same event."""
+
+import re
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from relgraph.edtf import bounds
+from relgraph.extraction.mentions.sightings import Sighting
+
+_NAMED: Final = frozenset({"series", "name"})
+_OF_PAIRS: Final = frozenset({"ministerial", "bilateral-meeting", "summit"})
+_STOP: Final = frozenset({"the", "of", "and", "for", "on", "in", "with", "a", "meeting", "'", "to"})
+_TOKEN: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one event, in the order met; `distinct` leaves out those that say the same as one before."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+    distinct: dict[Hashable, Sighting] = field(default_factory=dict)
+
+    def add(self, sighting: Sighting) -> None:
+        """Take one more mention."""
+        self.sightings.append(sighting)
+        self.distinct.setdefault(_said(sighting), sighting)
+
+    def fits(self, sighting: Sighting) -> bool:
+        """Tell whether a mention can be of the same event as every mention here."""
+        return all(same_event(known, sighting) for known in self.distinct.values())
+
+    @property
+    def first(self) -> Sighting:
+        """Return the mention that names the event best: with session or date, in the body before the title."""
+        return max(self.sightings, key=_naming)
+
+    @property
+    def home(self) -> Sighting:
+        """Return the mention where the date stands, else the first one in the body."""
+        dated = [s for s in self.sightings if s.date and s.block != "title"]
+        body = [s for s in self.sightings if s.block != "title"]
+        return (dated or body or self.sightings)[0]
+
+    @property
+    def date(self) -> str | None:
+        """Return the most exact date that a mention gives."""
+        dates = [s.date for s in self.sightings if s.date]
+        return max(dates, key=lambda value: (value.count("-"), "XXXX" not in value), default=None)
+
+    @property
+    def session(self) -> int | None:
+        """Return the number in its series."""
+        return next((s.session for s in self.sightings if s.session), None)
+
+    def any_of(self, *sources: str) -> bool:
+        """Tell whether a mention comes from one of these sources."""
+        return any(s.source in sources for s in self.sightings)
+
+
+def _naming(sighting: Sighting) -> tuple[bool, bool, bool, bool, bool]:
+    named = sighting.source in _NAMED
+    return (
+        sighting.series is not None,
+        sighting.session is not None,
+        named,
+        sighting.block != "title",
+        bool(sighting.date),
+    )
+
+
+def _said(sighting: Sighting) -> Hashable:
+    """Return all of a mention that `same_event` and `_naming` look at."""
+    s = sighting
+    return s.source, s.series, s.session, s.date, s.name, s.type, s.sides, s.objects, s.place, s.block == "title"
+
+
+def merged(sightings: Iterable[Sighting]) -> list[Cluster]:
+    """Group mentions of the same event; the title, which repeats the body, comes last."""
+    clusters: list[Cluster] = []
+    for sighting in sorted(sightings, key=lambda s: (s.block == "title", s.span)):
+        home = next((c for c in clusters if c.fits(sighting)), None)
+        if home is None:
+            home = next((c for c in clusters if same_event(max(c.distinct.values(), key=_naming), sighting)), None)
+        if home is None:
+            home = Cluster()
+            clusters.append(home)
+        home.add(sighting)
+    return sorted(clusters, key=lambda cluster: (cluster.home.block == "title", cluster.home.span))
+
+
+def same_event(a: Sighting, b: Sighting) -> bool:
+    """Tell whether two mentions can be of one event: no session, date or side speaks against it and a name for it."""
+    if (a.session and b.session and a.session != b.session) or not dates_agree(a.date, b.date):
+        return False
+    sources = {a.source, b.source}
+    if a.series and b.series:
+        return a.series == b.series
+    if sources <= _NAMED:
+        return _same_name(a, b)
+    return _same_sort(a, b) if len(sources) == 1 else _named_and_told(a, b)
+
+
+def _same_sort(a: Sighting, b: Sighting) -> bool:
+    """Compare two mentions without a proper name: of visits, of talks, of joint texts, of "the summit in May"."""
+    if a.source == "visit":
+        return a.place == b.place
+    if a.source == "verb":
+        return bool(set(a.objects) & set(b.objects)) and a.type == b.type
+    if a.source in {"text", "gathering"} and a.type == b.type:
+        return _tokens(a.name) <= _tokens(b.name) or _tokens(b.name) <= _tokens(a.name)
+    return a.source == "plain" and a.type == b.type and a.date is not None and b.date is not None
+
+
+def _named_and_told(a: Sighting, b: Sighting) -> bool:
+    """Compare a proper name with "the summit in May", or "X-Y Ministers' Meeting" with X having met Y."""
+    sources = {a.source, b.source}
+    if "plain" in sources and not sources & _NAMED:
+        return a.date is not None and a.date == b.date
+    if not sources & _NAMED or (a.series != b.series and "verb" in sources):
+        return False
+    if "plain" in sources:
+        loose = "bilateral-meeting" in {a.type, b.type} and a.date == b.date
+        return (a.type == b.type or loose) and a.date is not None and b.date is not None
+    return "verb" in sources and len(a.sides) == 2 and a.sides == b.sides and {a.type, b.type} <= _OF_PAIRS
+
+
+def _same_name(a: Sighting, b: Sighting) -> bool:
+    if a.sides and b.sides and not a.sides & b.sides:
+        return False
+    if a.session and a.session == b.session and a.type == b.type:
+        return True
+    ours, theirs = _tokens(a.name), _tokens(b.name)
+    small = min(len(ours), len(theirs))
+    return small > 1 and len(ours & theirs) / small >= 0.75 and a.type == b.type
+
+
+def _tokens(name: str) -> set[str]:
+    words = {word.lower().removesuffix("s") for word in _TOKEN.findall(name)}
+    return words - _STOP
+
+
+def dates_agree(a: str | None, b: str | None) -> bool:
+    """Tell whether two dates can be the same: unknown dates and unknown years agree with all."""
+    if a is None or b is None:
+        return True
+    if "XXXX" in a or "XXXX" in b:
+        ours, theirs = (value.split("/")[0].partition("-")[2] for value in (a, b))
+        return not ours or not theirs or _overlap_unyeared(a, b)
+    (a1, a2), (b1, b2) = bounds(a), bounds(b)
+    return (a1 or date.min) <= (b2 or date.max) and (b1 or date.min) <= (a2 or date.max)
+
+
+def _overlap_unyeared(a: str, b: str) -> bool:
+    def ends(value: str) -> tuple[str, str]:
+        parts = [part.partition("-")[2] for part in value.split("/") if part not in {"..", ""}]
+        return parts[0], f"{parts[-1]}-99" if parts[-1].count("-") == 0 else parts[-1]
+
+    (a1, a2), (b1, b2) = ends(a), ends(b)
+    return a1 <= b2 and b1 <= a2

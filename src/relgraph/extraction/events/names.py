@@ -1,0 +1,248 @@
+"""Events by their names: series that the reference knows, and capitalised names that end in a meeting word."""
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from relgraph.extraction.line import SIDED, Line
+from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.knowledge import Knowledge
+from relgraph.knowledge.lexicon.eventwords import EventLexicon
+from relgraph.knowledge.lexicon.titles import TitleLexicon
+from relgraph.knowledge.reference.entities import Entity
+from relgraph.model import Mention, Span
+
+_DIGITS: Final = re.compile(r"(?:제\s?)?(\d{1,3})(?:st|nd|rd|th|차|회)")
+_KOREAN_ORDINAL: Final = re.compile(r"제?\s?(\d{1,3})(?:차|회)\s?$")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_TOPIC: Final = re.compile(r"\s(?:on|for)\s(?:the\s)?[A-Z][\w-]*(?:\s(?:and\s|of\s|for\s|the\s)?[A-Z][\w-]*){0,6}")
+_IN_PARENTHESES: Final = re.compile(r"\s?\((?:[A-Z][a-z]+\.?\s)?\d")
+_MEETING_OF: Final = ("meeting", "of", "the")
+_ORGANISATIONAL: Final = frozenset({"framework", "partnership"})
+#: Meetings that a pair of sides and a small noun name: "the G20 summit".
+_FORMAL: Final = frozenset({"summit", "ministerial", "consultation"})
+#: Meetings that one proper word names: "the Jeju Forum".
+_PROPER: Final = frozenset({"forum", "dialogue", "summit"})
+_LOOK_BACK: Final = 45
+_LONGEST: Final = 14
+_TYPES: Final[frozenset[str]] = frozenset({
+    "summit", "ministerial", "senior-officials", "consultation", "dialogue", "committee", "bilateral-meeting", "round",
+    "visit", "call", "forum", "ceremony", "briefing", "other",
+})  # fmt: skip
+
+
+def named_events(line: Line, knowledge: Knowledge) -> list[Sighting]:
+    """Return the events that one sentence calls by name, in reading order."""
+    found = [s for m in _series_mentions(line) if (s := _of_series(line, m, knowledge)) is not None]
+    taken = [m.span for m in _series_mentions(line)] + [s.span for s in found]
+    common = _common(knowledge.lexicon.titles)
+    shapes = [_as_series(s, knowledge) for s in _by_shape(line, knowledge.lexicon.events, common)]
+    found += [sighting for sighting in shapes if not any(sighting.span.overlaps(span) for span in taken)]
+    return sorted(found, key=lambda sighting: sighting.span)
+
+
+@lru_cache(maxsize=4)
+def _common(lexicon: TitleLexicon) -> frozenset[str]:
+    """Return words with a capital that make no proper name."""
+    return lexicon.fields | lexicon.never_names
+
+
+def _as_series(sighting: Sighting, knowledge: Knowledge) -> Sighting:
+    """Return the sighting as one of a series of the reference if its name, without its number, is the series' name."""
+    name = re.sub(r"^\d{1,3}(?:st|nd|rd|th)\s", "", sighting.name)
+    entities = [knowledge.gazetteer.entities[key] for key in knowledge.gazetteer.by_name(name)]
+    series = [entity for entity in entities if entity.kind == "series"]
+    return sighting if len(series) != 1 else replace(sighting, source="series", series=series[0].key)
+
+
+def _series_mentions(line: Line) -> list[Mention]:
+    unique = {mention.span: mention for mention in line.known.values() if mention.kind == "series"}
+    return [unique[span] for span in sorted(unique)]
+
+
+def _of_series(line: Line, mention: Mention, knowledge: Knowledge) -> Sighting | None:
+    """Return the occurrence that the name of a series or event stands for; None for the series as a standing body."""
+    lexicon = knowledge.lexicon.events
+    entities = knowledge.gazetteer.entities
+    entity = entities.get(mention.entity or (mention.candidates[0] if mention.candidates else ""))
+    if entity is None or entity.type in _ORGANISATIONAL or _is_no_meeting(line, line.after(mention), lexicon):
+        return None
+    series = entity.attributes.get("series") if entity.kind == "event" else entity.key
+    first, session = _qualified(line, line.first(mention), lexicon)
+    bare = first == line.first(mention)
+    dated = _IN_PARENTHESES.match(line.text, mention.span.end)
+    standing = bare and session is None and not dated and _is_standing(line, mention.span.start, lexicon)
+    if entity.kind == "series" and standing:
+        return None
+    start = _start(line, first, mention)
+    session = session or _korean_session(line, mention) or _session_of(entity)
+    kind = entity.type if entity.type in _TYPES else "other"
+    return Sighting(
+        span=Span(start, mention.span.end), block=line.block, sentence=line.number, source="series",
+        name=_series_name(line, entity, (first, line.after(mention)), session, knowledge), type=kind,  # type: ignore[arg-type]  # checked above
+        series=series, session=session, entity=entity.key if entity.kind == "event" else None,
+        sides=_sides_of_series(entity, knowledge),
+    )  # fmt: skip
+
+
+def _start(line: Line, first: int, mention: Mention) -> int:
+    return line.words[first].start if first < line.first(mention) else mention.span.start
+
+
+def _is_no_meeting(line: Line, after: int, lexicon: EventLexicon) -> bool:
+    return after < len(line.texts) and line.texts[after] in lexicon.not_meetings
+
+
+def _is_standing(line: Line, start: int, lexicon: EventLexicon) -> bool:
+    before = line.text[max(line.words[0].start, start - _LOOK_BACK) : start].lower()
+    return any(word in before for word in lexicon.standing)
+
+
+def _qualified(line: Line, index: int, lexicon: EventLexicon) -> tuple[int, int | None]:
+    """Return the first word of the qualifiers and ordinal before a name, and the ordinal."""
+    session: int | None = None
+    if tuple(line.lower(place) for place in range(index - 3, index)) == _MEETING_OF and index > 3:
+        index -= 3
+    while index > 0:
+        text = line.texts[index - 1]
+        digits = _DIGITS.fullmatch(text)
+        if text in lexicon.qualifiers or _YEAR.fullmatch(text):
+            index -= 1
+        elif session is None and (digits or text.lower() in lexicon.ordinals):
+            session = int(digits[1]) if digits else lexicon.ordinals[text.lower()]
+            index -= 1
+        else:
+            break
+    return index, session
+
+
+def _korean_session(line: Line, mention: Mention) -> int | None:
+    match = _KOREAN_ORDINAL.search(line.text[max(0, mention.span.start - 8) : mention.span.start])
+    return int(match[1]) if match else None
+
+
+def _session_of(entity: Entity) -> int | None:
+    number = entity.attributes.get("session", "")
+    return int(number) if number.isdigit() else None
+
+
+def _series_name(line: Line, entity: Entity, words: tuple[int, int], session: int | None, knowledge: Knowledge) -> str:
+    """Return number, qualifiers, series and topic: "2nd Special X Summit on Y"; `words` are those in the text."""
+    known = knowledge.lexicon.events.qualifiers
+    qualifiers = [text for text in line.texts[slice(*words)] if text in known and text not in entity.label]
+    topic = _TOPIC.match(line.text, line.end(words[1])) if entity.kind == "series" else None
+    if topic and topic.group().split()[-1] in knowledge.lexicon.time.months:
+        topic = None
+    numbered = "" if session is None or re.match(r"\d", entity.label) else f"{ordinal(session)} "
+    return " ".join(f"{numbered}{' '.join(qualifiers)} {entity.label}{topic.group() if topic else ''}".split())
+
+
+def ordinal(number: int) -> str:
+    """Return 23 as "23rd"."""
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _sides_of_series(entity: Entity, knowledge: Knowledge) -> frozenset[str]:
+    entities = knowledge.gazetteer.entities
+    keys = entity.attribute_items("parties")
+    series = entities.get(entity.attributes.get("series", ""))
+    if not keys and series is not None:
+        keys = series.attribute_items("parties")
+    return frozenset(entities[key].side for key in keys if key in entities)
+
+
+def _by_shape(line: Line, lexicon: EventLexicon, common: Container[str]) -> Iterator[Sighting]:
+    marked = "'" in line.texts
+    after = 0
+    for index in range(len(line.texts)) if marked else lexicon.nouns.places(line.texts):
+        if index < after:
+            continue
+        width = lexicon.nouns.length_at(line.texts, index)
+        width = width or (_with_apostrophe(line, index, lexicon) if marked else 0)
+        if not width:
+            continue
+        sighting = _shape(line, index, index + width, lexicon, common)
+        if sighting is not None:
+            yield sighting
+        after = index + width
+
+
+def _with_apostrophe(line: Line, index: int, lexicon: EventLexicon) -> int:
+    """Return the width of "Ministers ' Meeting", which the word row cuts at the apostrophe."""
+    for width in (5, 4, 3):
+        row = line.texts[index : index + width]
+        if "'" in row and lexicon.nouns.length_at(" ".join(row).replace(" '", "'").split(), 0) == width - 1:
+            return width
+    return 0
+
+
+def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Container[str]) -> Sighting | None:
+    """Return the event named by the words up to a meeting noun, if they name it and do not only describe it."""
+    first = _leftmost(line, head, lexicon)
+    first, session = _with_ordinal(line, first, lexicon)
+    words = Span(line.words[first].start, line.end(end))
+    inside = [mention for mention in line.mentions if words.overlaps(mention.span)]
+    body = line.covering.get(end - 1)
+    inner = body is not None and line.first(body) == head and first < head and line.words[head - 1].capital
+    if body is not None and body.kind in {"organisation", "group", "bloc"} and not inner:
+        return None
+    if any(m.kind in {"policy", "fund", "instrument", "person", "post"} for m in inside):
+        return None
+    sided = [mention for mention in inside if mention.kind in SIDED and line.first(mention) < head]
+    capitals = [i for i in range(first, head) if line.words[i].capital]
+    noun = " ".join(line.texts[head:end]).lower().replace(" '", "'")
+    formal = line.words[end - 1].capital or lexicon.types[noun] in _FORMAL
+    alone = len(capitals) == 1 and line.lower(first - 1) == "the" and line.words[end - 1].capital
+    proper = alone and line.texts[capitals[0]] not in common and lexicon.types[noun] in _PROPER
+    specific = session is not None or (bool(sided) and formal) or len(capitals) > 1 or proper
+    plural = line.texts[end - 1].endswith("s") and not line.words[end - 1].capital
+    if not specific or plural or _is_no_meeting(line, end, lexicon) or (first == head and session is None):
+        return None
+    if session is None and _is_standing(line, line.words[first].start, lexicon):
+        return None
+    return Sighting(
+        span=words, block=line.block, sentence=line.number, session=session,
+        source="session" if first + 1 == head and session else "name",
+        name=_shape_name(line, first, end, session), type=lexicon.types[noun],
+        sides=frozenset(mention.side for mention in sided),
+    )  # fmt: skip
+
+
+def _shape_name(line: Line, first: int, end: int, session: int | None) -> str:
+    """Return the words of the name, its ordinal in digits, without footnote marks."""
+    words = line.slice(first, end).replace("*", "").split()
+    if session is not None and words[0].isalpha() and words[0].lower() != "inaugural":
+        words[0] = ordinal(session)
+    return " ".join(words)
+
+
+def _leftmost(line: Line, head: int, lexicon: EventLexicon) -> int:
+    """Return the first word of the name that ends before `head`: capitalised words, pairs, and small words between."""
+    first = place = head
+    while place > max(0, head - _LONGEST):
+        word = line.words[place - 1]
+        is_small = word.text in lexicon.inside
+        opens = word.text in {"The", "A", "An", "In", "On", "At", "During", "Its", "Their", "This", "After"}
+        if (
+            (word.capital and not opens and not word.text.endswith("'s"))
+            or (place - 1 in line.covering and not is_small)
+            or (is_small and word.text not in {"of", "the", "and", "for"})
+        ):
+            first = place = place - 1
+        elif is_small and place - 2 >= 0 and (line.words[place - 2].capital or place - 2 in line.covering):
+            place -= 1
+        else:
+            break
+    return first
+
+
+def _with_ordinal(line: Line, first: int, lexicon: EventLexicon) -> tuple[int, int | None]:
+    qualified, session = _qualified(line, first, lexicon)
+    if session is None and first < len(line.texts):
+        inner = _DIGITS.fullmatch(line.texts[first])
+        if inner or line.texts[first].lower() in lexicon.ordinals:
+            return first, int(inner[1]) if inner else lexicon.ordinals[line.texts[first].lower()]
+    return qualified, session

@@ -1,0 +1,75 @@
+"""Who took part in an event."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from relgraph.extraction.cast import Cast
+from relgraph.extraction.events.merge import Cluster
+from relgraph.model import Actor, Mention, Span
+
+_OPENING: Final = frozenset({"title", "1", "2"})
+
+
+def main_event(clusters: Sequence[Cluster]) -> Cluster | None:
+    """Return the event that the release is about: the one in its title, else the first of its first paragraph."""
+    titled = [c for c in clusters if any(s.block == "title" for s in c.sightings) and not c.any_of("run")]
+    opening = [c for c in clusters if _paragraph(c.home.block) in _OPENING and not c.any_of("run")]
+    named = [c for c in titled if c.any_of("series", "name")]
+    return (named or titled or opening or [None])[0]  # type: ignore[list-item]
+
+
+def _paragraph(block: str) -> str:
+    return block.partition(".")[0]
+
+
+def participants(cluster: Cluster, main: Cluster | None, clusters: Sequence[Cluster], cast: Cast) -> tuple[str, ...]:
+    """Return who took part: those the words name, and at the main event everyone of the parties who is named."""
+    body = [s for s in cluster.sightings if s.block != "title" and (s.subjects or s.objects)]
+    told = [key for s in body or cluster.sightings for key in (*s.subjects, *s.objects)]
+    if cluster is main and cluster.any_of("series", "name"):
+        elsewhere = {key for c in clusters if c is not cluster for s in c.sightings for key in s.objects}
+        near = _keys((m for m in cast.mentions if _paragraph(m.block) == _paragraph(cluster.home.block)), cast)
+        told += [key for key in _everyone(cluster, cast) if key in near or key not in elsewhere]
+    elif cluster is main and cluster.any_of("verb") and not cluster.any_of("visit"):
+        told = _persons_for_bodies(told, cluster, cast)
+    return tuple(dict.fromkeys(told))
+
+
+def _everyone(cluster: Cluster, cast: Cast) -> list[str]:
+    """Return all persons and posts of a release about one meeting, and groups, states or bloc of the others."""
+    people = [a for a in cast.actors if a.kind in {"person", "post"} and a.side != "other"]
+    sides = {side for s in cluster.sightings for side in s.sides} | set(cast.sides_of(cluster.home.block))
+    groups = [a for a in cast.actors if a.kind == "group" and a.side in sides - {cast.own_side} and _acts(a)]
+    found = [*people, *groups]
+    for side in sorted(sides - {"other", "APT"}):
+        if not any(actor.side == side for actor in found):
+            stand_in = cast.stand_in(side, cluster.home.block)
+            found += [stand_in] if stand_in is not None else []
+    return [actor.key for actor in found]
+
+
+def _acts(group: Actor) -> bool:
+    return "delegates" in group.key or group.key.startswith("group/mekong")
+
+
+def _persons_for_bodies(keys: list[str], cluster: Cluster, cast: Cast) -> list[str]:
+    """Put the persons of the paragraph in the place of a ministry or state of their side."""
+    paragraph = _paragraph(cluster.home.block)
+    near = {m.span for m in cast.mentions if _paragraph(m.block) == paragraph}
+    found: list[str] = []
+    for key in keys:
+        actor = cast.actor(key)
+        people = [a for a in cast.actors if a.kind == "person" and a.side == actor.side and near & set(a.mentions)]
+        bodily = actor.kind in {"organisation", "state", "bloc"} and actor.side == cast.own_side
+        found += [person.key for person in people] if bodily and people else [key]
+    return found
+
+
+def _keys(mentions: Iterable[Mention], cast: Cast) -> list[str]:
+    found = [cast.actor_at(mention.span) for mention in mentions]
+    return list(dict.fromkeys(a.key for a in found if a is not None and a.kind in {"person", "post"}))
+
+
+def overlapping(span: Span, clusters: Sequence[Cluster]) -> Cluster | None:
+    """Return the event one of whose mentions stands at `span`."""
+    return next((c for c in clusters if any(s.span == span for s in c.sightings)), None)

@@ -1,0 +1,157 @@
+"""One sentence seen as a meeting: who is named before and after the words that tell of it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from relgraph.extraction.cast import Cast
+from relgraph.extraction.line import Line
+from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.knowledge.lexicon.eventwords import EventLexicon
+from relgraph.model import Actor, Mention, Span
+
+_PRONOUN: Final = re.compile(r"(?:(?:In|At|On|After|During)\s[\w' ]{2,40},\s)?(?:He|She|he|she)\s")
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|my)\b")
+_ACTING: Final = frozenset({"person", "post", "group", "organisation", "bloc", "state"})
+_PLACES: Final = frozenset({"state", "place"})
+_ORDER: Final = {"person": 0, "post": 1, "group": 2, "organisation": 2}
+_DETERMINER: Final = r"(?:the|a|an|ten|all|both|each|other|\d+|his|her|their|mr|ms|h\.e)?"
+_LED: Final = r"(?:[\w-]+\s){0,2}delegation\s(?:led|headed)\sby(?:\sthe)?"
+_LINK: Final = re.compile(
+    rf"[\s,]*(?:(?:and|as well as|or)\s)?[\s,]*{_DETERMINER}[\s.]*(?:counterpart,?|{_LED})?\s*", re.IGNORECASE
+)
+#: Between the places of one trip: "X, Y and Z", "X from May 3 to 5, and Y".
+_NEXT_PLACE: Final = re.compile(r"(?:\s(?:from|on|between)\s[^,;]{3,30})?\s*,?\s*(?:and\s)?(?:to\s)?(?:the\s)?")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with its cast and the events that it calls by name."""
+
+    line: Line
+    cast: Cast
+    lexicon: EventLexicon
+    names: Mapping[Span, Sighting]
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Return the mentions of actors in the sentence, in reading order."""
+        rows = [m for m in self.line.mentions if m.kind in _ACTING and m.span in self.cast.by_span]
+        return sorted(rows, key=lambda m: (m.span.start, -m.span.end))
+
+    def name_around(self, offset: int) -> Sighting | None:
+        """Return the named event whose name `offset` lies in."""
+        return next((s for span, s in self.names.items() if span.start <= offset < span.end), None)
+
+    def actors_from(self, start: int) -> list[Mention]:
+        """Return the outermost mentions of actors from `start` on."""
+        kept: list[Mention] = []
+        for mention in self.mentions:
+            if mention.span.start >= start and (not kept or mention.span.start >= kept[-1].span.end):
+                kept.append(mention)
+        return kept
+
+    def objects_from(self, start: int) -> tuple[tuple[str, ...], int]:
+        """Return the actors named from `start` on, joined by commas and "and", and where their names end."""
+        keys: list[str] = []
+        end = start
+        last: Mention | None = None
+        for mention in self.actors_from(start):
+            gap = self.line.text[end : mention.span.start]
+            joined = last is None or bool(gap.strip(" ,.")) or mention.kind == "person" or _in_row(last, mention, gap)
+            if _LINK.fullmatch(gap) is None or not joined:
+                break
+            actor = self.cast.actor_at(mention.span)
+            if actor is not None and actor.key not in keys:
+                keys.append(actor.key)
+            end, last = mention.span.end, mention
+        return tuple(keys), end
+
+    def subjects(self, before: int, *, avoid: tuple[str, ...] = (), away: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return who acts in the clause that ends at `before`: the first person or body before it.
+
+        Neither those in `avoid` nor anyone of their sides or of the sides `away`; the lead of the own side if the
+        sentence names nobody.
+        """
+        foreign = self.sides(avoid) | set(away)
+        actors = [self.cast.actor_at(m.span) for m in self.mentions if m.span.start < before]
+        fitting = [a for a in actors if a is not None and a.side not in foreign and a.kind in _ORDER]
+        fitting = [a for a in fitting if a.kind != "organisation" or a.side != "other"]
+        if _PRONOUN.match(self.line.text, self.line.words[0].start) and (meant := self._last_named(foreign)):
+            return meant
+        if not fitting and _FIRST_PERSON.search(self.line.text, self.line.words[0].start, before):
+            return self.speaker()
+        if fitting:
+            return (min(fitting, key=lambda actor: _ORDER[actor.kind]).key,)
+        states = [
+            m.side for m in self.mentions if m.kind == "state" and m.span.start < before and m.side not in foreign
+        ]
+        for side in states[:1]:
+            holder = self.cast.stand_in(side, self.line.block)
+            if holder is not None and holder.kind == "person":
+                return (holder.key,)
+        lead = self.cast.stand_in(self.cast.own_side, self.line.block) if self.cast.own_side not in foreign else None
+        return (lead.key,) if lead is not None and lead.kind == "person" else ()
+
+    def _last_named(self, foreign: Iterable[str]) -> tuple[str, ...]:
+        """Return whom the last sentence with a person names first, of no side in `foreign`: who "He" is."""
+        first, sides = self.line.words[0].start, set(foreign)
+        people = [m for m in self.cast.mentions if m.kind == "person" and m.span.end <= first and m.block != "title"]
+        for last in people[-1:]:
+            for mention in people:
+                actor = self.cast.actor_at(mention.span)
+                here = (mention.block, mention.sentence) == (last.block, last.sentence)
+                if here and actor is not None and actor.side not in sides:
+                    return (actor.key,)
+        return ()
+
+    def speaker(self) -> tuple[str, ...]:
+        """Return the person whom the title names, who says "I" in remarks; nobody if it names none."""
+        titled_ones = [self.cast.actor_at(m.span) for m in self.cast.mentions if m.block == "title"]
+        return tuple(actor.key for actor in titled_ones if actor is not None and actor.kind == "person")[:1]
+
+    def issuers(self, before: int) -> tuple[str, ...]:
+        """Return all who are named before the verb that issues a text."""
+        rows = [m for m in self.actors_from(self.line.words[0].start) if m.span.start < before]
+        shared = [m for m in self.mentions if m.rule == "shared-title" and any(r.span.contains(m.span) for r in rows)]
+        actors = [self.cast.actor_at(mention.span) for mention in sorted([*rows, *shared], key=lambda m: m.span)]
+        named = tuple(dict.fromkeys(a.key for a in actors if a is not None))
+        return named or (() if self.line.block == "title" else self.subjects(before))
+
+    def people_before(self, end: int) -> list[Actor]:
+        """Return the persons and posts named before `end`, each once."""
+        rows = [m for m in self.actors_from(self.line.words[0].start) if m.span.end <= end]
+        actors = [self.cast.actor_at(mention.span) for mention in rows]
+        return list(dict.fromkeys(a for a in actors if a is not None and a.kind in {"person", "post"}))
+
+    def places_from(self, start: int) -> list[Mention]:
+        """Return the states or places named at `start`, further ones after commas and "and"."""
+        found: list[Mention] = []
+        place = start
+        for index in range(self.line.index(start), len(self.line.words)):
+            mention = self.line.known.get(index)
+            if mention is None or mention.span.start < place:
+                continue
+            linked = _NEXT_PLACE.fullmatch(self.line.text[place : mention.span.start]) is not None
+            is_its_state = bool(found) and mention.kind == "state" and found[-1].side == mention.side
+            if mention.kind not in _PLACES or not linked or is_its_state:
+                break
+            found.append(mention)
+            place = mention.span.end
+        return found
+
+    def sides(self, keys: Iterable[str]) -> frozenset[str]:
+        """Return the sides of actors."""
+        return frozenset(self.cast.actor(key).side for key in keys)
+
+
+def _in_row(last: Mention, mention: Mention, gap: str) -> bool:
+    """Tell whether two mentions stand in a row of the same sort: "from A, B"."""
+    return "," in gap and mention.kind == last.kind and mention.side != last.side
+
+
+def titled(actor: Actor) -> str:
+    """Return a person with the office, "Foreign Minister Kim"; others by their label."""
+    return f"{actor.post} {actor.label}" if actor.kind == "person" and actor.post else actor.label

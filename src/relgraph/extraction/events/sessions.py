@@ -1,0 +1,113 @@
+"""Other sessions of the meeting that a release is about: "the next session", "will meet again", "met first in …"."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from relgraph.extraction.events.forms import either
+from relgraph.extraction.events.merge import Cluster, dates_agree
+from relgraph.extraction.events.names import ordinal
+from relgraph.extraction.events.scene import Scene
+from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.knowledge.lexicon.eventwords import EventLexicon
+from relgraph.model import EventStatus, Span
+
+_RUN: Final = re.compile(r"\w+")
+_DIGITS: Final = re.compile(r"\d{1,3}")
+_ORDINAL: Final = re.compile(r"^(?:\d{1,3}(?:st|nd|rd|th)|next)\s", re.IGNORECASE)
+_PASSING: Final = frozenset({"visit", "ceremony", "call", "other", "bilateral-meeting"})
+
+
+def session_sightings(scene: Scene, taken: Iterable[Span]) -> Iterator[Sighting]:
+    """Yield the sessions of an unnamed series that one sentence tells of, outside the names `taken` already."""
+    line, spans = scene.line, list(taken)
+    if not line.korean and line.vocabulary.isdisjoint(_needed(scene.lexicon)):
+        return
+    for match in _forms(scene.lexicon).finditer(line.text, line.words[0].start, line.words[-1].end):
+        span = Span(*match.span())
+        elsewhere = match["again"] and scene.names
+        if not elsewhere and not any(span.overlaps(other) for other in spans):
+            number, status = _which(match, scene)
+            yield Sighting(
+                span=span, block=line.block, sentence=line.number, source="session", name=match.group(), type="other",
+                session=number, status=status,
+            )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def _compiled(ordinals: tuple[str, ...], nouns: tuple[str, ...], korean: tuple[str, ...]) -> re.Pattern[str]:
+    number = rf"{either(ordinals)}|\d{{1,3}}(?:st|nd|rd|th)"
+    which = rf"(?P<next>next|following)|(?P<number>{number})|previous|last"
+    english = rf"\b(?:{which})\s(?:{either(nouns)})\b(?!\s(?:of|with)\s)"
+    again = r"\b(?P<again>(?:meet|convene|gather)\sagain)\b|\bmet\s(?P<first>for\sthe\sfirst\stime)\b"
+    numbered = rf"(?:제?(?P<session>\d{{1,3}})차|(?P<coming>차기|다음))\s(?:[가-힣]{{1,4}}급\s)?(?:{either(korean)})"
+    return re.compile(rf"{english}|{again}|{numbered}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _needed(lexicon: EventLexicon) -> frozenset[str]:
+    """Return words of which one must stand in an English sentence that tells of another session."""
+    return frozenset({"again", "first", *(_RUN.findall(noun.lower())[0] for noun in lexicon.session_nouns)})
+
+
+@lru_cache(maxsize=4)
+def _forms(lexicon: EventLexicon) -> re.Pattern[str]:
+    return _compiled(tuple(lexicon.ordinals), lexicon.session_nouns, tuple(lexicon.korean_meetings))
+
+
+def _which(match: re.Match[str], scene: Scene) -> tuple[int | None, EventStatus]:
+    """Return the number of the session, if told, and whether it lies ahead."""
+    if match["next"] or match["again"] or match["coming"]:
+        return None, "planned"
+    if match["first"]:
+        return 1, "held"
+    told = (match["number"] or match["session"] or "").lower()
+    digits = _DIGITS.match(told)
+    return (int(digits.group()) if digits else scene.lexicon.ordinals.get(told)), "held"
+
+
+def with_sessions(clusters: Sequence[Cluster], sightings: Iterable[Sighting], main: Cluster | None) -> list[Cluster]:
+    """Return the events with the other sessions of the `main` one, named after it; none if it is of no series."""
+    found = list(clusters)
+    if main is None or not main.any_of("series", "name") or main.first.type in _PASSING:
+        return found
+    for sighting in sightings:
+        if not _is_told(sighting, main):
+            continue
+        known = next((c for c in found if _same_session(c, sighting, main)), None)
+        if known is not None:
+            known.sightings.append(_named(sighting, known))
+        else:
+            found.append(Cluster([_named(sighting, main)]))
+    return sorted(found, key=lambda cluster: (cluster.home.block == "title", cluster.home.span))
+
+
+def _is_told(sighting: Sighting, main: Cluster) -> bool:
+    """Tell whether it is another session than the `main` one, and more than mentioned: ahead, or dated."""
+    if sighting.session is not None and sighting.session == main.session:
+        return False
+    return sighting.status == "planned" or sighting.date is not None
+
+
+def _same_session(cluster: Cluster, sighting: Sighting, main: Cluster) -> bool:
+    """Tell whether a session is one already found: of the same number, or of one series and day, or also ahead."""
+    if cluster is main or cluster.first.type != main.first.type or cluster.first.series != main.first.series:
+        return False
+    if cluster.session and sighting.session:
+        return cluster.session == sighting.session
+    both_ahead = sighting.status == "planned" and any(s.status == "planned" for s in cluster.sightings)
+    same_day = cluster.date is not None and sighting.date is not None
+    return (both_ahead or same_day) and dates_agree(cluster.date, sighting.date)
+
+
+def _named(sighting: Sighting, cluster: Cluster) -> Sighting:
+    """Return the session under the name of its series."""
+    first = cluster.first
+    base = _ORDINAL.sub("", first.name)
+    if sighting.session is not None:
+        name = f"{ordinal(sighting.session)} {base}"
+    else:
+        name = f"Next {base}" if sighting.status == "planned" else base
+    return replace(sighting, name=name, type=first.type, series=first.series, sides=first.sides)

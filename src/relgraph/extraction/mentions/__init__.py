@@ -1,0 +1,140 @@
+"""Who and what is named where: gazetteer names, bodies, offices with their holders, and groups."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from relgraph.extraction.line import InOrder, Line, Row
+from relgraph.extraction.mentions.bodies import bodies
+from relgraph.extraction.mentions.groups import groups
+from relgraph.extraction.mentions.known_names import known_mentions
+from relgraph.extraction.mentions.korean import korean_mentions
+from relgraph.extraction.mentions.people import name_at, person_label, skip_honorifics
+from relgraph.extraction.mentions.titles import Title, titles
+from relgraph.knowledge import Knowledge
+from relgraph.model import Document, Mention, Span
+
+
+def find_mentions(document: Document, rows: Sequence[Row], own: str, knowledge: Knowledge) -> tuple[Mention, ...]:
+    """Return every name in the blocks of `document`, in reading order, the longer before those inside it.
+
+    `rows` are its sentences, `own` is the side that publishes it.
+    """
+    text = document.shadow
+    known = known_mentions(document, text, knowledge)
+    found: list[Mention] = []
+    ordered = InOrder(known)
+    for row in rows:
+        inside = ordered.inside(row.sentence.span)
+        named = (mention for mention in inside if mention.kind != "post")
+        line = Line(row, named, knowledge.lexicon.grammar.verbs)
+        found += _sentence_mentions(line, inside, knowledge, own)
+    if document.language == "ko":
+        found += korean_mentions(document, text, found, knowledge, own)
+    return _ordered(found)
+
+
+def _sentence_mentions(line: Line, inside: list[Mention], knowledge: Knowledge, own: str) -> Iterator[Mention]:
+    """Add bodies, offices, persons and groups to one line, each step seeing what the steps before found."""
+    lexicon = knowledge.lexicon.titles
+    found_bodies = list(bodies(line, lexicon, knowledge.gazetteer.entities, own))
+    for mention in found_bodies:
+        line.add(mention)
+    kept = [m for m in inside if m.kind not in {"post", "person"} and not any(_same_body(m, b) for b in found_bodies)]
+    yield from kept
+    yield from found_bodies
+    claimed: list[Span] = []
+    for title in titles(line, lexicon):
+        for mention in _title_mentions(line, title, inside):
+            claimed.append(mention.span)
+            yield mention
+    for mention in _counterparts(line, inside, claimed, knowledge):
+        claimed.append(mention.span)
+        yield mention
+    for mention in _untitled_persons(line, inside, claimed, knowledge):
+        claimed.append(mention.span)
+        yield mention
+    for group in groups(line, knowledge.lexicon.groups):
+        if not any(group.span.overlaps(span) for span in claimed):
+            yield group
+
+
+def _same_body(mention: Mention, body: Mention) -> bool:
+    return mention.kind == "organisation" and body.span.overlaps(mention.span)
+
+
+def _title_mentions(line: Line, title: Title, inside: list[Mention]) -> Iterator[Mention]:
+    span = Span(line.words[title.first].start, line.end(title.last))
+    rule = "held-title" if title.person else "bare-title" if title.article in {"the", ""} else "post-holder"
+    base = Mention(
+        span=span, block=line.block, sentence=line.number, kind="post", surface=line.text[span.start : span.end],
+        label=title.post, side=title.side or "other", rule=rule, post=title.post, of=title.of,
+        entity=next((m.entity for m in inside if m.kind == "post" and m.span == span), None),
+    )  # fmt: skip
+    yield base
+    if title.person is not None:
+        yield _person(line, title.person, title, inside)
+    for state in title.shared:
+        yield Mention(
+            span=state.span, block=line.block, sentence=line.number, kind="post", surface=state.surface,
+            label=f"{title.post} of {state.label}", side=state.side, rule="shared-title", post=title.post,
+            of=state.label,
+        )  # fmt: skip
+
+
+def _person(line: Line, words: tuple[int, int], title: Title | None, inside: list[Mention]) -> Mention:
+    span = Span(line.words[words[0]].start, line.end(words[1]))
+    known = next((m for m in inside if m.kind == "person" and m.span == span), None)
+    surface = line.text[span.start : span.end]
+    side = (title.side if title else None) or (known.side if known else None) or "other"
+    return Mention(
+        span=span, block=line.block, sentence=line.number, kind="person", surface=surface,
+        label=known.label if known and known.entity else person_label(surface), side=side,
+        entity=known.entity if known else None, candidates=known.candidates if known else (),
+        rule="title-name" if title else "name", post=title.post if title else None, of=title.of if title else None,
+    )  # fmt: skip
+
+
+def _counterparts(line: Line, inside: list[Mention], claimed: list[Span], knowledge: Knowledge) -> Iterator[Mention]:
+    """Yield persons introduced as somebody's counterpart: "his Thai counterpart, Somchai Jaidee"."""
+    lexicon = knowledge.lexicon.titles
+    for index, text in enumerate(line.texts):
+        if text != "counterpart":
+            continue
+        start = skip_honorifics(line, index + 1 + (line.lower(index + 1) == ","), lexicon)
+        end = name_at(line, start, lexicon)
+        owner = line.side_before(index)
+        if end is None or any(line.words[start].start in range(span.start, span.end) for span in claimed):
+            continue
+        person = _person(line, (start, end), None, inside)
+        side = owner[1].side if owner is not None else person.side
+        first = owner[0] if owner is not None else index
+        yield replace(person, side=side, rule="counterpart")
+        yield replace(
+            person, span=Span(line.words[first].start, line.end(index + 1)), kind="post", entity=None, candidates=(),
+            surface=line.slice(first, index + 1), label="counterpart", side=side, rule="counterpart",
+        )  # fmt: skip
+
+
+def _untitled_persons(
+    line: Line, inside: list[Mention], claimed: list[Span], knowledge: Knowledge
+) -> Iterator[Mention]:
+    """Yield persons known to the gazetteer, and names after "Mr." or "H.E." that no office claims."""
+    for mention in inside:
+        if mention.kind == "person" and not any(mention.span.overlaps(span) for span in claimed):
+            yield mention
+    lexicon = knowledge.lexicon.titles
+    honoured = [index for index, text in enumerate(line.texts) if text.rstrip(".") in lexicon.honorifics]
+    for index in honoured:
+        start = skip_honorifics(line, index, lexicon)
+        end = name_at(line, start, lexicon)
+        if end is None or end - start < 2:
+            continue
+        mention = _person(line, (start, end), None, inside)
+        if mention.entity is None and not any(mention.span.overlaps(span) for span in claimed):
+            claimed.append(mention.span)
+            yield mention
+
+
+def _ordered(found: list[Mention]) -> tuple[Mention, ...]:
+    unique = {(mention.span, mention.kind): mention for mention in found}
+    return tuple(sorted(unique.values(), key=lambda mention: (mention.span.start, -mention.span.end, mention.kind)))

@@ -1,0 +1,133 @@
+"""Groups that act or benefit: "the ASEAN delegates", "ministers from the ASEAN countries", "Korean nationals"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from relgraph.extraction.line import SIDED, Line
+from relgraph.extraction.mentions.title_phrases import states_listed
+from relgraph.knowledge.lexicon.titles import GroupLexicon
+from relgraph.model import Mention, Span
+
+_LINKS: Final = frozenset({"of", "from", "to", "in", "representing"})
+_FILLERS: Final = frozenset({
+    "the", "all", "each", "every", "both", "ten", "five", "eleven", "10", "5", "11", "member", "other", "their",
+    "respective", "-",
+})  # fmt: skip
+_MOST_LINKS: Final = 3
+
+
+def groups(line: Line, lexicon: GroupLexicon) -> Iterator[Mention]:
+    """Yield the groups of one sentence, in reading order, each with the side it stands for."""
+    after = 0
+    for index in lexicon.nouns.places(line.texts):
+        if index < after or index in line.covering:
+            continue
+        width = lexicon.nouns.length_at(line.texts, index)
+        found = _group(line, index, index + width, lexicon) if width and not _of_event(line, index + width) else None
+        if found is not None:
+            yield found
+            yield from _shared(line, found)
+        after = index + width
+
+
+def _of_event(line: Line, end: int) -> bool:
+    """Tell whether the noun only names a meeting or body: "Foreign Ministers' Meeting", "X Youth Network"."""
+    if line.words[end - 1].capital and end < len(line.words) and line.words[end].capital and line.block != "title":
+        return True
+    return line.lower(end) == "'" and end + 1 < len(line.words) and line.words[end + 1].capital
+
+
+def _group(line: Line, index: int, end: int, lexicon: GroupLexicon) -> Mention | None:
+    noun = line.slice(index, end).lower()
+    before = _owner_before(line, index)
+    if before is not None:
+        first, owner = before
+        last, side = end, owner.side
+        if owner.kind == "organisation" and owner.side == "other":
+            return None
+    else:
+        first = index
+        last, side = _owner_after(line, end, lexicon)
+        if last == end:
+            return None
+    tail, tail_side = _owner_after(line, last, lexicon) if before is not None else (last, side)
+    if tail_side == side:
+        last = tail
+    if noun in lexicon.governments:
+        return None if last != end else _government(line, first, last, side)
+    return Mention(
+        span=Span(line.words[first].start, line.end(last)), block=line.block, sentence=line.number, kind="group",
+        surface=line.slice(first, last), label=line.slice(first, last), side=side, rule=_rule(noun, lexicon),
+    )  # fmt: skip
+
+
+def _shared(line: Line, group: Mention) -> Iterator[Mention]:
+    """Yield the same group of further states: "his counterparts from A, B and C"."""
+    for state in states_listed(line, line.index(group.span.end)):
+        yield replace(
+            group,
+            span=state.span,
+            surface=state.surface,
+            side=state.side,
+            label=f"{group.label.split()[0]} from {state.label}",
+        )
+
+
+def _rule(noun: str, lexicon: GroupLexicon) -> str:
+    if noun in lexicon.delegates:
+        return "group:delegates"
+    return "group:countries" if noun in lexicon.countries else "group:people"
+
+
+def _government(line: Line, first: int, last: int, side: str) -> Mention:
+    return Mention(
+        span=Span(line.words[first].start, line.end(last)), block=line.block, sentence=line.number, kind="organisation",
+        surface=line.slice(first, last), label=line.slice(first, last), side=side, rule="government",
+    )  # fmt: skip
+
+
+def _owner_before(line: Line, index: int) -> tuple[int, Mention] | None:
+    """Return the sided mention before a group noun, past numbers and adjectives: "ASEAN's ten member states"."""
+    place = index
+    for _ in range(3):
+        found = line.side_before(place)
+        if found is not None:
+            return found if found[1].kind != "place" else None
+        place -= 1
+        if place < 1 or line.lower(place) in {"the", "of", "and", ",", "to", "with"} or line.words[place].capital:
+            return None
+    return None
+
+
+def _past_parenthesis(line: Line, index: int) -> int:
+    """Return the index after "(SOM leaders)" if a short parenthesis stands at `index`."""
+    if line.lower(index) == "(":
+        for place in range(index + 2, min(index + 6, len(line.texts))):
+            if line.texts[place] == ")":
+                return place + 1
+    return index
+
+
+def _owner_after(line: Line, index: int, lexicon: GroupLexicon) -> tuple[int, str]:
+    """Return the index after a chain of "of/from/to …" and the side named last; (`index`, "other") if none."""
+    last, side = _past_parenthesis(line, index), "other"
+    for _ in range(_MOST_LINKS):
+        if line.lower(last) not in _LINKS:
+            break
+        place = last + 1
+        while line.lower(place) in _FILLERS:
+            place += 1
+        noun = lexicon.nouns.length_at(line.texts, place)
+        if noun and line.lower(place + noun) in _LINKS:
+            last = place + noun
+            continue
+        owner = line.known.get(place)
+        if owner is None or owner.kind not in SIDED or (owner.kind == "place"):
+            break
+        if owner.kind == "nationality" and not lexicon.nouns.length_at(line.texts, line.after(owner)):
+            break
+        last = line.after(owner)
+        last += lexicon.nouns.length_at(line.texts, last)
+        side = owner.side if owner.side != "other" else side
+    return (last, side) if side != "other" else (index, "other")

@@ -1,0 +1,97 @@
+"""What the reference knows by name in a release, and whose release it is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from relgraph.extraction.words import Places
+from relgraph.knowledge import Knowledge
+from relgraph.knowledge.reference.entities import Entity
+from relgraph.knowledge.reference.gazetteer import Match
+from relgraph.model import Block, Document, Mention, MentionKind, Sentence, Span, shadow
+
+_KINDS: Final[dict[str, MentionKind]] = {
+    "state": "state", "org": "organisation", "group": "group", "person": "person", "post": "post", "series": "series",
+    "event": "series", "policy": "policy", "fund": "fund", "instrument": "instrument", "place": "place",
+}  # fmt: skip
+_BLOCS: Final = frozenset({"org/asean", "org/eu"})
+#: The side that speaks when the page does not say who published it.
+_DEFAULT_SIDE: Final = "KOR"
+_DATELINE: Final = 80
+_CITY: Final = re.compile(r"(?P<city>[A-Z][A-Z ]{2,24}|[A-Z][\w ]{2,24}(?=,)),?\s[^.]{3,30}?\s?-{1,2}\s")
+
+
+def own_side(document: Document, knowledge: Knowledge) -> str:
+    """Return the side of the publisher, else of the city in the dateline; the ROK where neither is told."""
+    publisher = shadow(document.publisher or document.source.publisher or "")
+    for match in knowledge.gazetteer.find(publisher):
+        sides = {side_of(knowledge.gazetteer.entities[key], knowledge) for key in match.keys}
+        if len(sides) == 1 and sides != {"other"}:
+            return sides.pop()
+    return _dateline_side(document, knowledge) or _DEFAULT_SIDE
+
+
+def side_of(entity: Entity, knowledge: Knowledge) -> str:
+    """Return the side of an entity, for a place that of its state."""
+    state = knowledge.gazetteer.entities.get(entity.attributes.get("within", "")) if entity.kind == "place" else None
+    return entity.side if state is None else state.side
+
+
+def _dateline_side(document: Document, knowledge: Knowledge) -> str | None:
+    """Return the side of the city that opens the body ("Ha Noi, 18 October 2022 - …"); None if none does."""
+    body = next((block for block in document.blocks if block.kind != "title"), None)
+    opening = document.shadow[body.span.start : body.span.start + _DATELINE] if body else ""
+    match = _CITY.match(opening)
+    found = list(knowledge.gazetteer.find(match["city"].title())) if match else []
+    sides = {side_of(knowledge.gazetteer.entities[key], knowledge) for row in found for key in row.keys}
+    side = sides.pop() if len(sides) == 1 else None
+    return side if side != "other" else None
+
+
+def known_mentions(document: Document, text: str, knowledge: Knowledge) -> list[Mention]:
+    """Return the names of the reference in the sentences of `document`, and those inside the names of offices.
+
+    `text` is the shadow of the document's text.
+    """
+    places = Places(document)
+    found: list[Mention] = []
+    for match in knowledge.gazetteer.find(text):
+        place = places.at(match.start)
+        if place is not None and match.end <= place[1].span.end:
+            found += _with_inner(match, place, text, knowledge)
+    return found
+
+
+def _with_inner(match: Match, place: tuple[Block, Sentence], text: str, knowledge: Knowledge) -> Iterator[Mention]:
+    """Yield the mention of a match; an office, which the title grammar reads again, with the names inside it."""
+    mention = _mention(match, place, text, knowledge)
+    if mention is None:
+        return
+    yield mention
+    shift = text.find(" ", match.start, match.end) if mention.kind == "post" else -1
+    if shift >= 0:
+        for inner in knowledge.gazetteer.find(text[shift : match.end]):
+            moved = replace(inner, start=inner.start + shift, end=inner.end + shift)
+            yield from _with_inner(moved, place, text, knowledge)
+
+
+def _mention(match: Match, place: tuple[Block, Sentence], text: str, knowledge: Knowledge) -> Mention | None:
+    entities = knowledge.gazetteer.entities
+    candidates = [entities[key] for key in match.keys if entities[key].kind in _KINDS]
+    if not candidates:
+        return None
+    surface, certain = text[match.start : match.end], len(candidates) == 1
+    sides = {side_of(candidate, knowledge) for candidate in candidates}
+    return Mention(
+        span=Span(match.start, match.end), block=place[0].label, sentence=place[1].number, surface=surface,
+        kind=_kind(candidates[0], demonym=match.demonym), label=candidates[0].label if certain else surface,
+        side=sides.pop() if len(sides) == 1 else "other", entity=candidates[0].key if certain else None,
+        candidates=() if certain else tuple(candidate.key for candidate in candidates), rule="gazetteer",
+    )  # fmt: skip
+
+
+def _kind(entity: Entity, *, demonym: bool) -> MentionKind:
+    if demonym:
+        return "nationality"
+    return "bloc" if entity.key in _BLOCS else _KINDS[entity.kind]

@@ -1,0 +1,149 @@
+"""Persons, offices and groups in Korean releases."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from relgraph.extraction.mentions.korean_names import ForeignPerson, foreign_persons
+from relgraph.extraction.words import Places
+from relgraph.knowledge import Knowledge
+from relgraph.model import Block, Document, Mention, Sentence, Span
+
+#: What may follow a Korean noun glued to it: particles, 님, or no letter at all.
+_AFTER: Final = r"(?=(?:님|은|는|이|가|을|를|의|과|와|도|에게|께서|으로|로|및|들)?(?![가-힣]))"
+_SIDED: Final = frozenset({"state", "nationality", "bloc", "group"})
+
+
+def korean_mentions(
+    document: Document, text: str, known: list[Mention], knowledge: Knowledge, own: str
+) -> list[Mention]:
+    """Return the persons with offices ("홍길동 장관", "홍 장관") and the groups that `known` lacks."""
+    places = Places(document)
+    heads = knowledge.lexicon.titles.korean_heads
+    foreign = [row for row in foreign_persons(text, known, tuple(heads)) if places.at(row.office.start) is not None]
+    found = [m for row in foreign for m in _foreign(row, places.of(row.office), heads)]
+    words = {word for row in foreign for word in text[row.name.start : row.name.end].split() if len(word) > 1}
+    for match in _pattern(tuple(heads)).finditer(text):
+        place = places.at(match.start())
+        if place is None or any(row.office.start <= match.start("head") < row.office.end for row in foreign):
+            continue
+        if match["name"] in words:
+            found += _named_again(match, place, knowledge)
+        else:
+            found += _office(match, place, known, knowledge, own)
+    found += _groups(text, places, knowledge)
+    found += _delegates(text, places, known, knowledge)
+    return found
+
+
+def _foreign(person: ForeignPerson, place: tuple[Block, Sentence], heads: Mapping[str, str]) -> Iterator[Mention]:
+    """Yield office and holder of a foreign person; the side stays open where no state is named beside."""
+    post = " and ".join(heads[head] for head in person.heads)
+    side = person.owner.side if person.owner else "other"
+    base = Mention(
+        span=person.office, block=place[0].label, sentence=place[1].number, kind="post",
+        surface=" 겸 ".join(person.heads), label=post, side=side, rule="held-title", post=post,
+        of=person.owner.label if person.owner else None,
+    )  # fmt: skip
+    yield base
+    yield replace(base, span=person.name, kind="person", surface=person.surface, label=person.label, rule="title-name")
+
+
+def _named_again(match: re.Match[str], place: tuple[Block, Sentence], knowledge: Knowledge) -> Iterator[Mention]:
+    """Yield a foreign person named again by one word of the name: "솜차이 장관"."""
+    post = knowledge.lexicon.titles.korean_heads[match["head"]]
+    base = Mention(
+        span=Span(*match.span("head")), block=place[0].label, sentence=place[1].number, kind="post",
+        surface=match["head"], label=post, side="other", rule="held-title", post=post,
+    )  # fmt: skip
+    yield base
+    yield replace(
+        base, span=Span(*match.span("name")), kind="person", surface=match["name"], label=match["name"],
+        rule="named-again",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def _pattern(heads: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a name before or inside an office; heads come longest first."""
+    head = "|".join(re.escape(word) for word in heads)
+    return re.compile(
+        rf"(?:(?P<body>[가-힣]{{2,6}}[부청원실]) )?(?:(?<![가-힣])(?P<name>[가-힣]{{1,4}}) )?(?P<head>{head}){_AFTER}"
+    )
+
+
+def _office(
+    match: re.Match[str], place: tuple[Block, Sentence], known: list[Mention], knowledge: Knowledge, own: str
+) -> Iterator[Mention]:
+    lexicon = knowledge.lexicon.titles
+    post = lexicon.korean_heads.get(f"{match['body']} {match['head']}" if match["body"] else match["head"])
+    post = post or lexicon.korean_heads[match["head"]]
+    name = match["name"] or ""
+    text_at = match.string[match.start("name") if name else match.start("head") : match.end() + 2]
+    first = match.start("name") if name else match.start("head")
+    thing = _thing(match.span("name"), known) if name else None
+    owner = thing or next((m for m in known if m.span.end in {first - 1, first} and m.kind in _SIDED), None)
+    side = owner.side if owner is not None and owner.side != "other" else own
+    holder = _known_holder(owner.span.start if owner else first, known)
+    block, sentence = place[0].label, place[1].number
+    span = Span(match.start("head"), match.end("head"))
+    both = any(text_at.startswith(word) for word in knowledge.lexicon.groups.korean_both)
+    is_name = bool(name) and not both and name[0] in lexicon.korean_surnames and thing is None
+    base = Mention(
+        span=span, block=block, sentence=sentence, kind="post", surface=match["head"], label=post, side=side,
+        rule="held-title" if is_name or holder else "bare-title", post=post, of=owner.label if owner else None,
+    )  # fmt: skip
+    if both:
+        return
+    yield base
+    if holder is not None:
+        yield replace(holder, post=post, side=holder.side if holder.side != "other" else side, rule="title-name")
+    elif is_name:
+        yield _person(Span(*match.span("name")), match["name"], base, known)
+
+
+def _person(span: Span, name: str, office: Mention, known: list[Mention]) -> Mention:
+    person = next((m for m in known if m.kind == "person" and m.span == span), None)
+    base = replace(office, span=span, kind="person", surface=name, label=name, rule="title-name")
+    if person is None:
+        return base
+    return replace(base, label=person.label, side=person.side, entity=person.entity, candidates=person.candidates)
+
+
+def _thing(span: tuple[int, int], known: list[Mention]) -> Mention | None:
+    """Return the state or body that the word before an office is, if it is no person's name."""
+    return next((m for m in known if m.kind != "person" and m.span.start < span[1] and span[0] < m.span.end), None)
+
+
+def _known_holder(first: int, known: list[Mention]) -> Mention | None:
+    """Return the person named right before an office and its state: "쩐 태국 외교장관"."""
+    return next((m for m in known if m.kind == "person" and m.span.end in {first - 1, first}), None)
+
+
+def _delegates(text: str, places: Places, known: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
+    """Yield "아세안 고위관리들", "태국 대표단": a side and the people who act for it."""
+    nouns = "|".join(re.escape(noun) for noun in knowledge.lexicon.groups.korean_delegates)
+    pattern = re.compile(rf"\s?(?:(?:{nouns})(?:들)?|(?:외교장관|장관|차관|대사|정상)들){_AFTER}")
+    for mention in known:
+        match = pattern.match(text, mention.span.end) if mention.kind in _SIDED and mention.side != "other" else None
+        if match is None or places.at(mention.span.start) is None:
+            continue
+        span = Span(mention.span.start, match.end())
+        surface = text[span.start : span.end]
+        yield replace(
+            mention, span=span, kind="group", surface=surface, label=surface, entity=None, rule="group:delegates"
+        )
+
+
+def _groups(text: str, places: Places, knowledge: Knowledge) -> Iterator[Mention]:
+    lexicon = knowledge.lexicon.groups
+    for name, side in (*lexicon.named.items(), *lexicon.outsiders.items()):
+        if not "가" <= name[0] <= "힣":
+            continue
+        for match in re.finditer(re.escape(name), text):
+            place = places.at(match.start())
+            if place is not None:
+                yield Mention(span=Span(*match.span()), block=place[0].label, sentence=place[1].number, kind="group",
+                              surface=name, label=name, side=side, rule="group:delegates")  # fmt: skip

@@ -1,0 +1,217 @@
+"""Policies, funds, instruments and mechanisms that a release names."""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
+from hashlib import sha256
+from typing import Final
+
+from relgraph.extraction.cast import Cast
+from relgraph.extraction.line import Line
+from relgraph.extraction.mentions.title_phrases import past_acronym
+from relgraph.extraction.names.plain_names import agreement_label, plain_names
+from relgraph.extraction.words import Places
+from relgraph.knowledge import Knowledge
+from relgraph.knowledge.lexicon.namewords import NameLexicon
+from relgraph.knowledge.reference.entities import Entity
+from relgraph.model import Document, Mention, Name, NameKind, Sentence, Span
+
+_YEARS: Final = re.compile(r"\s?\(?(?:19|20)\d\d-(?:19|20)\d\d\)?")
+_NAMED: Final[dict[str, NameKind]] = {"policy": "policy", "fund": "fund", "instrument": "instrument"}
+_MOST_WORDS: Final = 16
+
+
+def find_names(document: Document, cast: Cast, lines: Iterable[Line], knowledge: Knowledge) -> tuple[Name, ...]:
+    """Return what `document` names, each thing once with all its mentions, in the order of first mention.
+
+    `lines` are its sentences with their mentions.
+    """
+    known = list(_known(cast, knowledge))
+    taken = [span for _, span in known] + [m.span for m in cast.mentions if m.kind == "series"]
+    found = [*known, *_unlisted(document, lines, taken, knowledge)]
+    spoken = plain_names(document, [*taken, *(span for _, span in found)], knowledge.lexicon.names)
+    found += [(_named(document, row.kind, row.label, row.span), row.span) for row in spoken]
+    found += _partnerships(document, cast, [*taken, *(span for _, span in found)], knowledge)
+    merged: dict[str, tuple[Name, list[Span]]] = {}
+    for name, span in sorted(found, key=lambda row: row[1]):
+        merged.setdefault(name.key, (name, []))[1].append(span)
+    return tuple(
+        Name(key=name.key, kind=name.kind, label=name.label, mentions=tuple(sorted(set(spans))), entity=name.entity)
+        for name, spans in merged.values()
+    )
+
+
+_Row = tuple[Name, Span]
+
+
+def _known(cast: Cast, knowledge: Knowledge) -> Iterator[_Row]:
+    """Yield the names of the reference; where several things are called so, the one between the parties."""
+    entities = knowledge.gazetteer.entities
+    for mention in cast.mentions:
+        if mention.rule != "gazetteer":
+            continue
+        keys = (mention.entity,) if mention.entity else mention.candidates
+        entity = _fitting([entities[key] for key in keys], cast, knowledge)
+        kind = None if entity is None else _kind(entity)
+        if entity is not None and kind is not None:
+            key = entity.attributes.get("series", entity.key) if entity.kind == "event" else entity.key
+            label = entities[key].label if key in entities else entity.label
+            yield Name(key=key, kind=kind, label=label, mentions=(mention.span,), entity=key), mention.span
+
+
+def _kind(entity: Entity) -> NameKind | None:
+    if entity.kind in _NAMED:
+        return _NAMED[entity.kind]
+    standing = entity.kind == "series" or (entity.kind == "event" and "series" in entity.attributes)
+    return "mechanism" if standing or entity.attributes.get("mechanism") else None
+
+
+def _fitting(candidates: list[Entity], cast: Cast, knowledge: Knowledge) -> Entity | None:
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    sides = set(cast.parties.default)
+    fitting = [entity for entity in candidates if sides <= _sides(entity, knowledge)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _sides(entity: Entity, knowledge: Knowledge) -> set[str]:
+    keys = entity.attribute_items("parties")
+    return {knowledge.gazetteer.entities[key].side for key in keys if key in knowledge.gazetteer.entities}
+
+
+def _unlisted(document: Document, lines: Iterable[Line], taken: Iterable[Span], knowledge: Knowledge) -> Iterator[_Row]:
+    """Yield names by their shape: capitalised words around a head such as Fund or Plan of Action."""
+    blocked = bytearray(len(document.text))
+    for span in taken:
+        blocked[slice(*span)] = b"\x01" * (span.end - span.start)
+    for line in lines:
+        for span, kind in _shapes(line, knowledge):
+            if not any(blocked[slice(*span)]):
+                blocked[slice(*span)] = b"\x01" * (span.end - span.start)
+                label = " ".join(document.quote(span).replace("\n", " ").replace("*", "").split())
+                yield _named(document, kind, agreement_label(label), span), span
+
+
+def _named(document: Document, kind: NameKind, label: str, span: Span) -> Name:
+    slug = "-".join(re.findall(r"[a-z0-9]+", label.casefold()))
+    digest = sha256(f"{document.text_sha256}|{label.casefold()}".encode()).hexdigest()[:8]
+    return Name(key=f"{kind}/{slug}-{digest}", kind=kind, label=label, mentions=(span,))
+
+
+def _shapes(line: Line, knowledge: Knowledge) -> Iterator[tuple[Span, NameKind]]:
+    lexicon, months = knowledge.lexicon.names, knowledge.lexicon.time.months
+    verbs = knowledge.lexicon.grammar.verbs.keys() - knowledge.lexicon.titles.fields if line.block == "title" else ()
+    after = 0
+    for index in lexicon.heads.places(line.texts):
+        width = lexicon.heads.length_at(line.texts, index) if index >= after else 0
+        if not width:
+            continue
+        first = _leftmost(line, index, lexicon, verbs)
+        last = _rightmost(line, index + width, lexicon, months)
+        if _is_name(line, first, index, last, width):
+            kind = lexicon.kinds[" ".join(line.texts[index : index + width])]
+            span = Span(line.words[first].start, line.end(last))
+            yield _with_years(line.text, span), kind
+        after = max(last, index + width)
+
+
+def _is_name(line: Line, first: int, head: int, last: int, width: int) -> bool:
+    """Tell whether the head has a proper name around it, and is not "Policy Consultation" or a person's office."""
+    dated = _YEARS.match(line.text, line.end(last)) is not None
+    specific = any(line.words[i].capital for i in range(first, head)) or last > head + width or dated
+    following = line.words[last].capital if last < len(line.words) and line.words[last].text.isalpha() else False
+    office = any(line.covering[i].kind == "post" for i in range(first, last) if i in line.covering)
+    return specific and not following and not office
+
+
+def _leftmost(line: Line, index: int, lexicon: NameLexicon, verbs: Container[str]) -> int:
+    """Return the first word of the capitalised row that ends right before the head; `verbs` of a headline end it."""
+    first = place = index
+    while place > max(0, index - _MOST_WORDS):
+        word = line.words[place - 1]
+        if word.text.lower() in verbs:
+            break
+        if word.capital and word.text not in lexicon.openers and not word.text.endswith("'s"):
+            first = place = place - 1
+        elif word.text in lexicon.inside and place - 1 > 0 and line.words[place - 2].capital and first == place:
+            place -= 1
+        else:
+            break
+    return first
+
+
+def _rightmost(line: Line, index: int, lexicon: NameLexicon, months: Mapping[str, int]) -> int:
+    """Return the index after the words that go on from the head: "for Peace, Prosperity and Partnership"."""
+    place = past_acronym(line, index)
+    if line.lower(place) not in lexicon.onward:
+        return index
+    last, index = index, place
+    while place < len(line.words) and place - index < _MOST_WORDS:
+        word = line.words[place]
+        if word.text in months:
+            break
+        if word.capital or word.text in lexicon.verbs:
+            last = place = place + 1
+        elif word.text in lexicon.inside or (word.text == "," and last > index and line.lower(place + 1) != "and"):
+            place += 1
+        else:
+            break
+    return last
+
+
+def _with_years(text: str, span: Span) -> Span:
+    years = _YEARS.match(text, span.end)
+    return Span(span.start, years.end()) if years else span
+
+
+def _partnerships(document: Document, cast: Cast, taken: list[Span], knowledge: Knowledge) -> Iterator[_Row]:
+    """Yield relations named without their pair ("a strategic partnership"), under the name of the parties."""
+    pattern = _relations(tuple(knowledge.lexicon.names.partnerships))
+    matches = list(pattern.finditer(document.shadow))
+    if not matches:
+        return
+    own, mentions, default = cast.own_side, cast.mentions, cast.parties.default
+    places = Places(document)
+    for match in matches:
+        span = Span(match.start(), match.end())
+        place = places.at(span.start)
+        parties = _parties_of(place[1], mentions, own, default) if place else default
+        glossed = document.shadow[span.start - 1] == "(" and any(other.end == span.start - 1 for other in taken)
+        if place is None or len(parties) != 2 or glossed or any(span.overlaps(other) for other in taken):
+            continue
+        label = f"{_pair(parties, knowledge)} {match.group().title() if match.group() != 'FTA' else 'FTA'}"
+        entity = _by_label(label, knowledge)
+        name = _named(document, "instrument", label, span)
+        if entity is not None:
+            name = Name(key=entity.key, kind="instrument", label=entity.label, mentions=(span,), entity=entity.key)
+        yield name, span
+
+
+@lru_cache(maxsize=4)
+def _relations(forms: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(re.escape(form) for form in forms)
+    return re.compile(rf"(?<![\w-])(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def _parties_of(
+    sentence: Sentence, mentions: tuple[Mention, ...], own: str, default: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return own side and the one other state that a sentence names; else the parties of the release."""
+    states = {m.side for m in mentions if m.kind == "state" and sentence.span.contains(m.span)} - {own, "other"}
+    return (own, states.pop()) if len(states) == 1 and not states & set(default) else default
+
+
+def _pair(parties: tuple[str, ...], knowledge: Knowledge) -> str:
+    """Return the pair as the house writes it: "ASEAN-ROK", "Mekong-ROK", "ROK-Thailand"."""
+    names = {"KOR": "ROK", "ASEAN": "ASEAN", "MEKONG": "Mekong"}
+    for side in parties:
+        entity = knowledge.gazetteer.entities.get(f"state/{side.lower()}")
+        names.setdefault(side, entity.label if entity else side)
+    first, second = sorted(parties, key=lambda side: (side not in {"ASEAN", "MEKONG"}, side != "KOR"))
+    return f"{names[first]}-{names[second]}"
+
+
+def _by_label(label: str, knowledge: Knowledge) -> Entity | None:
+    keys = knowledge.gazetteer.by_name(label)
+    found = [knowledge.gazetteer.entities[key] for key in keys]
+    return next((entity for entity in found if entity.kind == "instrument"), None)

@@ -1,0 +1,62 @@
+"""Names without capitals of their own: memoranda by their topic, and programmes in quotation marks."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from relgraph.extraction.words import Places
+from relgraph.knowledge.lexicon.namewords import NameLexicon
+from relgraph.model import Document, NameKind, Span
+
+_ABOUT: Final = r"(?:on|for|concerning|regarding)\s(?:the\s)?"
+_TOPIC: Final = r"[\w' -]{4,60}?(?=[,.;)]|\s(?:with|that|which|between|at|during|by|under|and\s\w+ed|was|were)\b)"
+_MEMORANDUM: Final = re.compile(
+    rf"\bmemorand(?:um|a) of understanding(?:\s\(\w{{2,5}}\))?\s{_ABOUT}(?P<topic>{_TOPIC})"
+)
+_QUOTED: Final = r"\"(?P<{name}>[A-Z0-9][^\"\n]{{2,60}}?)[,.]?\""
+_SHORT: Final = re.compile(
+    r"^(?P<owner>.*?)\b(?:MOU|MoU|Memorandum of Understanding(?:\s\(MO[Uu]\))?)(?!\w)\s?(?P<topic>.*)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainName:
+    """One name with where it stands."""
+
+    span: Span
+    kind: NameKind
+    label: str
+
+
+def agreement_label(label: str) -> str:
+    """Return the name of an agreement with its kind written out and no acronym inside: "MOU on X" and the like."""
+    match = _SHORT.match(label)
+    return label if match is None else f"{match['owner']}Memorandum of Understanding {match['topic']}".strip()
+
+
+def plain_names(document: Document, taken: Iterable[Span], lexicon: NameLexicon) -> Iterator[PlainName]:
+    """Yield the memoranda and quoted programmes of a release outside the spans `taken` already."""
+    text, places, blocked = document.shadow, Places(document), list(taken)
+    rows = [(m, "topic") for m in _MEMORANDUM.finditer(text)]
+    rows += [(m, "before" if m["before"] else "after") for m in _programmes(lexicon.programmes).finditer(text)]
+    for match, group in rows:
+        span = Span(*(match.span() if group == "topic" else match.span(group)))
+        if places.at(span.start) is None or any(span.overlaps(other) for other in blocked):
+            continue
+        blocked.append(span)
+        words = " ".join(document.text[match.start(group) : match.end(group)].split())
+        if group == "topic":
+            yield PlainName(span, "instrument", f"Memorandum of Understanding on {words}")
+        else:
+            yield PlainName(span, "policy", words)
+
+
+@lru_cache(maxsize=4)
+def _programmes(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of quoted names right before, or called after, a word such as "programme"."""
+    noun = "|".join(re.escape(word) for word in nouns)
+    before, after = _QUOTED.format(name="before"), _QUOTED.format(name="after")
+    called = r"(?:dubbed|called|named|titled|entitled|known as|under the (?:title|name))"
+    return re.compile(rf"{before}\s(?:{noun})\b|\b(?:{noun}),?\s(?:[^\".\n]{{0,40}}\s)?{called}\s(?:the\s)?{after}")

@@ -1,0 +1,52 @@
+"""Who said or did what to whom: one statement for each act, in the words that perform it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from relgraph.extraction.cast import Cast
+from relgraph.extraction.statements.english import EnglishReader
+from relgraph.extraction.statements.korean_acts import KoreanReader
+from relgraph.extraction.statements.making import Release, StatementMaker
+from relgraph.extraction.statements.named import Named
+from relgraph.extraction.statements.voices import Voices
+from relgraph.knowledge import Knowledge
+from relgraph.model import Block, Document, Mention, ReviewItem, Skipped, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What one release says, and what stays open."""
+
+    statements: tuple[Statement, ...]
+    review: tuple[ReviewItem, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def find_statements(
+    document: Document, mentions: Sequence[Mention], cast: Cast, named: Named, knowledge: Knowledge
+) -> Findings:
+    """Return the statements of `document` in reading order, each with the words of its own clause as evidence.
+
+    A sentence without any is skipped, with the reason.
+    """
+    lexicon = knowledge.lexicon
+    text = document.shadow
+    voices = Voices(document, cast, lexicon.operators)
+    maker = StatementMaker(document, named, voices, lexicon)
+    release = Release(text=text, mentions=mentions, cast=cast, voices=voices, maker=maker, lexicon=lexicon)
+    reader = KoreanReader(release) if document.language == "ko" else EnglishReader(release)
+    statements: list[Statement] = []
+    skipped: list[Skipped] = []
+    for block, sentence in document.sentences():
+        words = text[sentence.span.start : sentence.span.end].rstrip().casefold()
+        stem = words.endswith(":") and any(opener in words for opener in lexicon.operators.stems)
+        found = [] if stem else sorted(reader.read(block, sentence), key=lambda s: s.evidence.span)
+        statements += found
+        if not found:
+            reason = "leads into a list" if stem else _reason(block)
+            skipped.append(Skipped(block=block.label, reason=reason, span=sentence.span))
+    return Findings(statements=tuple(statements), review=tuple(maker.review), skipped=tuple(skipped))
+
+
+def _reason(block: Block) -> str:
+    return "a headline without a verb" if block.kind == "title" else "no act found"

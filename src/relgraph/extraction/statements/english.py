@@ -1,0 +1,201 @@
+"""The acts of English sentences, from clauses and heads."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from relgraph.extraction.acts import ActReader, clause_rules, performing
+from relgraph.extraction.acts.readings import CONTENT_GROUPS, Reading
+from relgraph.extraction.acts.targets import targets
+from relgraph.extraction.clauses.tagging import Words, tag_sentence
+from relgraph.extraction.statements.making import Draft, Release
+from relgraph.extraction.statements.named import named_spans
+from relgraph.extraction.statements.roles import Roles
+from relgraph.extraction.statements.sentences import ReadSentence
+from relgraph.knowledge.lexicon.composition import Outcome
+from relgraph.model import Actor, Block, Sentence, Span, Statement
+
+_JOINTS: Final = (" and", " or", " but", " while")
+
+
+class EnglishReader:
+    """Reads the sentences of one release in order."""
+
+    def __init__(self, release: Release) -> None:
+        """Note where names stand."""
+        self._text = release.text
+        self._lexicon = release.lexicon
+        self._rules = clause_rules(release.lexicon)
+        self._words = Words(release.lexicon.grammar, release.lexicon.groups.delegates | release.lexicon.groups.everyone)
+        self._names = named_spans(release.mentions, release.cast.by_span)
+        self._voices = release.voices
+        self._roles = Roles(release.voices, release.lexicon.operators)
+        self._maker = release.maker
+
+    def read(self, block: Block, sentence: Sentence) -> Iterator[Statement]:
+        """Yield the statements of one sentence."""
+        headline = block.kind == "title"
+        tagged = tag_sentence(self._text, sentence.span, self._names, self._words, headline=headline)
+        if tagged.tokens:
+            reader = ActReader(tagged, self._lexicon, self._rules, headline=headline)
+            yield from self._acts(ReadSentence(block, sentence, reader, self._voices))
+
+    def _acts(self, read: ReadSentence) -> Iterator[Statement]:
+        around = read.circumstances()
+        for place in performing(read.clauses):
+            for reading in read.reader.read(place, around) or self._default(read, place):
+                if not self._shares_object(read, reading):
+                    yield from self._statements(read, reading)
+                    yield from self._welcomed(read, reading)
+            self._voices.remember(read.subject(place))
+        yield from self._laid_down(read)
+        yield from self._announcements(read)
+
+    def _shares_object(self, read: ReadSentence, reading: Reading) -> bool:
+        """Tell whether the verb only lends its object to the next one ("welcomed and supported the plan")."""
+        place, clauses = reading.clause, read.clauses
+        following = clauses[place + 1] if place + 1 < len(clauses) else None
+        return (
+            following is not None
+            and reading.target >= clauses[place].end
+            and following.subject == clauses[place].subject
+            and following.kind == clauses[place].kind
+            and reading.group not in {"meet", "do", "modal"}
+        )
+
+    def _default(self, read: ReadSentence, place: int) -> tuple[Reading, ...]:
+        """Read a clause without a known act: somebody did something, or things are so."""
+        clause = read.clauses[place]
+        if clause.kind not in {"main", "absolute"}:
+            return ()
+        group = clause.group
+        told = group.plain_past or (group.passive and read.reader.tagged.words[group.first] in {"was", "were"})
+        event = told and bool(read.subject(place))
+        act = self._lexicon.acts["do" if event or read.block.kind == "title" else "describe"]
+        if self._tells_presence(read, place):
+            act = self._lexicon.acts["attend"]
+        rule = f"default.{act.id}"
+        return (Reading(clause=place, act=act, rule=rule, group="do", complement="none", target=group.last + 1),)
+
+    def _tells_presence(self, read: ReadSentence, place: int) -> bool:
+        """Tell whether the clause is turned round: "also in attendance were the envoys"."""
+        clause, tagged = read.clauses[place], read.reader.tagged
+        fronted = set(tagged.words[clause.start : min(clause.group.first, clause.start + 4)])
+        copula = tagged.words[clause.group.last] in {"was", "were"}
+        return copula and not fronted.isdisjoint(self._lexicon.operators.presence)
+
+    def _statements(self, read: ReadSentence, reading: Reading) -> Iterator[Statement]:
+        """Yield the statement of one act; an undertaking with several targets yields one for each."""
+        draft = self._draft(read, reading, self._own_span(read, reading))
+        outcome = reading.outcome
+        if outcome is None or outcome.commitment is None or (draft.negated and reading.group != "modal"):
+            yield self._maker.statement(draft)
+            return
+        own = draft.span
+        committers = self._roles.committers(read, reading, draft.speakers)
+        inner = read.clauses[reading.clause if reading.inside is None else reading.inside]
+        for number, target in enumerate(targets(read.reader.tagged, reading, inner)):
+            words = self._trimmed(read.reader.tagged.span(target.start, max(target.end, target.start + 1)))
+            span = words if number else self._trimmed(Span(min(own.start, words.start), words.end))
+            draft = self._draft(read, reading, span)
+            yield self._maker.statement(draft, self._maker.commitment(draft, words, outcome, committers))
+
+    def _draft(self, read: ReadSentence, reading: Reading, span: Span) -> Draft:
+        speakers = self._roles.speakers(read, reading)
+        return Draft(
+            block=read.block.label,
+            sentence=read.sentence.number,
+            span=span,
+            act=reading.act,
+            rule=reading.rule,
+            speakers=speakers,
+            addressees=self._roles.addressees(read, reading, speakers),
+            on_behalf_of=self._roles.on_behalf(read, reading, speakers),
+            modality=self._roles.modality(read, reading),
+            negated=self._is_denied(read, reading),
+        )
+
+    def _is_denied(self, read: ReadSentence, reading: Reading) -> bool:
+        inner = reading.inside if reading.group not in CONTENT_GROUPS else None
+        return read.denied(reading.clause) or (inner is not None and read.denied(inner))
+
+    def _welcomed(self, read: ReadSentence, reading: Reading) -> Iterator[Statement]:
+        """Read "welcomed the ROK's plan to open an office" also as an undertaking of the one whose plan it is."""
+        end = read.clauses[reading.clause].end
+        noun = read.reader.reader.promised(reading.target, end) if reading.group == "welcome" else None
+        owner = self._owner(read, reading.target, noun) if noun is not None else ()
+        if noun is None or not owner:
+            return
+        promising = self._lexicon.operators.promising
+        tagged = read.reader.tagged
+        span = self._trimmed(tagged.span(reading.target, end))
+        act = self._lexicon.acts["intend"]
+        outcome = Outcome(act=act, commitment="pledge", firmness=promising[tagged.words[noun]])
+        draft = Draft(
+            block=read.block.label, sentence=read.sentence.number, span=span, act=act, rule=f"{reading.rule}+promised",
+            speakers=owner, modality="future",
+        )  # fmt: skip
+        words = self._trimmed(tagged.span(noun + 2, end))
+        yield self._maker.statement(draft, self._maker.commitment(draft, words, outcome, owner))
+
+    def _owner(self, read: ReadSentence, start: int, noun: int) -> tuple[Actor, ...]:
+        """Return whose plan is welcomed: the actor named before the noun."""
+        tokens = read.reader.tagged.tokens
+        named = [place for place in range(start, noun) if tokens[place].actor]
+        if not named:
+            return ()
+        span = Span(tokens[named[0]].start, tokens[named[-1]].end)
+        found = self._voices.resolve(span, read.block.label)
+        bare = Span(span.start, max(span.start + 1, span.end - len("'s")))
+        return found or self._voices.resolve(bare, read.block.label)
+
+    def _laid_down(self, read: ReadSentence) -> Iterator[Statement]:
+        """Read what a text that is signed binds its parties to do."""
+        for place, clause in enumerate(read.clauses):
+            reading = read.reader.laid_down(place) if clause.kind == "relative" else None
+            if reading is not None and read.subject(place):
+                yield from self._statements(read, reading)
+
+    def _announcements(self, read: ReadSentence) -> Iterator[Statement]:
+        """Read "-- diplomacy that will go on until May" as an undertaking of the publisher's side, to be reviewed."""
+        for place in read.announcing():
+            reading = read.reader.announced(place)
+            committers = self._voices.publisher(read.block.label)
+            if reading.outcome is None or not committers:
+                continue
+            span = self._clause_span(read, place)
+            draft = Draft(
+                block=read.block.label, sentence=read.sentence.number, span=span, act=reading.act, rule=reading.rule,
+                speakers=(), on_behalf_of=committers[0].key, modality="future", inferred=True,
+            )  # fmt: skip
+            self._maker.ask("low-confidence", "an undertaking whose maker is inferred from the publisher", span)
+            yield self._maker.statement(draft, self._maker.commitment(draft, span, reading.outcome, committers))
+
+    def _own_span(self, read: ReadSentence, reading: Reading) -> Span:
+        """Return the words of an act: its clause, or the part of it that is said, with the verb before the first."""
+        whole = self._clause_span(read, reading.clause)
+        if reading.piece is None:
+            return whole
+        piece = self._clause_span(read, reading.piece)
+        first = reading.piece == read.reader.reader.said(reading.clause)[0]
+        return self._trimmed(Span(whole.start, piece.end)) if first else piece
+
+    def _clause_span(self, read: ReadSentence, place: int) -> Span:
+        """Return the words of a clause with its own subject, without the marks and joints around it."""
+        clause = read.clauses[place]
+        first = clause.group.first
+        if clause.start <= clause.subject[0] < clause.subject[1]:
+            first = min(first, clause.subject[0])
+        if place == 0 and not read.begins_with_participle:
+            first = clause.start
+        return self._trimmed(read.reader.tagged.span(first, max(clause.end, clause.group.last + 1)))
+
+    def _trimmed(self, span: Span) -> Span:
+        """Leave out commas, semicolons and "and" at the end of a stretch of words."""
+        words = self._text[span.start : span.end]
+        while True:
+            bare = words.rstrip(" ,;-\"'")
+            for joint in _JOINTS:
+                bare = bare.removesuffix(joint)
+            if bare == words or not bare:
+                return Span(span.start, span.start + len(words))
+            words = bare

@@ -1,0 +1,208 @@
+"""The acts of Korean sentences, from the verbs that end their clauses."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from relgraph.extraction.acts.readings import REPORT_GROUPS
+from relgraph.extraction.statements.making import Draft, Release
+from relgraph.extraction.statements.named import named_spans
+from relgraph.knowledge.lexicon.composition import Outcome
+from relgraph.knowledge.lexicon.koreanheads import KoreanHead
+from relgraph.model import Actor, Block, Sentence, Span, Statement
+
+_WORD: Final = re.compile(r"\S+")
+#: How far before a verb of speaking the end of what was said may stand.
+_LOOK_BACK: Final = 16
+#: How many subjects before a verb are looked at; bounds the work on endless sentences.
+_NEAREST: Final = 12
+_SPEAKING: Final = frozenset({"say", "stress"})
+#: Groups of heads for what an actor has in mind, in the publisher's words.
+_TOLD: Final = frozenset({"modal", "plan"})
+_ON_AGENDA: Final = frozenset({"say", "stress", "request", "note", "assess", "hope"})
+_MUTUAL: Final = frozenset({"consult", "agree"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A head with the words of its clause; `verb` is where the head itself stands."""
+
+    head: KoreanHead
+    clause: Span
+    verb: Span
+
+
+class KoreanReader:
+    """Reads the sentences of one release in order; a sentence without a subject keeps the last one."""
+
+    def __init__(self, release: Release) -> None:
+        """Note where actors are named."""
+        self._text = release.text
+        self._actors = {
+            named.span.end: named.span for named in named_spans(release.mentions, release.cast.by_span) if named.acts
+        }
+        self._cast = release.cast
+        self._voices = release.voices
+        self._maker = release.maker
+        self._lexicon = release.lexicon
+        self._korean = release.lexicon.korean
+        self._last: tuple[Actor, ...] = ()
+
+    def read(self, block: Block, sentence: Sentence) -> Iterator[Statement]:
+        """Yield the statements of one sentence."""
+        subjects = list(self._subjects(block, sentence.span))
+        acts = list(self._acts(sentence.span))
+        if acts and self._is_planned(acts[-1]):
+            acts = [self._agenda(act) for act in acts]
+        for act in acts:
+            speakers = self._subject_before(subjects, act.verb.start)
+            yield from self._statement(block, sentence, act, speakers)
+        if not acts and block.kind != "title":
+            yield self._described(block, sentence)
+        if subjects:
+            self._last = self._subject_before(subjects, sentence.span.end)
+
+    # ------------------------------------------------------------ acts
+
+    def _acts(self, span: Span) -> Iterator[_Act]:
+        """Yield the clause ends that perform acts; a verb of speaking right after one only reports it."""
+        start, before = span.start, -_LOOK_BACK
+        for match in self._korean.pattern.finditer(self._text, span.start, span.end):
+            head = self._korean.heads[int((match.lastgroup or "h0")[1:])]
+            reports = head.group in _SPEAKING and match.start() - before <= 1
+            before = match.end()
+            if not reports:
+                yield _Act(head, self._words(start, match.end()), Span(*match.span()))
+                start = match.end()
+
+    def _words(self, start: int, end: int) -> Span:
+        while start < end - 1 and self._text[start] in " ,;·-":
+            start += 1
+        return Span(start, end)
+
+    def _outcome(self, act: _Act, *, joint: bool) -> Outcome | None:
+        return self._lexicon.composition.outcome(act.head.group, self._complement(act), joint=joint)
+
+    def _complement(self, act: _Act) -> str:
+        """Tell what is said right before a verb of speaking: what will, should or may be done, or plain news."""
+        head = act.head
+        if head.group == "modal":
+            return "will"
+        words = self._text[act.clause.start : act.clause.end]
+        if head.group == "welcome":
+            return "plan-noun" if any(noun in words for noun in self._korean.plans) else "noun"
+        said = self._text[max(act.clause.start, act.verb.start - _LOOK_BACK) : act.verb.end]
+        found = (kind for kind, ends in self._korean.said.items() if any(end in said for end in ends))
+        kind = next(found, "fact")
+        if head.group != "agree":
+            return kind
+        plain = "to" if head.rule == "ko.agree" else "noun"
+        return {"weak": "weak-to", "need": "need", "target": "target"}.get(kind, plain)
+
+    # ------------------------------------------------------------ who
+
+    def _subjects(self, block: Block, span: Span) -> Iterator[tuple[int, bool, tuple[Actor, ...]]]:
+        """Yield where an actor stands as topic (True) or subject (False), with who it is."""
+        previous: Span | None = None
+        for match in _WORD.finditer(self._text, span.start, span.end):
+            word = match.group().rstrip(",.")
+            marked = self._marked(word)
+            if marked is not None:
+                end = match.start() + marked[0]
+                actors = self._named(block, match.start(), end, previous)
+                if actors:
+                    yield end, marked[1], actors
+            previous = Span(match.start(), match.end())
+
+    def _marked(self, word: str) -> tuple[int, bool] | None:
+        """Return the length of a noun without its particle, and whether the particle marks a topic."""
+        for particles, topic in ((self._korean.topic, True), (self._korean.subject, False)):
+            for particle in particles:
+                if word.endswith(particle) and len(word) > len(particle):
+                    return len(word) - len(particle), topic
+        return None
+
+    def _named(self, block: Block, start: int, end: int, previous: Span | None) -> tuple[Actor, ...]:
+        if previous is not None and self._text[previous.start : previous.end] in self._korean.pair:
+            return self._voices.parties(block.label, ())
+        bare = end - 1 if self._text[start:end].endswith(self._korean.plural) else end
+        span = self._actors.get(end) or self._actors.get(bare)
+        actor = None if span is None else self._cast.actor_at(span)
+        if actor is not None:
+            return (actor,)
+        for first in (start, previous.start if previous is not None else start):
+            phrase = Span(first, end)
+            found = self._cast.resolve_phrase(self._text[first:end], phrase, block.label)
+            if found:
+                return found
+        return ()
+
+    def _subject_before(self, subjects: Sequence[tuple[int, bool, tuple[Actor, ...]]], place: int) -> tuple[Actor, ...]:
+        """Return the topic nearest before a verb, else the nearest subject, else that of the sentence before."""
+        after = bisect_right(subjects, place, key=lambda row: row[0])
+        before = subjects[max(0, after - _NEAREST) : after]
+        topics = [row for row in before if row[1]]
+        return (topics or before)[-1][2] if before else self._last
+
+    # ------------------------------------------------------------ facts
+
+    def _statement(
+        self, block: Block, sentence: Sentence, act: _Act, subject: tuple[Actor, ...]
+    ) -> Iterator[Statement]:
+        if act.head.group == "do" and self._is_planned(act):
+            act = replace(act, head=replace(act.head, group="plan", act=self._lexicon.acts["intend"]))
+        speakers = self._speakers(block, act, subject)
+        joint = len({actor.side for actor in speakers}) > 1
+        outcome = None if act.head.group in REPORT_GROUPS else self._outcome(act, joint=joint)
+        one_sided = not joint and bool(speakers) and act.head.act.family not in _MUTUAL
+        told = act.head.group in _TOLD
+        draft = Draft(
+            block=block.label,
+            sentence=sentence.number,
+            span=act.clause,
+            act=outcome.act if outcome else act.head.act,
+            rule=act.head.rule,
+            speakers=speakers,
+            addressees=self._voices.others(block.label, speakers) if one_sided else (),
+            on_behalf_of=subject[0].key if told and len(subject) == 1 else None,
+            modality="future" if self._is_planned(act) else "asserted",
+            negated=self._korean.denial.search(self._text, act.verb.start, act.verb.end) is not None,
+        )
+        if outcome is None or outcome.commitment is None or draft.negated:
+            yield self._maker.statement(draft)
+        else:
+            committers = subject if told else speakers
+            yield self._maker.statement(draft, self._maker.commitment(draft, act.clause, outcome, committers))
+
+    def _speakers(self, block: Block, act: _Act, subject: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Return who performs an act: nobody where the publisher tells it, all parties of a consultation.
+
+        Where a sentence leaves its subject out, the publisher's own side is meant.
+        """
+        family = act.head.act.family
+        if act.head.group in REPORT_GROUPS | _TOLD:
+            return self._voices.narrator(block.label)
+        if family == "consult" or (family == "agree" and not subject):
+            return self._voices.parties(block.label, subject)
+        return subject or self._voices.publisher(block.label)
+
+    def _agenda(self, act: _Act) -> _Act:
+        """Return what is to be said at a meeting to come as a consultation."""
+        if act.head.group not in _ON_AGENDA:
+            return act
+        shared = replace(act.head, group="consult", act=self._lexicon.acts["share-information"])
+        return replace(act, head=shared)
+
+    def _is_planned(self, act: _Act) -> bool:
+        words = self._text[act.verb.start : act.verb.end]
+        return any(word in words for word in self._korean.planned)
+
+    def _described(self, block: Block, sentence: Sentence) -> Statement:
+        act = self._lexicon.acts["describe"]
+        draft = Draft(
+            block=block.label, sentence=sentence.number, span=sentence.span, act=act, rule="ko.describe",
+            speakers=self._voices.narrator(block.label),
+        )  # fmt: skip
+        return self._maker.statement(draft)

@@ -1,0 +1,111 @@
+"""From what was read in a clause to the fact: keys, topics, names, undertakings, and questions for a reviewer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from relgraph.extraction.cast import Cast
+from relgraph.extraction.statements.commitments import CommitmentMaker
+from relgraph.extraction.statements.keys import KeyMaker
+from relgraph.extraction.statements.named import Named
+from relgraph.extraction.statements.topics import TopicIndex
+from relgraph.extraction.statements.voices import Voices
+from relgraph.knowledge.lexicon import Lexicon
+from relgraph.knowledge.lexicon.composition import Outcome
+from relgraph.knowledge.lexicon.heads import ActType
+from relgraph.model import Actor, Commitment, Document, Evidence, Mention, Modality, ReviewItem, Span, Statement
+
+#: Families whose speakers may well be nobody but the publisher.
+_TOLD: Final = frozenset({"report", "assert", "pledge"})
+_SURE: Final = 0.9
+_OPEN: Final = 0.6
+_INFERRED: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One act as read: where, which, by whom, to whom, how."""
+
+    block: str
+    sentence: int
+    span: Span
+    act: ActType
+    rule: str
+    speakers: Sequence[Actor]
+    addressees: Sequence[Actor] = ()
+    on_behalf_of: str | None = None
+    modality: Modality = "asserted"
+    negated: bool = False
+    inferred: bool = False
+
+
+class StatementMaker:
+    """Makes the statements of one release and keeps the questions that come up."""
+
+    def __init__(self, document: Document, named: Named, voices: Voices, lexicon: Lexicon) -> None:
+        """Find the topic words once."""
+        self._document = document
+        self._named = named
+        self._voices = voices
+        self._topics = TopicIndex(document, lexicon.topics)
+        self._commitments = CommitmentMaker(document.shadow, named, lexicon)
+        self._keys = KeyMaker()
+        self.review: list[ReviewItem] = []
+
+    def statement(self, draft: Draft, commitment: Commitment | None = None) -> Statement:
+        """Return the statement of a draft; asks a reviewer if it stays open who performs the act."""
+        act = draft.act
+        is_open = not draft.speakers and act.family not in _TOLD
+        if is_open:
+            self.ask("unresolved-mention", f"who performs the act '{act.id}' is not clear", draft.span)
+        speakers = tuple(actor.key for actor in draft.speakers)
+        identities = map(_identity, draft.speakers)
+        return Statement(
+            key=self._keys.key("statement", draft.block, self._document.quote(draft.span), act.id, *identities),
+            evidence=Evidence(block=draft.block, sentence=draft.sentence, span=draft.span),
+            act=act.family,
+            act_type=act.id,
+            rule=draft.rule,
+            speakers=speakers,
+            addressees=tuple(actor.key for actor in draft.addressees),
+            on_behalf_of=draft.on_behalf_of if commitment is not None else None,
+            topics=self._topics.of(draft.span),
+            names=self._named.names_in(draft.span),
+            polarity="neg" if draft.negated else "pos",
+            modality=draft.modality,
+            at_event=self._named.event_of(draft.block),
+            request=act.family == "request",
+            confidence=_INFERRED if draft.inferred else _OPEN if is_open else _SURE,
+            commitment=commitment,
+        )
+
+    def commitment(self, draft: Draft, words: Span, outcome: Outcome, committers: Sequence[Actor]) -> Commitment | None:
+        """Return the undertaking in `words`, part of the draft's span; None, and a question, if nobody is bound."""
+        quote = self._document.quote(draft.span)
+        key = self._keys.key("commitment", draft.block, quote, *map(_identity, committers))
+        others = self._voices.others(draft.block, committers)
+        made = self._commitments.make(key, outcome, words, committers, others)
+        if made is None:
+            self.ask("unresolved-mention", "an undertaking whose maker is not clear", draft.span)
+        return made
+
+    def ask(self, kind: str, message: str, span: Span) -> None:
+        """Put a question to the reviewer."""
+        self.review.append(ReviewItem(kind=kind, message=message, span=span))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """What the readers of both languages work on: the shadow text, who is named where, and how facts are made."""
+
+    text: str
+    mentions: Sequence[Mention]
+    cast: Cast
+    voices: Voices
+    maker: StatementMaker
+    lexicon: Lexicon
+
+
+def _identity(actor: Actor) -> str:
+    """Return what names an actor whatever else the release says: its reference key, else what it is called."""
+    return actor.entity or f"{actor.kind}/{actor.side}/{actor.label}"

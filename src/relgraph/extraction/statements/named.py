@@ -1,0 +1,97 @@
+"""Everything with a name, a date or a sum in one release, ready to be asked what stands where."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from relgraph.extraction.clauses.tagging import NamedSpan
+from relgraph.extraction.dates import DateMention
+from relgraph.extraction.figures import AmountMention
+from relgraph.model import Block, Event, Mention, Name, NameKind, Span
+
+_ACTING: Final = frozenset({"person", "post", "organisation", "state", "bloc", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a policy, fund, instrument or mechanism is named."""
+
+    span: Span
+    kind: NameKind
+    key: str
+
+
+class Named:
+    """What a release names, sorted by place."""
+
+    def __init__(
+        self,
+        *,
+        names: Iterable[Name],
+        dates: Sequence[DateMention],
+        amounts: Sequence[AmountMention],
+        events: Sequence[Event],
+        blocks: Sequence[Block],
+    ) -> None:
+        """Sort the mentions of all names; note which event each block is about."""
+        self._places = sorted(
+            (Place(span, name.kind, name.key) for name in names for span in name.mentions), key=lambda row: row.span
+        )
+        self._starts = [place.span.start for place in self._places]
+        self._dates = dates
+        self._date_starts = [date.span.start for date in dates]
+        self._amounts = amounts
+        self._amount_starts = [row.span.start for row in amounts]
+        self._events = _events_by_block(events, blocks)
+
+    def places_in(self, span: Span) -> list[Place]:
+        """Return the names that stand in `span`, in reading order."""
+        return [place for place in self._places[_inside(self._starts, span)] if place.span.end <= span.end]
+
+    def names_in(self, span: Span) -> tuple[str, ...]:
+        """Return the keys of the names that stand in `span`, each once."""
+        return tuple(dict.fromkeys(place.key for place in self.places_in(span)))
+
+    def dates_in(self, span: Span) -> list[DateMention]:
+        """Return the dates that stand in `span`."""
+        return [date for date in self._dates[_inside(self._date_starts, span)] if date.span.end <= span.end]
+
+    def amounts_in(self, span: Span) -> list[AmountMention]:
+        """Return the sums of money that stand in `span`."""
+        return [row for row in self._amounts[_inside(self._amount_starts, span)] if row.span.end <= span.end]
+
+    def event_of(self, block: str) -> str | None:
+        """Return the event that a block is about: the last one with participants told of in or before it."""
+        return self._events.get(block)
+
+
+def _inside(starts: list[int], span: Span) -> slice:
+    return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+
+def _events_by_block(events: Iterable[Event], blocks: Sequence[Block]) -> dict[str, str]:
+    told: dict[str, str] = {}
+    for event in events:
+        if event.participants and event.status == "held":
+            told[event.evidence[0].block] = event.key
+    found: dict[str, str] = {}
+    current: str | None = None
+    for block in blocks:
+        current = told.get(block.label, current)
+        if current is not None:
+            found[block.label] = current
+    return found
+
+
+def named_spans(mentions: Iterable[Mention], actors: Iterable[Span]) -> tuple[NamedSpan, ...]:
+    """Return where names stand, the widest of those that overlap, in reading order; `actors` are further actors."""
+    rows = [NamedSpan(mention.span, mention.kind in _ACTING) for mention in mentions]
+    rows += [NamedSpan(span, acts=True) for span in actors]
+    kept: list[NamedSpan] = []
+    for row in sorted(rows, key=lambda row: (row.span.start, -row.span.end, not row.acts)):
+        if not kept or not kept[-1].span.overlaps(row.span):
+            kept.append(row)
+        elif row.acts and not kept[-1].acts and row.span.contains(kept[-1].span):
+            kept[-1] = replace(kept[-1], acts=True)
+    return tuple(kept)

@@ -1,0 +1,83 @@
+"""Who speaks, who is bound, to whom, and on whose behalf, in one act of one sentence."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from relgraph.extraction.acts.readings import REPORT_GROUPS, STATE_GROUPS, Reading
+from relgraph.extraction.statements.sentences import ReadSentence
+from relgraph.extraction.statements.voices import Voices
+from relgraph.knowledge.lexicon.composition import Operators
+from relgraph.model import Actor, Modality
+
+#: Families in which all parties take part, whoever is the grammatical subject.
+_MUTUAL: Final = frozenset({"consult"})
+_UNADDRESSED: Final = frozenset({"consult", "agree", "report"})
+_GOVERNING: Final = frozenset({"state", "bloc", "organisation", "group"})
+_PERSONS: Final = frozenset({"person", "post"})
+#: Groups for what is to come: who signs a joint text says it for itself.
+_OWN_WORDS: Final = STATE_GROUPS | {"modal"}
+_FIRST_PERSON: Final = frozenset({"we", "i"})
+
+
+class Roles:
+    """Fills the roles of acts from the cast of the release."""
+
+    def __init__(self, voices: Voices, operators: Operators) -> None:
+        """Ask `voices` who stands for whom."""
+        self._voices = voices
+        self._operators = operators
+
+    def speakers(self, read: ReadSentence, reading: Reading) -> tuple[Actor, ...]:
+        """Return who performs an act; nobody if the publisher tells it, or if it stays open."""
+        quoted = self._quoted(read)
+        if quoted and reading.group not in REPORT_GROUPS:
+            return quoted
+        if self._is_told(reading) and read.subject_word(reading.clause) not in _FIRST_PERSON:
+            told = self._voices.narrator(read.block.label)
+            mine = reading.group in _OWN_WORDS and self._voices.signs(read.block.label)
+            return (read.doers(reading.clause) if mine else ()) or told
+        passive = read.clauses[reading.clause].group.passive and not reading.by_copula
+        subject = read.agent(reading.clause) if passive else read.subject(reading.clause)
+        if reading.act.family in _MUTUAL or (reading.act.family == "agree" and not subject):
+            return self._voices.parties(read.block.label, subject)
+        return subject
+
+    def _is_told(self, reading: Reading) -> bool:
+        """Tell whether the words are the publisher's own: what somebody did or has in mind, or how things are."""
+        in_mind = reading.group in STATE_GROUPS and reading.inside is None
+        return in_mind or reading.group in REPORT_GROUPS or reading.group == "modal"
+
+    def _quoted(self, read: ReadSentence) -> tuple[Actor, ...]:
+        """Return the person whose words a sentence quotes ('"...," she told reporters'); none for a publisher."""
+        place = read.attribution
+        return () if place is None else tuple(actor for actor in read.subject(place) if actor.kind in _PERSONS)
+
+    def committers(self, read: ReadSentence, reading: Reading, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
+        """Return who is bound by an undertaking: the subject of what is said, else of the act, else who speaks."""
+        if read.subject_word(reading.clause) in _FIRST_PERSON and self._quoted(read):
+            return self._quoted(read)
+        inner = read.doers(reading.inside) if reading.inside is not None else ()
+        return inner or read.doers(reading.clause) or tuple(speakers)
+
+    def on_behalf(self, read: ReadSentence, reading: Reading, speakers: Sequence[Actor]) -> str | None:
+        """Return the key of the government or bloc in whose name a pledge is made, if the clause names one."""
+        if reading.act.family != "pledge" or (reading.inside is None and speakers):
+            return None
+        subject = read.subject(reading.clause if reading.inside is None else reading.inside)
+        return subject[0].key if len(subject) == 1 and subject[0].kind in _GOVERNING else None
+
+    def addressees(self, read: ReadSentence, reading: Reading, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
+        """Return the other side of the meeting, to which one side speaks."""
+        one_sided = len({actor.side for actor in speakers}) == 1
+        if not one_sided or reading.act.family in _UNADDRESSED:
+            return ()
+        return self._voices.others(read.block.label, speakers)
+
+    def modality(self, read: ReadSentence, reading: Reading) -> Modality:
+        """Return how the content of an act is put: as fact, future, duty, possibility or will."""
+        if reading.act.id == "willing":
+            return "volition"
+        if reading.act.id in {"advocate", "agree-norm"}:
+            return "obligation"
+        place = reading.inside if reading.inside is not None else reading.clause
+        return self._operators.modality.get(read.clauses[place].group.modal, "asserted")

@@ -1,0 +1,146 @@
+"""One sentence ready to be read for acts: its clauses, and who the subjects are."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from relgraph.extraction.acts import ActReader
+from relgraph.extraction.acts.readings import Circumstances
+from relgraph.extraction.clauses import Clause, ClauseKind
+from relgraph.extraction.clauses.subjects import agent_span
+from relgraph.extraction.statements.voices import Voices
+from relgraph.model import Actor, Block, Sentence, Span
+
+#: How many words an apposition may have before its relative clause.
+_APPOSITION: Final = 5
+_OWNING: Final = frozenset({"his", "her", "its", "their", "our", "my", "the"})
+_PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it", "both"})
+
+
+class ReadSentence:
+    """The clauses of a sentence with their subjects resolved once each."""
+
+    def __init__(self, block: Block, sentence: Sentence, reader: ActReader, voices: Voices) -> None:
+        """Note which clauses quote, announce or open the sentence."""
+        self.block = block
+        self.sentence = sentence
+        self.reader = reader
+        self.clauses = reader.clauses
+        self.attribution = _first(self.clauses, "attribution")
+        self.begins_with_participle = self._begins_with_participle()
+        self._voices = voices
+        self._subjects: dict[int, tuple[Actor, ...]] = {}
+
+    def _begins_with_participle(self) -> bool:
+        place = _first(self.clauses, "participle")
+        return place is not None and self.clauses[place].start < self.clauses[0].group.first
+
+    def announcing(self) -> Iterator[int]:
+        """Yield the relative clauses after a dash that say what will be done ("-- talks that will go on in May")."""
+        symbols = self.reader.tagged.symbols
+        for place, clause in enumerate(self.clauses):
+            begins = max(0, clause.start - _APPOSITION)
+            future = self.reader.reader.kind_of_said(place) in {"will", "weak"}
+            if clause.kind == "relative" and future and "-" in symbols[begins : clause.start]:
+                yield place
+
+    def subject(self, place: int) -> tuple[Actor, ...]:
+        """Return the actors that are the subject of a clause; none if it has no subject or an unknown one."""
+        if place not in self._subjects:
+            self._subjects[place] = self._resolve(place)
+        return self._subjects[place]
+
+    def _resolve(self, place: int) -> tuple[Actor, ...]:
+        span = self.subject_span(place)
+        if span is None:
+            return ()
+        if self._is_own_body(place):
+            return self.subject(self.clauses[place].parent)
+        if self.subject_word(place) == "it":
+            return (
+                self._thing_before(place) or self._speaking_body(place) or self._voices.resolve(span, self.block.label)
+            )
+        return self._voices.resolve(span, self.block.label)
+
+    def _is_own_body(self, place: int) -> bool:
+        """Tell whether the subject of what is said is "his government", "the ministry": a body of who says it."""
+        clause = self.clauses[place]
+        words = self.reader.tagged.words[slice(*clause.subject)]
+        return clause.parent >= 0 and len(words) == 2 and words[0] in _OWNING and words[1] in self._voices.own_bodies
+
+    def _thing_before(self, place: int) -> tuple[Actor, ...]:
+        """Return the body or state that was the nearest subject before in the sentence."""
+        for before in range(place - 1, -1, -1):
+            actors = self.subject(before) if before != self.clauses[place].parent else ()
+            if len(actors) == 1 and actors[0].kind not in {"person", "post"}:
+                return actors
+        return ()
+
+    def _speaking_body(self, place: int) -> tuple[Actor, ...]:
+        """Return the subject of the clause around, if that is a body or a side ("the ROK side said that it ...")."""
+        parent = self.clauses[place].parent
+        actors = self.subject(parent) if parent >= 0 else ()
+        return actors if len(actors) == 1 and actors[0].kind not in {"person", "post"} else ()
+
+    def agent(self, place: int) -> tuple[Actor, ...]:
+        """Return who does what a passive clause tells ("were briefed by the Thai side"); none if it does not say."""
+        if not self.clauses[place].group.passive:
+            return ()
+        span = agent_span(self.reader.tagged, self.clauses[place].group.last + 1, self.clauses[place].end)
+        return () if span is None else self._voices.resolve(span, self.block.label)
+
+    def doers(self, place: int) -> tuple[Actor, ...]:
+        """Return who does what a clause tells: its subject, or the agent of a passive."""
+        return self.agent(place) or self.subject(place)
+
+    def subject_span(self, place: int) -> Span | None:
+        """Return where the subject of a clause stands."""
+        first, after = self.clauses[place].subject
+        return self.reader.tagged.span(first, after) if first < after else None
+
+    def subject_word(self, place: int) -> str:
+        """Return the subject if it is a single pronoun, else an empty string."""
+        first, after = self.clauses[place].subject
+        word = self.reader.tagged.words[first] if after - first == 1 else ""
+        return word if word in _PRONOUNS else ""
+
+    def denied(self, place: int) -> bool:
+        """Tell whether a clause denies its act, by its verb or by its subject ("neither side agreed")."""
+        first, after = self.clauses[place].subject
+        word = self.reader.tagged.words[first] if first < after else ""
+        return self.clauses[place].group.negated or word in self._voices.denying
+
+    def sides(self, place: int) -> set[str]:
+        """Return the sides of a clause's subject."""
+        return {actor.side for actor in self.subject(place)}
+
+    def circumstances(self) -> Circumstances:
+        """Return what the act reader asks about subjects."""
+        return Circumstances(
+            is_bound=self._is_bound, is_joint=self._is_joint, is_actor=self._is_actor, is_part=self._is_part,
+            has_agent=lambda place: bool(self.agent(place)), is_of_others=self._is_of_others,
+        )  # fmt: skip
+
+    def _is_bound(self, inner: int, outer: int) -> bool:
+        """Tell whether the inner subject is the outer one, or stands for the same side."""
+        if self.subject_word(inner):
+            return not (self.subject_word(inner) == "it" and not self.sides(inner))
+        inside, outside = self.sides(inner), self.sides(outer)
+        return bool(inside) and inside <= (outside or inside)
+
+    def _is_of_others(self, inner: int, outer: int) -> bool:
+        inside, outside = self.sides(inner), self.sides(outer)
+        return bool(inside) and bool(outside) and inside.isdisjoint(outside)
+
+    def _is_part(self, inner: int, outer: int) -> bool:
+        inside, outside = self.sides(inner), self.sides(outer)
+        return bool(inside) and inside < outside
+
+    def _is_joint(self, place: int) -> bool:
+        return len(self.sides(place)) > 1
+
+    def _is_actor(self, place: int) -> bool:
+        return bool(self.subject(place))
+
+
+def _first(clauses: Sequence[Clause], kind: ClauseKind) -> int | None:
+    return next((place for place, clause in enumerate(clauses) if clause.kind == kind), None)

@@ -1,0 +1,123 @@
+"""Who is the subject of a clause: named actors, pronouns, and the "we" and "I" of statements and speeches."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from relgraph.extraction.cast import Cast
+from relgraph.knowledge.lexicon.composition import Operators
+from relgraph.model import Actor, Block, Document, Span
+
+_SINGLE: Final = frozenset({"he", "she"})
+_PLURAL: Final = frozenset({"they", "both", "them"})
+_FIRST: Final = frozenset({"we", "i", "us", "me"})
+_THING: Final = frozenset({"it"})
+_PERSONS: Final = frozenset({"person", "post"})
+_BODIES: Final = frozenset({"state", "bloc", "organisation", "group"})
+_TOGETHER: Final = frozenset({"bloc", "group", "organisation"})
+
+
+class Voices:
+    """Resolves subjects while a release is read from top to bottom; remembers who spoke last."""
+
+    def __init__(self, document: Document, cast: Cast, operators: Operators) -> None:
+        """Find out whether the release is a speech, and which blocks are told by "we"."""
+        self._text = document.shadow
+        self._cast = cast
+        self._speech = _is_speech(document, self._text, operators)
+        self._joint = not self._speech and any(_begins_with_we(block, self._text) for block in document.blocks)
+        self._we_paragraphs = _we_paragraphs(document, self._text)
+        self.own_bodies = cast.lexicon.governments | {"country", "ministry"}
+        self.denying = operators.denying
+        self._last: tuple[Actor, ...] = ()
+        self._last_person: tuple[Actor, ...] = ()
+        self._last_body: tuple[Actor, ...] = ()
+
+    def resolve(self, span: Span, block: str) -> tuple[Actor, ...]:
+        """Return the actors that the words of `span` mean, one for each party if they mean all; none if unknown."""
+        phrase = self._text[span.start : span.end]
+        word = phrase.casefold().strip(" ,").removeprefix("let ")
+        if word in _FIRST:
+            return self.we(block)
+        if word in _SINGLE:
+            return self._last_person
+        if word in _PLURAL:
+            return self._last if _is_many(self._last) else self.parties(block, ())
+        if word in _THING:
+            return self._last_body
+        return self._cast.resolve_phrase(phrase, span, block)
+
+    def we(self, block: str) -> tuple[Actor, ...]:
+        """Return who "we" is: the speaker of a speech, all parties of a joint text."""
+        sides = (self._cast.own_side,) if self._speech else self._cast.sides_of(block)
+        found = (self._cast.stand_in(side, block) for side in sides)
+        return tuple(actor for actor in found if actor is not None)
+
+    def publisher(self, block: str) -> tuple[Actor, ...]:
+        """Return who stands for the side that publishes the release."""
+        own = [actor for actor in self._cast.actors if actor.side == self._cast.own_side]
+        body = next((actor for actor in own if actor.kind == "organisation"), None)
+        found = body or self._cast.stand_in(self._cast.own_side, block)
+        return () if found is None else (found,)
+
+    def narrator(self, block: str) -> tuple[Actor, ...]:
+        """Return who tells what nobody is said to tell: nobody named, or the "we" of a speech or a quoted list."""
+        return self.we(block) if self._speech or block.partition(".")[0] in self._listed(block) else ()
+
+    def signs(self, block: str) -> bool:
+        """Tell whether a passage belongs to a text that several sides put their names to, as "we"."""
+        return self._joint and len(self.we(block)) > 1
+
+    def _listed(self, block: str) -> frozenset[str]:
+        return self._we_paragraphs if "." in block else frozenset()
+
+    def parties(self, block: str, known: Iterable[Actor]) -> tuple[Actor, ...]:
+        """Return `known` and, for each party of the meeting with no actor among them, the one that stands for it."""
+        actors = list(known)
+        sides = {actor.side for actor in actors}
+        for side in self._cast.sides_of(block):
+            actor = self._cast.stand_in(side, block) if side not in sides else None
+            if actor is not None:
+                actors.append(actor)
+        return tuple(actors)
+
+    def others(self, block: str, speakers: Iterable[Actor]) -> tuple[Actor, ...]:
+        """Return who stands for the parties of the meeting other than the speakers' sides."""
+        known = tuple(speakers)
+        return tuple(actor for actor in self.parties(block, known) if actor not in known)
+
+    def remember(self, actors: tuple[Actor, ...]) -> None:
+        """Note who was the subject, for the pronouns to come."""
+        if not actors:
+            return
+        self._last = actors
+        if len(actors) == 1 and actors[0].kind in _PERSONS:
+            self._last_person = actors
+        if len(actors) == 1 and actors[0].kind in _BODIES:
+            self._last_body = actors
+
+
+def _is_many(actors: tuple[Actor, ...]) -> bool:
+    """Tell whether "they" can stand for `actors`: several, or people and countries taken together."""
+    return len(actors) > 1 or any(actor.kind in _TOGETHER for actor in actors)
+
+
+def _is_speech(document: Document, text: str, operators: Operators) -> bool:
+    """Tell whether one person speaks: "I" is a subject, or the hearers are greeted."""
+    opening = text[: document.blocks[0].span.end + 400].casefold() if document.blocks else ""
+    begins = [text[s.span.start : s.span.start + 40].split()[:3] for _, s in document.sentences()]
+    first_person = sum("I" in words or "Let me" in " ".join(words) for words in begins)
+    return first_person > 0 or any(greeting in opening for greeting in operators.greetings)
+
+
+def _we_paragraphs(document: Document, text: str) -> frozenset[str]:
+    """Return the paragraphs with a list in which "we" speak: what else the list says, we say too."""
+    found = {
+        block.label.partition(".")[0]
+        for block in document.blocks
+        if block.kind == "bullet" and _begins_with_we(block, text)
+    }
+    return frozenset(found)
+
+
+def _begins_with_we(block: Block, text: str) -> bool:
+    return any(text.startswith("We ", sentence.span.start) for sentence in block.sentences)

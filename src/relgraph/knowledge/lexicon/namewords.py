@@ -1,0 +1,41 @@
+"""How policies, funds and instruments are named: the typed view of ``names.toml``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from relgraph.errors import KnowledgeError
+from relgraph.knowledge.lexicon.titles import PhraseSet
+from relgraph.knowledge.tables import read_toml
+from relgraph.model import NameKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameLexicon:
+    """Heads of names by kind, and the words around them; `partnerships` come longest first, in lower case."""
+
+    kinds: Mapping[str, NameKind]
+    heads: PhraseSet
+    inside: frozenset[str]
+    onward: frozenset[str]
+    verbs: frozenset[str]
+    openers: frozenset[str]
+    partnerships: tuple[str, ...]
+    programmes: tuple[str, ...]
+
+
+def load_names(folder: Path) -> NameLexicon:
+    """Read ``names.toml`` in `folder`; raises `KnowledgeError` on a head under an unknown kind."""
+    path = folder / "names.toml"
+    data = read_toml(path)
+    kinds: dict[str, NameKind] = {}
+    for kind, heads in data["heads"].items():
+        if kind not in get_args(NameKind):
+            remedy = f"Use one of {', '.join(get_args(NameKind))}."
+            raise KnowledgeError(f"no kind of name is called {kind!r}", file=path.name, remedy=remedy)
+        kinds.update(dict.fromkeys(heads, kind))
+    words = {name: frozenset(data["words"][name]) for name in ("inside", "onward", "verbs", "openers")}
+    partnerships = tuple(sorted((row.lower() for row in data["partnerships"]), key=lambda row: (-len(row), row)))
+    return NameLexicon(kinds=kinds, heads=PhraseSet(kinds), partnerships=partnerships,
+                       programmes=tuple(data["programmes"]), **words)  # fmt: skip

@@ -1,0 +1,280 @@
+"""Every name of the reference in one automaton, and the reference looked up from all sides.
+
+Matching runs over the shadow text (`relgraph.model.shadow`), folded to plain small letters character by character,
+so an offset in the match is an offset in the text. What the automaton finds is then filtered: a name stands alone
+between word boundaries (Korean names may carry particles), capitals stand where the name has them, and of two
+overlapping names the longer is kept.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+import ahocorasick
+
+from relgraph.edtf import bounds, is_edtf
+from relgraph.errors import KnowledgeError
+from relgraph.knowledge.reference.entities import Entity, Membership, NameForm, Reference, Tenure, load_reference
+from relgraph.knowledge.reference.facts import FactTables, load_facts
+from relgraph.knowledge.reference.forms import FormRules
+from relgraph.knowledge.reference.schema import MASKS, PARTICLES
+from relgraph.knowledge.tables import read_csv_rows
+from relgraph.model import shadow
+
+_HANGUL: Final = range(0xAC00, 0xD7A4)
+_MARKED: Final = re.compile(r"[^\x00-\x7F가-힣]")
+_WORD: Final = re.compile(r"[^\W_]+")
+#: Letters that no decomposition makes plain.
+_STROKES: Final = {"đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Match:
+    """A name found: half-open offsets, the keys of all that are called so (sorted), and what sort of form it is."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    strong: bool
+    demonym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One strong form that names several entities."""
+
+    text: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    key: str
+    form: NameForm
+
+    def fits(self, text: str, start: int) -> bool:
+        """Tell whether capitals stand in `text` where the form needs them."""
+        upper, lower = _case(self.form.text)
+        return all(text[start + i].isupper() for i in upper) and all(text[start + i].islower() for i in lower)
+
+
+class _Folding(dict[int, str]):
+    """Maps one character to one plain small one, worked out once for each character met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = _STROKES.get(character)
+        if plain is None:
+            base = unicodedata.normalize("NFD", character)[0] if code not in _HANGUL else character
+            plain = base.lower() if len(base.lower()) == 1 else character
+        self[code] = plain
+        return plain
+
+
+_FOLDING: Final = _Folding()
+
+
+def fold(text: str) -> str:
+    """Return a shadow text in plain small letters, of the same length.
+
+    Only characters that ASCII and Hangul lack are looked up one by one; the others are quick.
+    """
+    return _MARKED.sub(lambda found: _FOLDING[ord(found[0])], text).lower()
+
+
+class Gazetteer:
+    """The named things of the reference, found in texts by name and looked up by key, name, side, body and post."""
+
+    def __init__(self, reference: Reference, rules: FormRules, masks: Iterable[str], particles: Iterable[str]) -> None:
+        """Compile the automaton; this is done once for all texts."""
+        self.entities: Mapping[str, Entity] = reference.entities
+        self.reference = reference
+        self._forms: dict[str, list[_Form]] = {fold(shadow(mask)): [] for mask in masks}
+        for entity in self.entities.values():
+            for form in rules.forms(entity, self.entities):
+                self._forms.setdefault(fold(shadow(form.text)), []).append(_Form(entity.key, form))
+        self._automaton = ahocorasick.Automaton()
+        for folded, forms in self._forms.items():
+            self._automaton.add_word(folded, (len(folded), tuple(forms)))
+        self._automaton.make_automaton()
+        ordered = "|".join(sorted(map(re.escape, particles), key=lambda form: (-len(form), form)))
+        self._particles = re.compile(f"(?:{ordered}){{1,2}}(?![가-힣])" if ordered else r"(?!)")
+
+    def find(self, text: str) -> Iterator[Match]:
+        """Yield the names in a shadow text in reading order; matches never overlap.
+
+        A form that several entities share gives all their keys, those called so by a strong form alone if any are.
+        """
+        taken = bytearray(len(text))
+        kept = []
+        for start, end, forms in sorted(self._candidates(text), key=lambda found: (found[0] - found[1], found[0])):
+            if any(taken[start:end]):
+                continue
+            taken[start:end] = b"\x01" * (end - start)
+            if forms:
+                kept.append(_match(start, end, forms))
+        yield from sorted(kept)
+
+    def _candidates(self, text: str) -> Iterator[tuple[int, int, tuple[_Form, ...]]]:
+        for last, (length, forms) in self._automaton.iter(fold(text)):
+            start, end = last + 1 - length, last + 1
+            if not (self._begins_word(text, start) and self._ends_word(text, end)):
+                continue
+            fitting = tuple(form for form in forms if form.fits(text, start))
+            if fitting or not forms:
+                yield start, end, fitting
+
+    @staticmethod
+    def _begins_word(text: str, start: int) -> bool:
+        return start == 0 or not (text[start].isalnum() and text[start - 1].isalnum())
+
+    def _ends_word(self, text: str, end: int) -> bool:
+        if end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum()):
+            return True
+        return ord(text[end]) in _HANGUL and self._particles.match(text, end) is not None
+
+    def by_key(self, key: str) -> Entity | None:
+        """Return the entity with this key, None if there is none."""
+        return self.entities.get(key)
+
+    def by_name(self, name: str) -> tuple[str, ...]:
+        """Return the keys of all that are called exactly `name` (case, accents and spelling rules as in texts)."""
+        text = shadow(name.strip())
+        forms = tuple(form for form in self._forms.get(fold(text), ()) if form.fits(text, 0))
+        return _match(0, len(text), forms).keys if forms else ()
+
+    def by_side(self, side: str) -> tuple[Entity, ...]:
+        """Return the entities that stand on a side (``VNM``, ``ASEAN``), by key."""
+        return self._by_side.get(side, ())
+
+    def posts_of(self, body: str) -> tuple[Entity, ...]:
+        """Return the posts in a body, by key."""
+        return self._posts.get(body, ())
+
+    def tenures_of(self, person: str) -> tuple[Tenure, ...]:
+        """Return the tenures of a person, in the order of the table."""
+        return tuple(tenure for tenure in self.reference.tenures if tenure.person == person)
+
+    def capacity(self, person: str, day: str) -> Tenure | None:
+        """Return the one tenure that a person had on the last day of an EDTF date; None if there is none or several."""
+        last = bounds(day)[1] if is_edtf(day) else None
+        if last is None:
+            return None
+        held = [tenure for tenure in self.tenures_of(person) if person in self.holders(tenure.post, last)]
+        return held[0] if len(held) == 1 else None
+
+    def holders(self, post: str, day: date) -> tuple[str, ...]:
+        """Return the persons who held `post` on `day`, as far as starts, ends and attested days tell.
+
+        An open end of a post with one seat closes when the next known holder begins.
+        """
+        tenures = [tenure for tenure in self.reference.tenures if tenure.post == post]
+        return tuple(sorted({t.person for t in tenures if self._covers(t, tenures, day)}))
+
+    def _covers(self, tenure: Tenure, others: list[Tenure], day: date) -> bool:
+        span = tenure.span()
+        if span is None or not span[0] <= day <= span[1]:
+            return False
+        if tenure.end or self.entities[tenure.post].attributes["seats"] != "one":
+            return True
+        later = [known[0] for other in others if (known := other.span()) and other.person != tenure.person]
+        return not any(span[0] < first <= day for first in later)
+
+    def members(self, body: str, day: date) -> tuple[str, ...]:
+        """Return the states that were members of an organisation or group on `day`, by key."""
+        return self.standing(body, "member", day)
+
+    def standing(self, body: str, status: str, day: date) -> tuple[str, ...]:
+        """Return the states that had a status (``member``, ``observer``) in a body on `day`, by key."""
+        of_body = (m for m in self.reference.memberships if m.body == body and m.status == status)
+        return tuple(sorted({membership.state for membership in of_body if _is_member(membership, day)}))
+
+    def clashes(self) -> tuple[Clash, ...]:
+        """Return every strong form that names several entities, demonyms apart, by form."""
+        found = []
+        for forms in self._forms.values():
+            keys = {form.key for form in forms if form.form.strong and not form.form.demonym}
+            if len(keys) > 1:
+                found.append(Clash(min(form.form.text for form in forms), tuple(sorted(keys))))
+        return tuple(sorted(found, key=lambda clash: clash.text))
+
+    @cached_property
+    def facts(self) -> FactTables:
+        """Return the tables of facts beside the reference, read when first asked for.
+
+        Raises `KnowledgeError` at the first broken row.
+        """
+        return load_facts(self.reference)
+
+    @cached_property
+    def _by_side(self) -> Mapping[str, tuple[Entity, ...]]:
+        return _grouped((entity.side, entity) for entity in self.entities.values())
+
+    @cached_property
+    def _posts(self) -> Mapping[str, tuple[Entity, ...]]:
+        return _grouped((entity.of or "", entity) for entity in self.entities.values() if entity.kind == "post")
+
+
+def load_gazetteer(folder: Path) -> Gazetteer:
+    """Read ``data/reference`` and compile its names.
+
+    Raises `KnowledgeError` on the first broken row, and where two entities would be found by one strong name.
+    """
+    gazetteer = compiled(load_reference(folder))
+    for clash in gazetteer.clashes():
+        message = f"'{clash.text}' is a strong name of {' and of '.join(clash.keys)}"
+        remedy = "Move it to the column 'weak' of one of them, or write a longer name."
+        raise KnowledgeError(message, file=folder.name, remedy=remedy)
+    return gazetteer
+
+
+def compiled(reference: Reference) -> Gazetteer:
+    """Return the gazetteer of a reference with the rules beside it, whether names clash or not."""
+    folder = reference.folder
+    masks = [row.required("phrase") for row in read_csv_rows(folder / MASKS.file, MASKS.columns)]
+    particles = [row.required("form") for row in read_csv_rows(folder / PARTICLES.file, PARTICLES.columns)]
+    return Gazetteer(reference, FormRules(folder), masks, particles)
+
+
+@lru_cache(maxsize=4096)
+def _case(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return which letters must be capital (the first of a capitalised word, those of an acronym) and which small.
+
+    Worked out when a form is first met in a text, because most forms never are.
+    """
+    upper: list[int] = []
+    lower: list[int] = []
+    text = shadow(name)
+    for word in _WORD.finditer(text):
+        letters = range(word.start(), word.end())
+        acronym = any(text[i].isupper() for i in letters[1:])
+        upper += [i for i in letters if text[i].isupper()]
+        lower += [i for i in letters if acronym and text[i].islower()]
+    return tuple(upper), tuple(lower)
+
+
+def _match(start: int, end: int, forms: tuple[_Form, ...]) -> Match:
+    strong = any(form.form.strong for form in forms)
+    chosen = [form for form in forms if form.form.strong == strong]
+    names = [form for form in chosen if not form.form.demonym] or chosen
+    keys = tuple(sorted({form.key for form in names}))
+    return Match(start, end, keys, strong, demonym=all(form.form.demonym for form in names))
+
+
+def _is_member(membership: Membership, day: date) -> bool:
+    first = bounds(membership.start)[0] if membership.start else None
+    last = bounds(membership.end)[1] if membership.end else None
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+def _grouped(pairs: Iterable[tuple[str, Entity]]) -> Mapping[str, tuple[Entity, ...]]:
+    groups: dict[str, list[Entity]] = {}
+    for name, entity in pairs:
+        groups.setdefault(name, []).append(entity)
+    return MappingProxyType({name: tuple(entities) for name, entities in groups.items()})

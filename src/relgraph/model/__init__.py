@@ -1,0 +1,83 @@
+"""The frozen values that pass between the stages; standard library only.
+
+Offsets are half-open and count Unicode code points of `Document.text`, which is NFC and never changes after
+reading. Entity keys are ``kind/slug`` (``state/vnm``, ``person/kim-gunn``, ``fund/akcf``): the tail of the IRI
+``https://w3id.org/relgraph/id/<key>``. Sides are ISO 3166-1 alpha-3 codes, ``ASEAN``, ``MEKONG``, ``APT``,
+``narrator`` (the publisher's own voice) or ``other``.
+"""
+
+from relgraph.model.document import (
+    Block,
+    BlockKind,
+    Document,
+    Language,
+    Sentence,
+    Skipped,
+    Source,
+    Span,
+    is_frozen_text,
+    shadow,
+)
+from relgraph.model.facts import (
+    Act,
+    Actor,
+    ActorKind,
+    Amount,
+    Commitment,
+    CommitmentKind,
+    Comparator,
+    Event,
+    EventMode,
+    EventStatus,
+    EventType,
+    Evidence,
+    Facts,
+    Figure,
+    FigureKind,
+    Mention,
+    MentionKind,
+    Modality,
+    Name,
+    NameKind,
+    Polarity,
+    ReviewItem,
+    Statement,
+)
+from relgraph.model.findings import Finding
+
+__all__ = [
+    "Act",
+    "Actor",
+    "ActorKind",
+    "Amount",
+    "Block",
+    "BlockKind",
+    "Commitment",
+    "CommitmentKind",
+    "Comparator",
+    "Document",
+    "Event",
+    "EventMode",
+    "EventStatus",
+    "EventType",
+    "Evidence",
+    "Facts",
+    "Figure",
+    "FigureKind",
+    "Finding",
+    "Language",
+    "Mention",
+    "MentionKind",
+    "Modality",
+    "Name",
+    "NameKind",
+    "Polarity",
+    "ReviewItem",
+    "Sentence",
+    "Skipped",
+    "Source",
+    "Span",
+    "Statement",
+    "is_frozen_text",
+    "shadow",
+]
