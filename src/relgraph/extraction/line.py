@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
-from relgraph.extraction.words import Word, words
+from relgraph.extraction.words import SmallLetters, Word, words
 from relgraph.model import Block, Document, Mention, Sentence, Span
 
 #: Kinds of mention that say whose a title, body or group is.
@@ -18,14 +18,14 @@ _RUN: Final = re.compile(r"\w+")
 class Row:
     """The words of one sentence, cut once for all that look at them."""
 
-    def __init__(self, text: str, block: Block, sentence: Sentence) -> None:
-        """Cut ``text`` (the shadow of the whole release) at `sentence`."""
+    def __init__(self, text: str, block: Block, sentence: Sentence, small: SmallLetters) -> None:
+        """Cut ``text`` (the shadow of the whole release) at `sentence`; `small` are the words met so far."""
         self.text = text
         self.block = block
         self.sentence = sentence
         self.words: Sequence[Word] = words(text, sentence.span.start, sentence.span.end)
         self.texts = [word.text for word in self.words]
-        self.lowers = [word.lower() for word in self.texts]
+        self.lowers = [small[word] for word in self.texts]
         self.starts = [word.start for word in self.words]
         whole = text[sentence.span.start : sentence.span.end]
         self.korean = not whole.isascii() and _HANGUL.search(whole) is not None
@@ -33,7 +33,8 @@ class Row:
 
 def sentence_rows(document: Document) -> list[Row]:
     """Return the words of every sentence, in reading order."""
-    return [Row(document.shadow, block, sentence) for block, sentence in document.sentences()]
+    small = SmallLetters()
+    return [Row(document.shadow, block, sentence, small) for block, sentence in document.sentences()]
 
 
 class InOrder:

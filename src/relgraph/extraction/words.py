@@ -29,6 +29,16 @@ class Word(NamedTuple):
         return self.text.removesuffix("'s")
 
 
+class SmallLetters(dict[str, str]):
+    """The words of one text in lower case, each worked out once and kept once, however often it stands there."""
+
+    def __missing__(self, word: str) -> str:
+        """Work out a word that is met first."""
+        lower = word.lower()
+        small = self[word] = word if lower == word else lower
+        return small
+
+
 def words(shadow_text: str, start: int, end: int) -> list[Word]:
     """Return the words and marks of ``shadow_text[start:end]`` with offsets into the whole text."""
     return [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(shadow_text, start, end)]
