@@ -34,7 +34,7 @@ def store(lines: list[str]) -> Store:
 
 
 def test_a_commitment_names_who_is_bound_how_firmly_for_how_much_and_its_words(store: Store) -> None:
-    (row,) = store.query(ONE_COMMITMENT, use_default_graph_as_union=True)  # type: ignore[union-attr,misc]
+    (row,) = store.query(ONE_COMMITMENT, use_default_graph_as_union=True)  # type: ignore[misc]
     start, end = int(row["start"].value), int(row["end"].value)
     assert row["committer"].value.endswith("/id/state/kor")
     assert row["voice"].value.endswith("/id/person/han-00000000")
@@ -66,11 +66,11 @@ def test_the_order_of_the_facts_does_not_matter(lines: list[str]) -> None:
 
 def test_the_narrator_is_the_publishing_body(store: Store) -> None:
     query = f"SELECT ?actor {{ ?act <{RG.actor}> ?actor ; <{RG.ruleId}> 'met' }}"
-    (row,) = store.query(query, use_default_graph_as_union=True)  # type: ignore[union-attr,misc]
+    (row,) = store.query(query, use_default_graph_as_union=True)  # type: ignore[misc]
     assert row["actor"].value.endswith("/id/org/kor-mofa")
 
 
 def test_a_group_that_takes_part_is_a_delegation_of_its_side(store: Store) -> None:
     query = f"SELECT ?of {{ ?group a <{RG.Delegation}> ; <{RG.represents}> ?of }}"
-    (row,) = store.query(query, use_default_graph_as_union=True)  # type: ignore[union-attr,misc]
+    (row,) = store.query(query, use_default_graph_as_union=True)  # type: ignore[misc]
     assert row["of"].value.endswith("/id/org/asean")

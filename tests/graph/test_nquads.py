@@ -18,6 +18,7 @@ GRAPH = "https://example.org/g"
 def read_back(obj: str) -> Quad:
     (line,) = nquads.lines([(A, A, obj)], GRAPH)
     (quad,) = parse(line.encode(), format=RdfFormat.N_QUADS)
+    assert isinstance(quad, Quad)
     return quad
 
 

@@ -8,8 +8,8 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, parse
 from rdflib import RDFS, Graph
 
 from relgraph.graph.iris import REFERENCE_GRAPH, entity_iri
+from relgraph.graph.patterns import period
 from relgraph.graph.reference import reference_lines
-from relgraph.graph.reference.kinds import period
 from relgraph.graph.terms import DCTERMS, ORG, RDF, RG, SKOS
 from relgraph.knowledge import load_knowledge
 

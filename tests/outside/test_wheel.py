@@ -13,11 +13,18 @@ import pytest
 def installed(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """Return the `relgraph` command of an empty environment that holds the built wheel and its locked needs."""
     place = tmp_path_factory.mktemp("wheel")
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", place, root], check=True)
     (wheel,) = place.glob("relgraph-*.whl")
     venv.create(place / "env", with_pip=True)
-    inside = [place / "env" / "bin" / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    inside: list[str | Path] = [
+        place / "env" / "bin" / "python",
+        "-m",
+        "pip",
+        "--quiet",
+        "--disable-pip-version-check",
+        "install",
+    ]
     subprocess.run([*inside, "--require-hashes", "--requirement", root / "requirements" / "run.txt"], check=True)
     subprocess.run([*inside, "--no-deps", wheel], check=True)
     return place / "env" / "bin" / "relgraph"
