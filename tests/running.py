@@ -26,7 +26,13 @@ class Reply:
 def running(app: Flask, limits: Limits) -> Iterator[int]:
     """Serve `app` and give the port."""
     server = make_server(app, "127.0.0.1", 0, limits=limits, workers=2)
-    thread = threading.Thread(target=server.run)
+
+    def serve() -> None:
+        # its socket is closed under the loop below, which the loop may notice as an error
+        with contextlib.suppress(OSError):
+            server.run()
+
+    thread = threading.Thread(target=serve)
     thread.start()
     try:
         yield server.effective_port
