@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from relgraph.extraction.acts.complements import Complement, Reader
-from relgraph.extraction.acts.readings import LOOKS_INSIDE, Circumstances, Reading
+from relgraph.extraction.acts.readings import LOOKS_INSIDE, REPORT_GROUPS, Circumstances, Reading
 from relgraph.extraction.clauses import Clause, ClauseRules, find_clauses
 from relgraph.extraction.clauses.tagging import Tagged
 from relgraph.knowledge.lexicon import Lexicon
@@ -22,6 +22,8 @@ _NEVER_INSIDE: Final = frozenset(
 #: Groups of heads after which "that" may be left out.
 _SPEAKS: Final = frozenset({"say", "stress", "hope", "assess"})
 _NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer", "plan"})
+#: Words that open a clause which performs acts as a main clause does: "while", "(to) which he replied that".
+_BESIDE: Final = frozenset({"while", "whereas", "to which"})
 _ONGOING: Final = frozenset({"seek"})
 _UNDER_WAY: Final = frozenset({"consult"})
 
@@ -31,6 +33,8 @@ def clause_rules(lexicon: Lexicon) -> ClauseRules:
     return ClauseRules(
         grammar=lexicon.grammar,
         acts=lambda lemma: lemma in lexicon.heads,
+        utters=lambda lemma: any(head.group not in REPORT_GROUPS for head in lexicon.heads.get(lemma, ())),
+        gathers=lambda lemma: any(head.group == "meet" for head in lexicon.heads.get(lemma, ())),
         speaks=lambda lemma: any(head.group in _SPEAKS for head in lexicon.heads.get(lemma, ())),
         opens_participle=lambda tagged, index: _opens_participle(tagged, index, lexicon),
         with_hearer=lexicon.operators.verbs["with_hearer"],
@@ -64,6 +68,7 @@ class ActReader:
         self.clauses = find_clauses(tagged, rules, headline=headline)
         self.reader = Reader(tagged, self.clauses, lexicon.operators)
         self._lexicon = lexicon
+        self._headline = headline
 
     def read(self, place: int, around: Circumstances) -> tuple[Reading, ...]:
         """Return the acts of the clause at `place`: none that the lexicon knows, one, or one for each thing said."""
@@ -74,8 +79,10 @@ class ActReader:
         head, start = found
         if head.group in LOOKS_INSIDE:
             return self._said(place, head, start, around)
-        if head.group == "slated" and self._gathers(start):
+        if head.group == "slated" and (self._gathers(start) or not around.is_actor(place)):
             return (self._plain(place, self._lexicon.acts["describe"], "agenda.slated", start),)
+        if self._is_call(place, head, start):
+            return (self._plain(place, self._lexicon.acts["visit"], "report.call-on", start),)
         kind = self._complement(place, head, start, around)
         reading = self._composed(place, head, kind, start, around)
         said = next(iter(self.reader.said(place)), None)
@@ -113,7 +120,8 @@ class ActReader:
     def _modal_reading(self, place: int, found: tuple[Head, int] | None, around: Circumstances) -> Reading | None:
         """Read "the government will open an office" as an undertaking of its subject."""
         group = self.clauses[place].group
-        modality = self._lexicon.operators.modality.get(group.modal)
+        coming = self._headline and self.tagged.words[group.first - 1 : group.first] == ("to",)
+        modality = "future" if coming else self._lexicon.operators.modality.get(group.modal)
         if modality is None or self._through_transparent(group.last) != group.last:
             return None
         kind = self.reader.kind_of_said(place)
@@ -136,6 +144,15 @@ class ActReader:
             return None
         act = head.act if head.group == "consult" else self._lexicon.acts["share-information"]
         return replace(self._plain(place, act, f"agenda.{head.group}", target), group="consult")
+
+    def _is_call(self, place: int, head: Head, start: int) -> bool:
+        """Tell whether somebody is called on for a visit, not asked for anything ("called on President Dao")."""
+        end = self.clauses[place].end
+        named = any(token.actor for token in self.tagged.tokens[start : start + 3])
+        onto = head.act.id == "call-on" and self.tagged.words[start - 1] == "on"
+        return (
+            onto and named and "t" not in self.tagged.symbols[start:end] and "for" not in self.tagged.words[start:end]
+        )
 
     def _gathers(self, verb: int) -> bool:
         """Tell whether the verb at this place is one for meetings and visits."""
@@ -164,6 +181,16 @@ class ActReader:
             return None
         outcome = self._lexicon.composition.outcome("laid-down", "will", joint=True)
         return self._coming(place, "laid-down", "agree", "will", outcome)
+
+    def beside(self, place: int) -> Reading | None:
+        """Return the reading of a relative clause that says what is to come ("a fund, to which Laos will pay")."""
+        kind = self.reader.kind_of_said(place)
+        found = self._head(place)
+        if kind not in {"will", "weak"} or (found is not None and found[0].group in {"meet", *_PLANNED}):
+            return None
+        return self._coming(
+            place, f"beside.{kind}", "modal", kind, self._lexicon.composition.outcome("modal", kind, joint=False)
+        )
 
     def announced(self, place: int) -> Reading:
         """Return the reading of a relative clause about what is to come, as an undertaking of those who tell it."""
@@ -260,7 +287,7 @@ class ActReader:
         """Tell whether one side says that a definite deed will be done, and not by others."""
         lemma = self.tagged.tokens[self.clauses[said].group.last].lemma
         found = self._head(said)
-        gathering = found is not None and found[0].group == "meet"
+        gathering = found is not None and (found[0].group == "meet" or found[0].act.id == "sign")
         definite = lemma in self._lexicon.operators.verbs["definite"] and not gathering
         return definite and around.is_actor(place) and not around.is_joint(place) and not around.has_agent(said)
 
@@ -268,7 +295,5 @@ class ActReader:
 def performing(clauses: Sequence[Clause]) -> Iterator[int]:
     """Yield the clauses that may perform an act of their own: not what is only said, asked or described in another."""
     for place, clause in enumerate(clauses):
-        if clause.kind in {"main", "participle", "absolute"} or (
-            clause.kind == "adjunct" and clause.opener in {"while", "whereas"}
-        ):
+        if clause.kind in {"main", "participle", "absolute"} or clause.opener in _BESIDE:
             yield place

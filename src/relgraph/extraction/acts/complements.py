@@ -48,7 +48,8 @@ class Reader:
         group = self.clauses[place].group
         lemma = self.tagged.tokens[group.last].lemma
         if lemma in self.operators.verbs["uncontrolled"] or group.passive:
-            return "ready" if self._has_adjective(place, "ready") else "fact"
+            ready = self._has_adjective(place, "ready") or self._has_adjective(place, "glad")
+            return "ready" if ready else "fact"
         return "weak" if lemma in self.operators.verbs["weak"] else "will"
 
     def is_to_be_done(self, place: int) -> bool:

@@ -19,6 +19,8 @@ _OPENING: Final = frozenset({"title", "1"})
 #: How many states in a row make a list of parties.
 _LIST: Final = 3
 _LISTING: Final = re.compile(r"\s*(?:,|and|,\s*and)\s+(?:the\s+)?")
+#: Groups whose meetings are one party each: all who take part.
+_WHOLE: Final = frozenset({"APT"})
 _NO_PARTY: Final = frozenset({"other", "narrator"})
 
 
@@ -39,6 +41,9 @@ def find_parties(document: Document, mentions: Iterable[Mention], own: str, know
     rows = list(mentions)
     pairs = list(_pairs(document, own, knowledge))
     scores = _scores(rows, own, pairs)
+    whole = _side_in_itself(rows, knowledge.gazetteer)
+    if whole is not None and not any(block in _OPENING for _, block in pairs):
+        return Parties((whole,), {})
     several = _sides_in_row(rows) or _sides_listed(document, rows, own)
     if several and not pairs:
         return Parties(tuple(dict.fromkeys([own, *several])), {})
@@ -46,6 +51,16 @@ def find_parties(document: Document, mentions: Iterable[Mention], own: str, know
     default = (own, main) if main else (own,)
     about = {block.partition(".")[0] for side, block in pairs if side in default}
     return Parties(default, _exceptions(document, rows, default, about, knowledge))
+
+
+def _side_in_itself(mentions: list[Mention], gazetteer: Gazetteer) -> str | None:
+    """Return the side of a group whose own meeting the title or the first sentence names, members together."""
+    for mention in mentions:
+        if mention.block in _OPENING and mention.sentence == 1 and mention.kind == "series" and mention.entity:
+            body = gazetteer.entities.get(gazetteer.entities[mention.entity].of or "")
+            if body is not None and body.side in _WHOLE:
+                return body.side
+    return None
 
 
 def _sides_in_row(mentions: list[Mention]) -> list[str]:

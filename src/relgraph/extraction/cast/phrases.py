@@ -28,6 +28,8 @@ _LEAD: Final = re.compile(
     r"mr|ms|mrs|dr|h|e|top|\d+|respective|participating|visiting|late|president-elect)[\s.]*)*$",
     re.IGNORECASE,
 )
+#: Words in capitals before a name, which tell its office.
+_OFFICE: Final = re.compile(r"(?:(?:[A-Z][\w.'/&-]*|of|for|the|and|to|in)[\s,]+)*")
 _NOUN: Final = re.compile(r"[^\W\d_][\w'/-]*(?:\s+[^\W\d_][\w'/-]*)?")
 _SCOPE: Final = re.compile(r"\s+(?:of|in|to|at|from|attending|present|for|on)\b.*", re.DOTALL)
 _OF_PARTIES: Final = re.compile(r"of\s+(?:the\s+)?(?:two|both|three)\b", re.IGNORECASE)
@@ -156,6 +158,8 @@ def _single(phrase: str, span: Span, inside: list[Mention], reading: Reading) ->
     for mention in inside:
         before = phrase[: mention.span.start - span.start]
         after = phrase[mention.span.end - span.start :]
+        if mention.kind == "person" and not after.strip(" ,") and _OFFICE.fullmatch(before):
+            return (reading.actors[reading.by_span[mention.span]],)
         if mention.kind == "nationality" or not (_TAIL.match(after) or mention.kind == "post"):
             continue
         if _LEAD.fullmatch(before) or _only_mentions(before, span, inside):

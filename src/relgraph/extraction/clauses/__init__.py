@@ -84,6 +84,8 @@ class _Pass:
             return
         word = self._tagged.words[index]
         kind: ClauseKind = "question" if word in _QUESTIONS else "relative"
+        if word == "which" and self._tagged.words[max(0, index - 2) : index] == (",", "to"):
+            word = "to which"
         self._stack.push(kind, index + 1, parent=self._stack.top.index, opener=word)
 
     def _subordinator(self, index: int) -> None:

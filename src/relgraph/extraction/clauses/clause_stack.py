@@ -33,10 +33,15 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseRules:
-    """What must be known beside word classes: which verbs act, which speak, which may open a participle clause."""
+    """What must be known beside word classes: which verbs act, which speak, which may open a participle clause.
+
+    Verbs that `utters` holds of act by words, not by deeds; those that `gathers` holds of tell of meetings.
+    """
 
     grammar: Grammar
     acts: Callable[[str], bool]
+    utters: Callable[[str], bool]
+    gathers: Callable[[str], bool]
     speaks: Callable[[str], bool]
     opens_participle: Callable[[Tagged, int], bool]
     with_hearer: frozenset[str]

@@ -53,6 +53,13 @@ class VerbPlacer:
             return self._headline
         if letter not in "FfZ" or group.modal or symbol == "Q":
             return True
+        return self._bare_is_finite(index, before)
+
+    def _bare_is_finite(self, index: int, before: int) -> bool:
+        """Tell whether a form that may be a noun as well is a verb here."""
+        letter, symbol = self._symbols[index], self._stack.symbol(before)
+        if self._headline and letter in "fZ" and self._words[index + 1 : index + 2] in {("by",), ("of",)}:
+            return False
         if symbol == "c" and self._closes_parenthesis(before):
             return self._symbols[index + 1 : index + 2] in tuple("DsQtT")
         if symbol in "cK;":
@@ -94,12 +101,25 @@ class VerbPlacer:
         return ended and self._stack.begins_with_actor(comma + 1)
 
     def _fill(self, waiting: OpenClause, index: int, before: int, group: VerbGroup) -> int:
+        if self._symbols[index] == "E" and self._is_aside(index, before):
+            return index
         if self._symbols[index] == "E" and self._stack.symbol(before) == "N" and self._is_reduced(index, before):
             return index
         self._assign(waiting, group)
         begins = waiting.subject[0]
         self._stack.pop_above(waiting, self._stack.boundary(begins if begins > waiting.start else index))
         return group.last
+
+    def _is_aside(self, index: int, before: int) -> bool:
+        """Tell whether a form in -ed stands between commas after its noun ("the fund, set up in 2010, will grow")."""
+        closing = self._symbols.find("c", index)
+        told = self._rules.gathers(self._stack.tagged.tokens[index].lemma)
+        if told or closing < 0 or self._stack.symbol(before) != "c" or "K" in self._symbols[index:closing]:
+            return False
+        following = closing + 1
+        while self._symbols[following : following + 1] == "A":
+            following += 1
+        return self._symbols[following : following + 1] in tuple("MHBOVvE")
 
     def _is_reduced(self, index: int, before: int) -> bool:
         """Tell whether a form in -ed after a noun only narrows it: its own clause has another verb to come."""
@@ -151,10 +171,20 @@ class VerbPlacer:
             present = self._stack.in_present()
             return present[0] if group.plain_present and present else top
         inner_past = top.kind in _INNER and top.group is not None and top.group.plain_past
-        outer_past = outer.group is not None and outer.group.plain_past
+        outer_past = outer.group is not None and self._is_past(outer.group)
+        if outer_past and inner_past and top.group is not None and self._utters_anew(group, top.group):
+            return outer
         if (inner_past and not strong) or (top.kind in _INNER and strong and not outer_past):
             return top
         return outer
+
+    def _is_past(self, group: VerbGroup) -> bool:
+        return group.plain_past or self._words[group.first] in {"was", "were"}
+
+    def _utters_anew(self, group: VerbGroup, inner: VerbGroup) -> bool:
+        """Tell whether a verb of saying follows on one that tells what happened ("noted how ties grew, vowed ...")."""
+        utters, lemma = self._rules.utters, self._stack.lemma
+        return utters(lemma(group)) and not self._rules.acts(lemma(inner))
 
     # ------------------------------------------------------------ a clause with a subject of its own
 

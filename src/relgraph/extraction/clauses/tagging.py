@@ -76,8 +76,8 @@ def tag_sentence(
     nth = bisect_right(names, span.start, key=lambda name: name.span.end)
     for match in _TOKEN.finditer(shadow_text, span.start, span.end):
         text = match.group()
-        if text in "()":
-            depth = max(0, depth + (1 if text == "(" else -1))
+        if text in "()[]":
+            depth = max(0, depth + (1 if text in "([" else -1))
             continue
         if depth or text in _QUOTES:
             continue

@@ -51,7 +51,7 @@ def foreign_persons(text: str, known: Sequence[Mention], heads: tuple[str, ...])
             continue
         owner = owner or _owner_before(text, name.start, states)
         words = text[name.start : name.end].split()
-        if latin is None and owner is None and all(len(word) > 1 for word in words):
+        if latin is None and owner is None and (all(len(word) > 1 for word in words) or len(words[-2]) > 1):
             continue
         told = tuple(part for part in (match["head"], match["second"]) if part)
         yield ForeignPerson(name, text[name.start : name.end], latin or " ".join(words), told, office, owner)

@@ -22,6 +22,7 @@ _FAR: Final = 6
 _PLEDGED: Final = 4
 #: Among how many words at the start of an undertaking its verb is sought.
 _OPENING: Final = 12
+_SOON: Final = frozenset({"next", "this", "later", "early", "late", "within"})
 _ON: Final = frozenset({"in", "on", "during", "the", "of", "at", "from"})
 
 
@@ -70,7 +71,7 @@ class CommitmentMaker:
     def specificity(self, target: Span) -> int:
         """Return 3 for a sum, multiple or date, 2 for something named or done, 1 for a field, 0 for wide words."""
         words = self._text[target.start : target.end]
-        timed = self._due(target) or self._day(target) or any(word in words for word in self._korean.dated)
+        timed = self._due(target) or self._day(target) or self._is_timed(words)
         if self._named.amounts_in(target) or timed or self._counts_something(target):
             return 3
         if self._names_something(target, words) or self._is_definite(words):
@@ -79,15 +80,22 @@ class CommitmentMaker:
         narrow = set(_WORD.findall(words.casefold())) - wide
         return 1 if narrow else 0
 
+    def _is_timed(self, words: str) -> bool:
+        return any(word in words for word in (*self._korean.dated, *self._operators.nouns["timely"]))
+
     def _is_definite(self, words: str) -> bool:
         """Tell whether the deed itself is a definite one: to send, to open, not to promote."""
         if any(stem in words for stem in (*self._korean.definite, *self._korean.channel)):
             return True
+        return self._deed(words) in self._operators.verbs["definite"]
+
+    def _deed(self, words: str) -> str:
+        """Return the verb that says what is to be done; an empty string if none stands near the start."""
         for word in _WORD.findall(words.casefold())[:_OPENING]:
             form = self._verbs.get(word)
             if form is not None and form.lemma not in self._operators.verbs["light"] and form.letter != "G":
-                return form.lemma in self._operators.verbs["definite"]
-        return False
+                return form.lemma
+        return ""
 
     def _counts_something(self, target: Span) -> bool:
         words = self._text[target.start : target.end]
@@ -115,10 +123,12 @@ class CommitmentMaker:
 
     def _day(self, target: Span) -> str | None:
         """Return the date on which something is to be done: one right after "in" or "on" that no event is named by."""
+        gathers = self._deed(self._text[target.start : target.end]) in self._operators.verbs["gathering"]
         for date in self._named.dates_in(target):
             before = self._text[target.start : date.span.start].casefold().split()[-_FAR:]
-            told = not self._operators.nouns["dated"].isdisjoint(before)
-            if date.lead != "since" and before and before[-1] in _ON and not told:
+            told = not gathers and not self._operators.nouns["dated"].isdisjoint(before)
+            soon = self._text[date.span.start : date.span.end].casefold().split()[0] in _SOON
+            if date.lead != "since" and before and (soon or before[-1] in _ON) and not told:
                 return date.value
         return None
 

@@ -1,11 +1,12 @@
 """The acts of English sentences, from clauses and heads."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from relgraph.extraction.acts import ActReader, clause_rules, performing
 from relgraph.extraction.acts.readings import CONTENT_GROUPS, Reading
-from relgraph.extraction.acts.targets import targets
+from relgraph.extraction.acts.targets import Target, targets
 from relgraph.extraction.clauses.tagging import Words, tag_sentence
 from relgraph.extraction.statements.making import Draft, Release
 from relgraph.extraction.statements.named import named_spans
@@ -14,6 +15,9 @@ from relgraph.extraction.statements.sentences import ReadSentence
 from relgraph.knowledge.lexicon.composition import Outcome
 from relgraph.model import Actor, Block, Sentence, Span, Statement
 
+#: Groups of heads that may be about what others plan to do.
+_OF_OTHERS: Final = frozenset({"welcome", "note", "praise", "support"})
+_STATED: Final = 3
 _JOINTS: Final = (" and", " or", " but", " while")
 
 
@@ -42,11 +46,15 @@ class EnglishReader:
     def _acts(self, read: ReadSentence) -> Iterator[Statement]:
         around = read.circumstances()
         for place in performing(read.clauses):
+            if read.clauses[place].opener == "to which" and not read.reader.reader.said(place):
+                continue
             for reading in read.reader.read(place, around) or self._default(read, place):
                 if not self._shares_object(read, reading):
                     yield from self._statements(read, reading)
                     yield from self._welcomed(read, reading)
             self._voices.remember(read.subject(place))
+        if read.attribution is not None:
+            self._voices.remember(read.subject(read.attribution))
         yield from self._laid_down(read)
         yield from self._announcements(read)
 
@@ -94,10 +102,18 @@ class EnglishReader:
         committers = self._roles.committers(read, reading, draft.speakers)
         inner = read.clauses[reading.clause if reading.inside is None else reading.inside]
         for number, target in enumerate(targets(read.reader.tagged, reading, inner)):
+            outcome = self._of_target(read, target, outcome) if number else outcome
             words = self._trimmed(read.reader.tagged.span(target.start, max(target.end, target.start + 1)))
             span = words if number else self._trimmed(Span(min(own.start, words.start), words.end))
             draft = self._draft(read, reading, span)
             yield self._maker.statement(draft, self._maker.commitment(draft, words, outcome, committers))
+
+    def _of_target(self, read: ReadSentence, target: Target, outcome: Outcome) -> Outcome:
+        """Return the outcome for a further target: "to open an office and to explore a road" is less for the second."""
+        begins = read.reader.tagged.tokens[target.start : target.end]
+        verb = next((token.lemma for token in begins if token.lemma), "")
+        weak = verb in self._lexicon.operators.verbs["weak"]
+        return replace(outcome, firmness=_STATED) if weak and outcome.firmness > _STATED else outcome
 
     def _draft(self, read: ReadSentence, reading: Reading, span: Span) -> Draft:
         speakers = self._roles.speakers(read, reading)
@@ -121,7 +137,7 @@ class EnglishReader:
     def _welcomed(self, read: ReadSentence, reading: Reading) -> Iterator[Statement]:
         """Read "welcomed the ROK's plan to open an office" also as an undertaking of the one whose plan it is."""
         end = read.clauses[reading.clause].end
-        noun = read.reader.reader.promised(reading.target, end) if reading.group == "welcome" else None
+        noun = read.reader.reader.promised(reading.target, end) if reading.group in _OF_OTHERS else None
         owner = self._owner(read, reading.target, noun) if noun is not None else ()
         if noun is None or not owner:
             return
@@ -149,11 +165,16 @@ class EnglishReader:
         return found or self._voices.resolve(bare, read.block.label)
 
     def _laid_down(self, read: ReadSentence) -> Iterator[Statement]:
-        """Read what a text that is signed binds its parties to do."""
+        """Read what a text that is signed binds its parties to do, and what else is said beside to be done."""
         for place, clause in enumerate(read.clauses):
-            reading = read.reader.laid_down(place) if clause.kind == "relative" else None
+            reading = self._of_relative(read, place) if clause.kind == "relative" else None
             if reading is not None and read.subject(place):
                 yield from self._statements(read, reading)
+
+    def _of_relative(self, read: ReadSentence, place: int) -> Reading | None:
+        clause = read.clauses[place]
+        is_main = clause.opener in {"which", "to which"} and (clause.parent < 0 or read.clauses[clause.parent].kind == "main")
+        return read.reader.laid_down(place) or (read.reader.beside(place) if is_main else None)
 
     def _announcements(self, read: ReadSentence) -> Iterator[Statement]:
         """Read "-- diplomacy that will go on until May" as an undertaking of the publisher's side, to be reviewed."""

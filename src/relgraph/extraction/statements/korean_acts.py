@@ -73,9 +73,16 @@ class KoreanReader:
             head = self._korean.heads[int((match.lastgroup or "h0")[1:])]
             reports = head.group in _SPEAKING and match.start() - before <= 1
             before = match.end()
-            if not reports:
+            if not reports and not self._leads_on(head, match, span.end):
                 yield _Act(head, self._words(start, match.end()), Span(*match.span()))
+            if not self._leads_on(head, match, span.end):
                 start = match.end()
+
+    def _leads_on(self, head: KoreanHead, match: re.Match[str], end: int) -> bool:
+        """Tell whether "개최하여" only begins what the parties are to do by the end of the sentence."""
+        ahead = self._text[match.end() : end]
+        deed = head.group in REPORT_GROUPS and match.group().endswith(self._korean.leading)
+        return deed and any(word in ahead for word in self._korean.ahead)
 
     def _words(self, start: int, end: int) -> Span:
         while start < end - 1 and self._text[start] in " ,;·-":
@@ -127,6 +134,9 @@ class KoreanReader:
     def _named(self, block: Block, start: int, end: int, previous: Span | None) -> tuple[Actor, ...]:
         if previous is not None and self._text[previous.start : previous.end] in self._korean.pair:
             return self._voices.parties(block.label, ())
+        holder = self._holder(start, end, previous)
+        if holder is not None:
+            return (holder,)
         bare = end - 1 if self._text[start:end].endswith(self._korean.plural) else end
         span = self._actors.get(end) or self._actors.get(bare)
         actor = None if span is None else self._cast.actor_at(span)
@@ -138,6 +148,13 @@ class KoreanReader:
             if found:
                 return found
         return ()
+
+    def _holder(self, start: int, end: int, previous: Span | None) -> Actor | None:
+        """Return the person whose name stands right before an office ("레트노 장관은"), by any part of the name."""
+        if previous is None or self._text[start:end] not in self._lexicon.titles.korean_heads:
+            return None
+        key = self._cast.name_parts.get(self._text[previous.start : previous.end].casefold())
+        return None if key is None else self._cast.actor(key)
 
     def _subject_before(self, subjects: Sequence[tuple[int, bool, tuple[Actor, ...]]], place: int) -> tuple[Actor, ...]:
         """Return the topic nearest before a verb, else the nearest subject, else that of the sentence before."""
@@ -183,7 +200,8 @@ class KoreanReader:
         """
         family = act.head.act.family
         if act.head.group in REPORT_GROUPS | _TOLD:
-            return self._voices.narrator(block.label)
+            narrator = self._voices.narrator(block.label)
+            return (subject if act.head.group in _TOLD else ()) or narrator
         if family == "consult" or (family == "agree" and not subject):
             return self._voices.parties(block.label, subject)
         return subject or self._voices.publisher(block.label)

@@ -74,7 +74,7 @@ class StatementMaker:
             polarity="neg" if draft.negated else "pos",
             modality=draft.modality,
             at_event=self._named.event_of(draft.block),
-            request=act.family == "request",
+            request=act.family == "request" and not draft.negated,
             confidence=_INFERRED if draft.inferred else _OPEN if is_open else _SURE,
             commitment=commitment,
         )

@@ -14,8 +14,10 @@ _MUTUAL: Final = frozenset({"consult"})
 _UNADDRESSED: Final = frozenset({"consult", "agree", "report"})
 _GOVERNING: Final = frozenset({"state", "bloc", "organisation", "group"})
 _PERSONS: Final = frozenset({"person", "post"})
-#: Groups for what is to come: who signs a joint text says it for itself.
-_OWN_WORDS: Final = STATE_GROUPS | {"modal"}
+#: Groups for what is to come: whoever tells it, it is the word of the one who will do it.
+_OWN_WORDS: Final = STATE_GROUPS | {"modal", "slated"}
+#: Groups of heads with a noun that may have an owner.
+_OWNED: Final = frozenset({"commitment", "willing", "intend"})
 _FIRST_PERSON: Final = frozenset({"we", "i"})
 
 
@@ -34,10 +36,10 @@ class Roles:
             return quoted
         if self._is_told(reading) and read.subject_word(reading.clause) not in _FIRST_PERSON:
             told = self._voices.narrator(read.block.label)
-            mine = reading.group in _OWN_WORDS and self._voices.signs(read.block.label)
-            return (read.doers(reading.clause) if mine else ()) or told
+            return (read.doers(reading.clause) if reading.group in _OWN_WORDS else ()) or told
         passive = read.clauses[reading.clause].group.passive and not reading.by_copula
         subject = read.agent(reading.clause) if passive else read.subject(reading.clause)
+        subject = subject or self._owners(read, reading) or self._voices.orator(read.block.label)
         if reading.act.family in _MUTUAL or (reading.act.family == "agree" and not subject):
             return self._voices.parties(read.block.label, subject)
         return subject
@@ -58,6 +60,13 @@ class Roles:
             return self._quoted(read)
         inner = read.doers(reading.inside) if reading.inside is not None else ()
         return inner or read.doers(reading.clause) or tuple(speakers)
+
+    def _owners(self, read: ReadSentence, reading: Reading) -> tuple[Actor, ...]:
+        """Return whose commitment it is where a meeting or a text renews it ("renewed both sides' commitment")."""
+        first, after = read.clauses[reading.clause].group.last + 1, reading.target - 1
+        if reading.group not in _OWNED or first >= after:
+            return ()
+        return self._voices.owner(read.reader.tagged.span(first, after), read.block.label)
 
     def on_behalf(self, read: ReadSentence, reading: Reading, speakers: Sequence[Actor]) -> str | None:
         """Return the key of the government or bloc in whose name a pledge is made, if the clause names one."""

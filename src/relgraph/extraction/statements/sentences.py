@@ -12,6 +12,8 @@ from relgraph.model import Actor, Block, Sentence, Span
 
 #: How many words an apposition may have before its relative clause.
 _APPOSITION: Final = 5
+#: Sides that are several by themselves.
+_WHOLE: Final = frozenset({"APT"})
 _OWNING: Final = frozenset({"his", "her", "its", "their", "our", "my", "the"})
 _PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it", "both"})
 
@@ -136,7 +138,7 @@ class ReadSentence:
         return bool(inside) and inside < outside
 
     def _is_joint(self, place: int) -> bool:
-        return len(self.sides(place)) > 1
+        return len(self.sides(place)) > 1 or bool(self.sides(place) & _WHOLE)
 
     def _is_actor(self, place: int) -> bool:
         return bool(self.subject(place))

@@ -11,6 +11,8 @@ _SINGLE: Final = frozenset({"he", "she"})
 _PLURAL: Final = frozenset({"they", "both", "them"})
 _FIRST: Final = frozenset({"we", "i", "us", "me"})
 _THING: Final = frozenset({"it"})
+_LATTER: Final = frozenset({"the latter"})
+_FORMER: Final = frozenset({"the former"})
 _PERSONS: Final = frozenset({"person", "post"})
 _BODIES: Final = frozenset({"state", "bloc", "organisation", "group"})
 _TOGETHER: Final = frozenset({"bloc", "group", "organisation"})
@@ -36,15 +38,28 @@ class Voices:
         """Return the actors that the words of `span` mean, one for each party if they mean all; none if unknown."""
         phrase = self._text[span.start : span.end]
         word = phrase.casefold().strip(" ,").removeprefix("let ")
+        found = self._pronoun(word, block)
+        if found is not None:
+            return found
+        return self._cast.resolve_phrase(phrase, span, block)
+
+    def _pronoun(self, word: str, block: str) -> tuple[Actor, ...] | None:
+        """Return whom a pronoun means; None if the word is none."""
         if word in _FIRST:
-            return self.we(block)
-        if word in _SINGLE:
-            return self._last_person
+            quoted = () if self._speech or self._joint else self._last_person
+            return quoted or self.we(block)
         if word in _PLURAL:
             return self._last if _is_many(self._last) else self.parties(block, ())
-        if word in _THING:
-            return self._last_body
-        return self._cast.resolve_phrase(phrase, span, block)
+        if word in _LATTER:
+            return self._last[-1:] if len(self._last) > 1 else self.others(block, self._last)[:1]
+        known = {**dict.fromkeys(_FORMER, self._last[:1]), **dict.fromkeys(_SINGLE, self._last_person)}
+        return known.get(word, self._last_body if word in _THING else None)
+
+    def owner(self, span: Span, block: str) -> tuple[Actor, ...]:
+        """Return the actors that a possessive means ("both sides'", "Korea's")."""
+        words = self._text[span.start : span.end]
+        bare = words.removesuffix("'s").removesuffix("'")
+        return self.resolve(Span(span.start, span.start + len(bare)), block) if len(bare) < len(words) else ()
 
     def we(self, block: str) -> tuple[Actor, ...]:
         """Return who "we" is: the speaker of a speech, all parties of a joint text."""
@@ -63,9 +78,9 @@ class Voices:
         """Return who tells what nobody is said to tell: nobody named, or the "we" of a speech or a quoted list."""
         return self.we(block) if self._speech or block.partition(".")[0] in self._listed(block) else ()
 
-    def signs(self, block: str) -> bool:
-        """Tell whether a passage belongs to a text that several sides put their names to, as "we"."""
-        return self._joint and len(self.we(block)) > 1
+    def orator(self, block: str) -> tuple[Actor, ...]:
+        """Return who holds a speech; nobody if the release is none."""
+        return self.we(block) if self._speech else ()
 
     def _listed(self, block: str) -> frozenset[str]:
         return self._we_paragraphs if "." in block else frozenset()

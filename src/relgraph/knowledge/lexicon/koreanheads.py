@@ -47,6 +47,8 @@ class KoreanLexicon:
     definite: tuple[str, ...]
     channel: tuple[str, ...]
     dated: tuple[str, ...]
+    leading: tuple[str, ...]
+    ahead: tuple[str, ...]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -78,6 +80,8 @@ def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
         definite=tuple(table["grading"]["definite"]),
         channel=tuple(table["grading"]["channel"]),
         dated=tuple(table["grading"]["dated"]),
+        leading=tuple(table["chain"]["leading"]),
+        ahead=tuple(table["chain"]["ahead"]),
     )
 
 
