@@ -15,9 +15,10 @@ demo: $(READY)
 	@$(BIN)/relgraph validate --editions $(EDITIONS) | head -n 1
 	@echo
 	@echo "Where to look next:"
-	@echo "  make serve                                     the same in a browser, with SPARQL and exports"
-	@echo "  $(BIN)/relgraph query                          what else can be asked"
-	@echo "  $(BIN)/relgraph extract FILE --format table    your own release"
+	@printf '  %-52s %s\n' \
+	  "make serve" "the same in a browser, with SPARQL and exports" \
+	  "$(BIN)/relgraph query" "what else can be asked" \
+	  "$(BIN)/relgraph extract FILE --format table" "your own release"
 
 serve: $(READY)
 	$(BIN)/relgraph build --editions $(EDITIONS)
