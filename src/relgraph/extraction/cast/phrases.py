@@ -1,4 +1,4 @@
-"""Noun phrases to actors: "the two sides", "Minister Kim and his ASEAN counterparts", "Hanoi"."""
+"""Noun phrases to actors: "the two sides", "Minister Arun and her Lao counterpart", "Hanoi"."""
 
 import re
 from collections.abc import Mapping

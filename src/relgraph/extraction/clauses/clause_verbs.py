@@ -241,7 +241,7 @@ class VerbPlacer:
         return True
 
     def _after_comma(self, boundary: int, index: int, group: VerbGroup) -> bool:
-        """Read "..., the ministry said" and "After I took office, I sent ..."."""
+        """Read "..., the ministry said" and "Since I came here, I have met ..."."""
         stack = self._stack
         outer = stack.outer
         if self._symbols[outer.start] in "PS" and outer.kind == "main":

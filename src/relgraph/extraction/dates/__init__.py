@@ -226,7 +226,7 @@ def _years_in_title(document: Document, found: list[_Found]) -> dict[tuple[int |
 
 
 def _year_counted_back_to(text: str, found: list[_Found], lexicon: TimeLexicon) -> str | None:
-    """Return the end of the year that "three years ago, on 1 February 2021" counts from; None without such words."""
+    """Return the end of the year that "two years ago, on 9 May 2024" counts from; None without such words."""
     pattern = _years_ago(tuple(lexicon.numbers))
     for row in found:
         match = pattern.search(text[max(0, row.span.start - 40) : row.span.start])

@@ -239,7 +239,7 @@ def _plain_type(match: re.Match[str]) -> EventType:
 
 
 def plain_events(line: Line, dates: Iterable[DateMention], taken: Iterable[Span]) -> Iterator[Sighting]:
-    """Yield "the summit in November 2020": a common noun for a high meeting with its date right behind."""
+    """Yield "the summit in May 2027": a common noun for a high meeting with its date right behind."""
     spans = list(taken)
     for match in _PLAIN.finditer(line.text, line.words[0].start, line.words[-1].end):
         date = next((row for row in dates if row.span.start == match.end()), None)

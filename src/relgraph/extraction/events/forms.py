@@ -76,7 +76,7 @@ def either(words: tuple[str, ...]) -> str:
 
 
 def is_told(text: str, first: int, start: int, lexicon: EventLexicon) -> bool:
-    """Tell whether a talk at `start` took place: a verb of holding before it, or "in a separate meeting with"."""
+    """Tell whether a talk at `start` took place: a verb of holding before it, or "at a separate lunch with"."""
     before = text[max(first, start - _LOOK_BACK) : start]
     return _told(lexicon.hold).search(before) is not None
 

@@ -35,7 +35,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _singular(name: str) -> str:
-    """Return "Bilateral video conferences with ten delegates" as "Bilateral video conference"."""
+    """Return "Informal talks with six envoys" as "Informal talk"."""
     kind = re.split(r"\s(?:with|on|to|between)\s", name)[0]
     return kind.removesuffix("s") if not kind.endswith("talks") else kind
 

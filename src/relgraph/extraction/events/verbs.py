@@ -197,7 +197,7 @@ def _meal(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
 
 
 def _beside(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
-    """Read "bilateral summits held on its sidelines": they were beside the event last named before, else the next."""
+    """Read "working lunches beside it": they were beside the event last named before, else the next."""
     before = [sighting for span, sighting in scene.names.items() if span.end <= match.start()]
     after = [sighting for span, sighting in scene.names.items() if span.start >= match.end()]
     main = before[-1] if before else after[0] if after else None

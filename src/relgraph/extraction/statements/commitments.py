@@ -16,7 +16,7 @@ _LABEL: Final = re.compile(r"\"|(?<!\w)'\w")
 _COUNT: Final = re.compile(r"(?<![\w-])(?:\d+(?:\.\d+)?\s?%|\d[\d,.]*\s[a-z]{3,})")
 _DUE_LEADS: Final = frozenset({"until", "end", "by"})
 _LOOK_BACK: Final = 40
-#: How many words may stand between "by" or "until" and the date ("until the summit in November").
+#: How many words may stand between "by" or "until" and the date ("until the fair in May").
 _NEAR: Final = 3
 _FAR: Final = 6
 _PLEDGED: Final = 4

@@ -135,7 +135,7 @@ class EnglishReader:
         return read.denied(reading.clause) or (inner is not None and read.denied(inner))
 
     def _welcomed(self, read: ReadSentence, reading: Reading) -> Iterator[Statement]:
-        """Read "welcomed the ROK's plan to open an office" also as an undertaking of the one whose plan it is."""
+        """Read "welcomed Hanoi's plan to open an office" also as an undertaking of the one whose plan it is."""
         end = read.clauses[reading.clause].end
         noun = read.reader.reader.promised(reading.target, end) if reading.group in _OF_OTHERS else None
         owner = self._owner(read, reading.target, noun) if noun is not None else ()
