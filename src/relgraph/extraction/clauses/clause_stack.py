@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from relgraph.extraction.clauses.tagging import Tagged
 from relgraph.extraction.clauses.verbs import VerbGroup
@@ -14,8 +14,7 @@ _DEEPEST: Final = 12
 ClauseKind = Literal["main", "participle", "that", "question", "relative", "adjunct", "absolute", "attribution"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause: token ranges are half-open; `parent` is the index of the clause it hangs on, -1 for none.
 
     `subject` is empty (first == after) where the clause has none of its own and none to inherit. `opener` is the word

@@ -1,6 +1,7 @@
 """A sentence as tokens with word classes, and as the symbol string that the clause grammar reads."""
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ _OWNERS: Final = frozenset("Ds")
 _POSSESSIVE: Final = ("'s", "s'")
 #: Words no longer than this in -ed are hardly past forms ("need", "seed").
 _SHORT: Final = 4
+#: Stands in for a name after the last one: beyond every text.
+_NOWHERE: Final = (sys.maxsize, sys.maxsize)
+_SETTLED: Final = frozenset({"so", "no"})
 _QUOTES: Final = frozenset("\"'.?!*※")
 
 
@@ -43,8 +47,7 @@ class Words:
     roles: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class NamedSpan:
+class NamedSpan(NamedTuple):
     """Where a name stands, and whether what it names can act."""
 
     span: Span
@@ -74,22 +77,26 @@ def tag_sentence(
     tokens: list[Token] = []
     depth = 0
     nth = bisect_right(names, span.start, key=lambda name: name.span.end)
+    before = ""
+    from_name, to_name = names[nth].span if nth < len(names) else _NOWHERE
     for match in _TOKEN.finditer(shadow_text, span.start, span.end):
-        text = match.group()
+        text = match[0]
         if text in "()[]":
             depth = max(0, depth + (1 if text in "([" else -1))
             continue
         if depth or text in _QUOTES:
             continue
         start, end = match.span()
-        while nth < len(names) and names[nth].span.end <= start:
+        while to_name <= start:
             nth += 1
-        if nth < len(names) and names[nth].span.start < end:
-            tokens.append(_name_token(text, start, names[nth], words))
+            from_name, to_name = names[nth].span if nth < len(names) else _NOWHERE
+        if from_name < end:
+            token = _name_token(text, start, names[nth], words)
         else:
-            before = tokens[-1].tag if tokens else ""
-            capital = bool(before) and not headline and text[0].isupper()
-            tokens.append(_token(text, start, words, before, capital=capital))
+            capital = before != "" and not headline and text[0].isupper()
+            token = _token(text, start, words, before, capital=capital)
+        tokens.append(token)
+        before = token.tag
     _settle(tokens)
     return Tagged(tuple(tokens), "".join(token.tag for token in tokens), tuple(token.word for token in tokens))
 
@@ -97,6 +104,8 @@ def tag_sentence(
 def _settle(tokens: list[Token]) -> None:
     """Let "so" open a clause only in "so that", elsewhere it is an adverb ("so far"); read "no longer" as "not"."""
     for place, token in enumerate(tokens):
+        if token.word not in _SETTLED:
+            continue
         follows = tokens[place + 1].word if place + 1 < len(tokens) else ""
         if token.word == "so" and follows != "that":
             tokens[place] = token._replace(tag="A")

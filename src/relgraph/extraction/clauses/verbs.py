@@ -1,7 +1,6 @@
 """Verb groups: modal, auxiliaries, negation and the verb itself."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.extraction.clauses.tagging import Tagged
 
@@ -11,8 +10,7 @@ _GAP: Final = 4
 _DID: Final = frozenset({"did", "didn't"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """The verb of a clause with its auxiliaries: token indices `first` to `last`, `last` being the verb itself.
 
     `modal` is the modal verb as written, or "". `letter` is the class of the verb itself.

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from relgraph.extraction.clauses.tagging import NamedSpan
@@ -93,5 +93,5 @@ def named_spans(mentions: Iterable[Mention], actors: Iterable[Span]) -> tuple[Na
         if not kept or not kept[-1].span.overlaps(row.span):
             kept.append(row)
         elif row.acts and not kept[-1].acts and row.span.contains(kept[-1].span):
-            kept[-1] = replace(kept[-1], acts=True)
+            kept[-1] = kept[-1]._replace(acts=True)
     return tuple(kept)
