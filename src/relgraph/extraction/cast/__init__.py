@@ -63,7 +63,8 @@ class Cast:
         """Return who speaks for `side` in a meeting: its delegates, a person of the paragraph, or the side itself."""
         paragraph = block.partition(".")[0]
         if (side, paragraph) not in self._stand_ins:
-            ours = [actor for actor in self.actors if actor.side == side]
+            body = self._by_key.get(self.parties.bodies.get(side, "")) if side == "other" else None
+            ours = [actor for actor in self.actors if actor.side == side] if body is None else [body]
             nearest = min(ours, key=lambda actor: self._distance(actor, paragraph), default=None)
             self._stand_ins[side, paragraph] = nearest
         return self._stand_ins[side, paragraph]
@@ -161,7 +162,8 @@ def _cast_bare_names(
 def _cast_sides(roster: Roster, parties: Parties) -> None:
     """Make sure that every party has an actor, the state or bloc itself if the release names nobody else."""
     for side in dict.fromkeys([*parties.default, *(s for sides in parties.by_paragraph.values() for s in sides)]):
-        key = {"ASEAN": "org/asean", "MEKONG": "group/mekong", "APT": "group/apt"}.get(side, f"state/{side.lower()}")
+        usual = {"ASEAN": "org/asean", "MEKONG": "group/mekong", "APT": "group/apt"}.get(side, f"state/{side.lower()}")
+        key = parties.bodies.get(side, usual)
         entity = roster.entities.get(key)
         if entity is not None and key not in roster.parts:
             kind: ActorKind = "bloc" if side == "ASEAN" else "group" if entity.kind == "group" else "state"

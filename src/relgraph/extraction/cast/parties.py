@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -26,10 +26,14 @@ _NO_PARTY: Final = frozenset({"other", "narrator"})
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The sides of the meeting that a release, or one of its paragraphs, is about; the own side comes first."""
+    """The sides of the meeting that a release, or one of its paragraphs, is about; the own side comes first.
+
+    `bodies` gives the keys of the states and groups that are the parties, by side, where the reference knows them.
+    """
 
     default: tuple[str, ...]
     by_paragraph: Mapping[str, tuple[str, ...]]
+    bodies: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, block: str) -> tuple[str, ...]:
         """Return the sides for the block labelled `block`."""
@@ -41,9 +45,9 @@ def find_parties(document: Document, mentions: Iterable[Mention], own: str, know
     rows = list(mentions)
     pairs = list(_pairs(document, own, knowledge))
     scores = _scores(rows, own, pairs)
-    whole = _side_in_itself(rows, knowledge.gazetteer)
-    if whole is not None and not any(block in _OPENING for _, block in pairs):
-        return Parties((whole,), {})
+    known = _of_series(rows, own, knowledge.gazetteer)
+    if known is not None and not any(block in _OPENING for _, block in pairs):
+        return known
     several = _sides_in_row(rows) or _sides_listed(document, rows, own)
     if several and not pairs:
         return Parties(tuple(dict.fromkeys([own, *several])), {})
@@ -53,13 +57,20 @@ def find_parties(document: Document, mentions: Iterable[Mention], own: str, know
     return Parties(default, _exceptions(document, rows, default, about, knowledge))
 
 
-def _side_in_itself(mentions: list[Mention], gazetteer: Gazetteer) -> str | None:
-    """Return the side of a group whose own meeting the title or the first sentence names, members together."""
+def _of_series(mentions: list[Mention], own: str, gazetteer: Gazetteer) -> Parties | None:
+    """Return the parties of the series that the title or the first sentence names, if the reference knows them.
+
+    Groups of no side of their own count as one party, "other"; a meeting of a whole group is that party alone.
+    """
     for mention in mentions:
-        if mention.block in _OPENING and mention.sentence == 1 and mention.kind == "series" and mention.entity:
-            body = gazetteer.entities.get(gazetteer.entities[mention.entity].of or "")
-            if body is not None and body.side in _WHOLE:
-                return body.side
+        if mention.block not in _OPENING or mention.sentence != 1 or mention.kind != "series" or not mention.entity:
+            continue
+        keys = gazetteer.entities[mention.entity].attributes.get("parties", "").split("; ")
+        bodies = {body.side: key for key in keys if (body := gazetteer.entities.get(key)) is not None}
+        if set(bodies) <= _WHOLE and bodies:
+            return Parties(tuple(bodies), {}, bodies)
+        if set(bodies) == {own, "other"}:
+            return Parties((own, "other"), {}, bodies)
     return None
 
 

@@ -89,6 +89,8 @@ def _collective(phrase: str, inside: list[Mention], reading: Reading) -> tuple[A
             bare = head.removeprefix(f"{determiner} ")
             break
     gathered = bare != head
+    if bare == plain and bare in lexicon.unnamed:
+        return ()
     bare = _ARTICLES.sub("", bare, count=1) if _ARTICLES.match(bare) else bare
     if bare not in lexicon.everyone:
         return None

@@ -11,6 +11,7 @@ _SPEECH: Final = frozenset({"say", "state", "report", "announce", "add", "explai
 _REDUCING: Final = frozenset({"by", "at", "in", "during", "under", "from", "last", "through"})
 #: Classes after which a clause that waits may take its verb.
 _BEFORE_VERB: Final = frozenset("cN)KUQ-PAVvEG")
+_HAVING: Final = frozenset({"having", "being"})
 _INNER: Final = frozenset({"that", "relative", "question", "adjunct"})
 
 
@@ -47,7 +48,8 @@ class VerbPlacer:
     def _can_be_finite(self, index: int, before: int, group: VerbGroup) -> bool:
         """Tell whether a word that may be a noun, a participle or a bare form is the verb of its clause here."""
         letter, symbol = self._symbols[index], self._stack.symbol(before)
-        if symbol in "Dst" or (symbol == "P" and letter not in "MHBO"):
+        perfect = symbol == "G" and self._words[before] in _HAVING
+        if perfect or symbol in "Dst" or (symbol == "P" and letter not in "MHBO"):
             return False
         if letter == "E" and (symbol == "^" or (symbol == "T" and self._stack.top.kind == "that")):
             return self._headline
@@ -128,7 +130,8 @@ class VerbPlacer:
         inserted = False
         for later in range(index + 1, len(self._symbols)):
             symbol = self._symbols[later]
-            inserted = inserted or symbol in "TW"
+            aside = symbol == "G" and self._symbols[later - 1] == "c"
+            inserted = inserted or aside or symbol in "TW"
             if symbol == ";" or (not inserted and symbol in "KS"):
                 return False
             if symbol in "MHBOVv" and (not inserted or self._symbols[later - 1] == "c"):

@@ -173,8 +173,9 @@ class EnglishReader:
 
     def _of_relative(self, read: ReadSentence, place: int) -> Reading | None:
         clause = read.clauses[place]
-        is_main = clause.opener in {"which", "to which"} and (clause.parent < 0 or read.clauses[clause.parent].kind == "main")
-        return read.reader.laid_down(place) or (read.reader.beside(place) if is_main else None)
+        inner = clause.parent >= 0 and read.clauses[clause.parent].kind != "main"
+        beside = clause.opener in {"which", "to which"} and not inner
+        return read.reader.laid_down(place) or (read.reader.beside(place) if beside else None)
 
     def _announcements(self, read: ReadSentence) -> Iterator[Statement]:
         """Read "-- diplomacy that will go on until May" as an undertaking of the publisher's side, to be reviewed."""

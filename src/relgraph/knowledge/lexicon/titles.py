@@ -88,6 +88,7 @@ class GroupLexicon:
     people: frozenset[str]
     both: frozenset[str]
     everyone: frozenset[str]
+    unnamed: frozenset[str]
     all_parties: frozenset[str]
     other_side: frozenset[str]
     named: Mapping[str, str]
@@ -138,7 +139,7 @@ def load_groups(folder: Path) -> GroupLexicon:
     )
 
 
-_GROUP_LISTS = ("delegates", "countries", "governments", "people", "both", "everyone", "all_parties", "other_side")
+_GROUP_LISTS = ("delegates", "countries", "governments", "people", "both", "everyone", "unnamed", "all_parties", "other_side")
 
 
 class _Table:
