@@ -1,7 +1,6 @@
 """Clauses come out with their subjects, and in time that grows with the length of the text."""
 
 import time
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -134,11 +133,16 @@ HOSTILE = {
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
+    small, large = (best_of_three("The ministers said" + piece * (size // len(piece))) for size in (25_000, 100_000))
+    # four times the text: the square would be sixteen
+    assert large < 10 * small + 0.1
+
+
+def best_of_three(text: str) -> float:
+    """Return CPU seconds; noise only ever adds."""
     times = []
-    for size in (25_000, 50_000, 100_000):
-        text = "The ministers said" + piece * (size // len(piece))
+    for _ in range(3):
         start = time.process_time()
         read_acts(text)
         times.append(time.process_time() - start)
-    assert times[-1] < 4.0
-    assert all(later < 4 * earlier + 0.05 for earlier, later in pairwise(times))
+    return min(times)

@@ -75,12 +75,16 @@ def _collective(phrase: str, inside: list[Mention], reading: Reading) -> tuple[A
     """Return the actors of "both sides", "the participants", "the other side"; None if it is no such phrase."""
     lexicon = reading.lexicon
     plain = " ".join(phrase.casefold().strip(" ,;:.\"'").split())
-    if plain.startswith(lexicon.korean_both):
-        return _all_sides(reading)
     if plain in lexicon.other_side:
         return tuple(reading.stand_ins[side] for side in reading.sides[1:] if side in reading.stand_ins)
-    if plain in lexicon.all_parties:
+    if plain.startswith(lexicon.korean_both) or plain in lexicon.all_parties:
         return _all_sides(reading)
+    return _gathered(plain, inside, reading)
+
+
+def _gathered(plain: str, inside: list[Mention], reading: Reading) -> tuple[Actor, ...] | None:
+    """Return the actors of a determiner with a bare plural; None for another noun, none for people nobody names."""
+    lexicon = reading.lexicon
     named = [mention for mention in inside if mention.rule != "body"]
     head = _SCOPE.sub("", plain) if not named or _OF_PARTIES.search(plain) else plain
     bare = head
@@ -106,16 +110,7 @@ def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
 
 def _group_by_noun(noun: str, reading: Reading) -> Actor | None:
     """Return the one group that the release itself calls by this noun ("the ambassadors")."""
-    if noun in {
-        "sides",
-        "parties",
-        "participants",
-        "ministers",
-        "foreign ministers",
-        "leaders",
-        "countries",
-        "members",
-    }:
+    if noun in reading.lexicon.of_all:
         return None
     fitting = [
         actor

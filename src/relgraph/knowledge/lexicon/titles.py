@@ -92,6 +92,7 @@ class GroupLexicon:
     all_parties: frozenset[str]
     other_side: frozenset[str]
     named: Mapping[str, str]
+    of_all: frozenset[str]
     outsiders: Mapping[str, str]
     korean_both: tuple[str, ...]
     korean_delegates: tuple[str, ...]
@@ -139,7 +140,10 @@ def load_groups(folder: Path) -> GroupLexicon:
     )
 
 
-_GROUP_LISTS = ("delegates", "countries", "governments", "people", "both", "everyone", "unnamed", "all_parties", "other_side")
+_GROUP_LISTS = (
+    "delegates", "countries", "governments", "people", "both", "everyone", "of_all", "unnamed", "all_parties",
+    "other_side",
+)  # fmt: skip
 
 
 class _Table:
