@@ -131,7 +131,8 @@ def validate(files: Sequence[Path], home: Path) -> int:
     findings, errors = validate_files(files) if files else (open_edition(home).findings, ())
     for error in errors:
         _complain(error)
-    click.echo(findings_text(findings))
+    if findings or not errors:
+        click.echo(findings_text(findings))
     broken = errors or any(finding.severity == "Violation" for finding in findings)
     return _QUARANTINED if broken else 0
 
