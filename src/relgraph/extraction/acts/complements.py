@@ -14,6 +14,8 @@ Complement = Literal[
 
 #: Classes that end the first noun phrase after a head.
 _PHRASE_ENDS: Final = frozenset("cPtTWSK;:-")
+#: How many words may stand between "agreed" and "to" as an aside.
+_ASIDE: Final = 8
 _BASE: Final = frozenset("FfEZ")
 
 
@@ -40,7 +42,7 @@ class Reader:
         modality = self.operators.modality.get(group.modal)
         if modality == "future":
             return self._kind_of_future(place)
-        if modality == "obligation":
+        if modality == "obligation" or self.tagged.words[group.first] == "be":
             return "should"
         return self._kind_of_present(place)
 
@@ -128,6 +130,7 @@ class Reader:
         symbols = self.tagged.symbols
         while place < end and (symbols[place] in "AX" or self.tagged.words[place] in self.operators.time):
             place += 1
+        place = self._past_aside(place, end)
         if place >= end or symbols[place] != "t":
             return None
         place += 1
@@ -135,6 +138,12 @@ class Reader:
             place += 1
         base = place < end and (symbols[place] in _BASE or symbols[place] in "BH")
         return place if base else None
+
+    def _past_aside(self, place: int, end: int) -> int:
+        """Step over what stands between two commas before "to" ("agreed, among others, to ...")."""
+        closing = self.tagged.symbols.find("c", place + 1, min(place + _ASIDE, end))
+        opens = self.tagged.symbols[place : place + 1] == "c" and closing > 0
+        return closing + 1 if opens and self.tagged.symbols[closing + 1 : closing + 2] == "t" else place
 
     def _after_preposition(self, start: int, end: int) -> int:
         while start < end and self.tagged.symbols[start] in "APDst":

@@ -58,7 +58,8 @@ def _purpose(tagged: Tagged, start: int, end: int) -> int:
 
 def _is_listed_verb(tagged: Tagged, place: int) -> bool:
     """Tell whether a bare verb stands right after a comma in a list of deeds ("to A, B and C")."""
-    if tagged.symbols[place - 1] != "c" or tagged.symbols[place] not in "Ft":
+    listed = {"c": "Ft", ";": "Fft"}.get(tagged.symbols[place - 1], "")
+    if tagged.symbols[place] not in listed:
         return False
     joint = tagged.symbols.find("K", place)
     return joint > 0 and tagged.symbols[joint + 1 : joint + 2] in tuple("FftA")
@@ -76,6 +77,7 @@ def _is_joined_verb(tagged: Tagged, place: int, first: int) -> bool:
         return False
     follows = tagged.symbols[verb + 1]
     explicit = tagged.symbols[place] == "t"
-    own_object = follows in _OBJECT and (letter == "F" or explicit or follows in "Ds")
+    sure = letter == "F" or explicit or tagged.symbols[place - 1] == ";"
+    own_object = follows in _OBJECT and (sure or follows in "Ds")
     first_object = any(symbol in _THINGS for symbol in tagged.symbols[first + 1 : place - 1])
     return own_object and first_object

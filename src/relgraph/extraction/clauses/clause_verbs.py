@@ -154,7 +154,8 @@ class VerbPlacer:
         boundary = self._stack.boundary(index)
         run = self._symbols[boundary:index]
         joined = "K" in run or ";" in run
-        if self._symbols[index] == "E" and not joined and self._looks_reduced(group):
+        reduced = self._is_second_adjective(index, boundary) if joined else self._looks_reduced(group)
+        if self._symbols[index] == "E" and reduced:
             return
         target = self._continued(group, strong=";" in run or ("c" in run and "K" in run))
         if target.group is None:
@@ -163,6 +164,13 @@ class VerbPlacer:
         self._stack.close(boundary)
         clause = self._stack.push(target.kind, index, parent=target.parent, opener=target.opener)
         clause.group, clause.subject = group, target.subject
+
+    def _is_second_adjective(self, index: int, boundary: int) -> bool:
+        """Tell whether a form in -ed only describes, like the word before "and" ("a clear and united reply")."""
+        before, after = self._symbols[max(0, boundary - 2) : boundary], self._symbols[index + 1 : index + 2]
+        tokens = self._stack.tagged.tokens
+        describes = before == "DN" and after in {"N", "f"} and not tokens[boundary - 1].actor
+        return describes and not self._rules.acts(tokens[index].lemma)
 
     def _looks_reduced(self, group: VerbGroup) -> bool:
         return group.last + 1 < len(self._words) and self._words[group.last + 1] in _REDUCING

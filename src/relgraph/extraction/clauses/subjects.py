@@ -21,7 +21,7 @@ def subject_range(tagged: Tagged, start: int, after: int) -> tuple[int, int]:
     if start < after and tagged.symbols[start] in _FRONTED:
         start = _after_fronted(tagged, start, after)
     after = _before_parenthesis(tagged, start, after)
-    while after > start and tagged.symbols[after - 1] in "AX" and not tagged.tokens[after - 1].actor:
+    while after > start and tagged.symbols[after - 1] in "AXt" and not tagged.tokens[after - 1].actor:
         after -= 1
     return start, after
 

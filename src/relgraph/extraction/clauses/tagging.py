@@ -21,7 +21,9 @@ _POSSESSIVE: Final = ("'s", "s'")
 _SHORT: Final = 4
 #: Stands in for a name after the last one: beyond every text.
 _NOWHERE: Final = (sys.maxsize, sys.maxsize)
-_SETTLED: Final = frozenset({"so", "no"})
+#: Words that count points when a comma follows ("Second, we will ...").
+_COUNTED: Final = frozenset({"second", "third", "fourth", "fifth", "next"})
+_SETTLED: Final = _COUNTED | {"so", "no"}
 _QUOTES: Final = frozenset("\"'.?!*※")
 
 
@@ -102,7 +104,7 @@ def tag_sentence(
 
 
 def _settle(tokens: list[Token]) -> None:
-    """Let "so" open a clause only in "so that", elsewhere it is an adverb ("so far"); read "no longer" as "not"."""
+    """Let "so" open a clause only in "so that", else it is an adverb ("so far"); read "no longer" as "not"."""
     for place, token in enumerate(tokens):
         if token.word not in _SETTLED:
             continue
@@ -111,6 +113,8 @@ def _settle(tokens: list[Token]) -> None:
             tokens[place] = token._replace(tag="A")
         elif token.word == "no" and follows == "longer":
             tokens[place : place + 2] = [token._replace(tag="X"), tokens[place + 1]._replace(tag="A")]
+        elif token.word in _COUNTED and follows == ",":
+            tokens[place] = token._replace(tag="A")
 
 
 def _name_token(text: str, start: int, name: NamedSpan, words: Words) -> Token:

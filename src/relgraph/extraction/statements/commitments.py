@@ -13,7 +13,9 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CAPITALIZED: Final = re.compile(r"[A-Z][\w'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'-]+)+")
 #: A quoted name, "like this" or 'like this'.
 _LABEL: Final = re.compile(r"\"|(?<!\w)'\w")
-_COUNT: Final = re.compile(r"(?<![\w-])(?:\d+(?:\.\d+)?\s?%|\d[\d,.]*\s[a-z]{3,})")
+_COUNT: Final = re.compile(r"(?<![\w-])(?:\d+(?:\.\d+)?\s?%|\d[\d,.]*\s(?:[A-Z][a-z]+\s)?[a-z]{3,})")
+#: A span of time in which something is to be done.
+_TERM: Final = re.compile(r"\b(?:within|over) (?:the (?:next|coming) )?[\w-]+ (?:days|weeks|months|years)\b")
 _DUE_LEADS: Final = frozenset({"until", "end", "by"})
 _LOOK_BACK: Final = 40
 #: How many words may stand between "by" or "until" and the date ("until the fair in May").
@@ -81,7 +83,8 @@ class CommitmentMaker:
         return 1 if narrow else 0
 
     def _is_timed(self, words: str) -> bool:
-        return any(word in words for word in (*self._korean.dated, *self._operators.nouns["timely"]))
+        told = any(word in words for word in (*self._korean.dated, *self._operators.nouns["timely"]))
+        return told or _TERM.search(words) is not None
 
     def _is_definite(self, words: str) -> bool:
         """Tell whether the deed itself is a definite one: to send, to open, not to promote."""
@@ -93,7 +96,7 @@ class CommitmentMaker:
         """Return the verb that says what is to be done; an empty string if none stands near the start."""
         for word in _WORD.findall(words.casefold())[:_OPENING]:
             form = self._verbs.get(word)
-            if form is not None and form.lemma not in self._operators.verbs["light"] and form.letter != "G":
+            if form is not None and form.lemma not in self._operators.verbs["light"]:
                 return form.lemma
         return ""
 

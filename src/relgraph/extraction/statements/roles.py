@@ -32,7 +32,7 @@ class Roles:
     def speakers(self, read: ReadSentence, reading: Reading) -> tuple[Actor, ...]:
         """Return who performs an act; nobody if the publisher tells it, or if it stays open."""
         quoted = self._quoted(read)
-        if quoted and reading.group not in REPORT_GROUPS:
+        if quoted and (reading.group not in REPORT_GROUPS or reading.act.family == "assert"):
             return quoted
         if self._is_told(reading) and read.subject_word(reading.clause) not in _FIRST_PERSON:
             told = self._voices.narrator(read.block.label)

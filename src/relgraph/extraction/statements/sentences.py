@@ -135,7 +135,8 @@ class ReadSentence:
 
     def _is_part(self, inner: int, outer: int) -> bool:
         inside, outside = self.sides(inner), self.sides(outer)
-        return bool(inside) and inside < outside
+        several = "and" in self.reader.tagged.words[slice(*self.clauses[inner].subject)]
+        return bool(inside) and inside < outside and not several
 
     def _is_joint(self, place: int) -> bool:
         return len(self.sides(place)) > 1 or bool(self.sides(place) & _WHOLE)
