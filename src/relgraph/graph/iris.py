@@ -21,8 +21,6 @@ VOCABULARY_GRAPH: Final = f"{GRAPH}vocab"
 ONTOLOGY_GRAPH: Final = f"{GRAPH}ontology"
 NETWORK_GRAPH: Final = f"{GRAPH}network"
 PROVENANCE_GRAPH: Final = f"{GRAPH}provenance"
-#: Graphs that are not the content of one release.
-SHARED_GRAPHS: Final = (REFERENCE_GRAPH, VOCABULARY_GRAPH, ONTOLOGY_GRAPH, NETWORK_GRAPH, PROVENANCE_GRAPH)
 
 _LABEL = re.compile(r"(?P<paragraph>\d+)(?:\.(?P<kind>[bn])(?P<number>\d+))?")
 _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")

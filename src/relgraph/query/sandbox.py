@@ -25,7 +25,6 @@ NO_DESCRIPTORS: Final = "no files, no sockets: no descriptor can be opened"
 USER: Final = "user without rights"
 PRIVILEGES: Final = "no new privileges"
 MEMORY: Final = "address space limited"
-PROCESSOR: Final = "processor time limited"
 CORES: Final = "no core dumps"
 ORPHANS: Final = "ends with its parent"
 

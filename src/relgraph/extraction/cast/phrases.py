@@ -30,7 +30,6 @@ _LEAD: Final = re.compile(
 )
 #: Words in capitals before a name, which tell its office.
 _OFFICE: Final = re.compile(r"(?:(?:[A-Z][\w.'/&-]*|of|for|the|and|to|in)[\s,]+)*")
-_NOUN: Final = re.compile(r"[^\W\d_][\w'/-]*(?:\s+[^\W\d_][\w'/-]*)?")
 _SCOPE: Final = re.compile(r"\s+(?:of|in|to|at|from|attending|present|for|on)\b.*", re.DOTALL)
 _OF_PARTIES: Final = re.compile(r"of\s+(?:the\s+)?(?:two|both|three)\b", re.IGNORECASE)
 

@@ -1,6 +1,5 @@
 """Finding a year or a day from the day of publication."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
@@ -71,8 +70,3 @@ def weekday_of(value: str) -> int | None:
     """Return the weekday (Monday is 0) of an EDTF day; None if `value` is no single known day."""
     first, last = bounds(value)
     return first.weekday() if first is not None and first == last else None
-
-
-def days_in(year: int, month: int) -> int:
-    """Return how many days a month has."""
-    return calendar.monthrange(year, month)[1]

@@ -1,7 +1,7 @@
 """Numbers with their units: money, shares, counts, multiples and ranks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -14,8 +14,6 @@ Sort = Literal["money", "percent", "count", "multiple", "rank", "bare"]
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _BETWEEN: Final = r"(?:[^\W\d_][\w'-]*\s){0,4}?"
 _LOOK_BACK: Final = 24
-#: Words that part a number from a noun after it.
-_APART: Final = frozenset({"of", "and", "in", "to", "years", "days"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,8 +168,3 @@ def _comparator(text: str, start: int, end: int, lexicon: UnitLexicon) -> Compar
         if after.startswith(word) or (word == "여" and "여" in inside):
             return sign
     return "="
-
-
-def quantities_in(quantities: Iterable[Quantity], span: Span) -> Iterator[Quantity]:
-    """Yield the quantities that lie in `span`."""
-    return (quantity for quantity in quantities if span.contains(quantity.span))
