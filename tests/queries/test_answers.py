@@ -1,72 +1,17 @@
 """Each saved query against answers counted by hand on the small graph, in rdflib and in pyoxigraph alike."""
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
-
 import pytest
-from pyoxigraph import QuerySolutions, RdfFormat, Store
-from rdflib import Graph, Variable
 
-from relgraph.query.binding import bound
-from relgraph.query.saved import bind, find_query, load_queries
+from both_engines import BothEngines
+from relgraph.query.saved import load_queries
 from small_edition import small_quads
 
-QUERIES = Path(__file__).resolve().parents[2] / "queries"
 DOC = "https://w3id.org/relgraph/doc/mofa-kr/"
 JUNE, NOVEMBER, VISIT = f"{DOC}2020-06-18-aaaaaaaa", f"{DOC}2020-11-13-bbbbbbbb", f"{DOC}2019-11-26-cccccccc"
 ROK, GOVERNMENT = "Republic of Korea", "Government of the Republic of Korea"
 TALKS = "2020-04-05/2020-06-16"
 
-Row = tuple[str | None, ...]
-
-
-def asked(name: str, values: Mapping[str, str]) -> str:
-    """Return a saved query as it is run: its defaults unless `values` overrides them, an empty value for none."""
-    query = find_query(load_queries(), name)
-    terms = bind(query, values)
-    return bound(query.text, terms) if terms else query.text
-
-
-@lru_cache
-def oxigraph() -> Store:
-    store = Store()
-    store.load(small_quads(), format=RdfFormat.N_QUADS)
-    return store
-
-
-@lru_cache
-def rdflib_graph() -> Graph:
-    """Return the union of all graphs, which is what relgraph's default graph is."""
-    triples = (line.rsplit(" ", 2)[0] + " .\n" for line in small_quads().decode().splitlines())
-    return Graph().parse(data="".join(triples), format="nt")
-
-
-def by_oxigraph(query: str) -> list[Row]:
-    answer = oxigraph().query(query, use_default_graph_as_union=True)
-    assert isinstance(answer, QuerySolutions)
-    return [tuple(None if term is None else str(term.value) for term in row) for row in answer]
-
-
-def by_rdflib(query: str) -> list[Row]:
-    found = rdflib_graph().query(query).bindings
-    names = [Variable(name) for name in columns(query)]
-    return [tuple(str(row[name]) if name in row else None for name in names) for row in found]
-
-
-def columns(query: str) -> list[str]:
-    answer = oxigraph().query(query, use_default_graph_as_union=True)
-    assert isinstance(answer, QuerySolutions)
-    return [variable.value for variable in answer.variables]
-
-
-def picked(name: str, values: Mapping[str, str], wanted: Sequence[str]) -> list[Row]:
-    """Return the wanted columns of the answer, after both engines gave the same rows in the same order."""
-    query = asked(name, values)
-    rows = by_oxigraph(query)
-    assert by_rdflib(query) == rows
-    names = columns(query)
-    return [tuple(row[names.index(column)] for column in wanted) for row in rows]
+picked = BothEngines(small_quads()).picked
 
 
 def test_the_ledger_shows_what_the_rok_has_undertaken_newest_first_and_in_the_order_of_the_text() -> None:
