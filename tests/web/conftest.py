@@ -13,7 +13,7 @@ from relgraph.edition.opened import Edition
 from relgraph.query.limits import Limits
 from relgraph.query.pool import Pool
 from relgraph.web import create_app
-from relgraph.web.shelf import Shelf, show
+from relgraph.web.serving.shelf import Shelf, show
 from small_edition import small_edition
 
 LIMITS = Limits(deadline=DEADLINE, client_burst=1e6, client_errors=10**6, client_crashes=10**6, client_parallel=100)

@@ -7,7 +7,7 @@ import pytest
 
 from relgraph.errors import BusyError, QueryCrashedError, QueryTimeoutError, RelgraphError
 from relgraph.query.limits import Limits
-from relgraph.web.budgets import BudgetError, Budgets, client_of
+from relgraph.web.serving.budgets import BudgetError, Budgets, client_of
 
 
 @dataclass

@@ -16,7 +16,7 @@ from relgraph.exports import export
 from relgraph.query.limits import Limits
 from relgraph.query.pool import Pool
 from relgraph.web import create_app
-from relgraph.web.shelf import Shelf, show
+from relgraph.web.serving.shelf import Shelf, show
 from running import Reply, get, running
 
 linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")

@@ -20,8 +20,8 @@ from relgraph.edition.opened import CURRENT, MANIFEST, open_edition
 from relgraph.query.limits import Limits
 from relgraph.query.pool import Pool
 from relgraph.web import create_app
-from relgraph.web.following import Follower
-from relgraph.web.shelf import Shelf, show
+from relgraph.web.serving.following import Follower
+from relgraph.web.serving.shelf import Shelf, show
 from running import get, running
 from small_edition import small_edition
 

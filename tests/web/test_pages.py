@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from a_ledger import put_commitments
 from relgraph.query.pool import Pool
 from relgraph.web import create_app
-from relgraph.web.shelf import Shelf, show
+from relgraph.web.serving.shelf import Shelf, show
 from small_edition import small_edition
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}

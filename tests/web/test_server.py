@@ -23,7 +23,7 @@ from relgraph.edition.opened import CURRENT
 from relgraph.query.limits import Limits
 from relgraph.query.pool import Pool
 from relgraph.web import create_app
-from relgraph.web.shelf import Shelf, show
+from relgraph.web.serving.shelf import Shelf, show
 from running import running
 from small_edition import small_edition
 

@@ -7,16 +7,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from relgraph.query.limits import Limits
 from relgraph.query.saved import load_queries
-from relgraph.web import headers, problems
-from relgraph.web.budgets import Budgets
-from relgraph.web.export_runs import ExportRuns
-from relgraph.web.exporting import exporting
-from relgraph.web.health import health
-from relgraph.web.pages import pages
-from relgraph.web.questions import questions
+from relgraph.web.api.exporting import exporting
+from relgraph.web.api.health import health
+from relgraph.web.api.sparql import sparql
+from relgraph.web.door import headers, problems
+from relgraph.web.pages.front import pages
+from relgraph.web.pages.questions import questions
 from relgraph.web.refusals import AddressTooLongError
-from relgraph.web.shelf import Shelf
-from relgraph.web.sparql import sparql
+from relgraph.web.serving.budgets import Budgets
+from relgraph.web.serving.export_runs import ExportRuns
+from relgraph.web.serving.shelf import Shelf
 from relgraph.web.state import State, keep, shown, state
 
 _BLUEPRINTS: Final = (pages, sparql, questions, exporting, health)

@@ -16,8 +16,8 @@ from relgraph.errors import UsageError
 from relgraph.query.limits import Limits
 from relgraph.query.pool import Pool
 from relgraph.web.app import create_app
-from relgraph.web.following import Follower
-from relgraph.web.shelf import Shelf, show
+from relgraph.web.serving.following import Follower
+from relgraph.web.serving.shelf import Shelf, show
 
 #: Threads beside those that wait for a worker, so that pages and refusals need not queue behind queries.
 _SPARE_THREADS: Final = 4

@@ -8,9 +8,9 @@ from flask import Flask, current_app, g
 
 from relgraph.query.limits import Limits
 from relgraph.query.saved import SavedQuery
-from relgraph.web.budgets import Budgets
-from relgraph.web.export_runs import ExportRuns
-from relgraph.web.shelf import Shelf, Shown
+from relgraph.web.serving.budgets import Budgets
+from relgraph.web.serving.export_runs import ExportRuns
+from relgraph.web.serving.shelf import Shelf, Shown
 
 _EXTENSION: Final = "relgraph"
 

@@ -4,14 +4,14 @@ from flask import Blueprint, Response, g, render_template, request
 
 from relgraph.query.formats import GRAPH_FORMATS, Format, formats_of
 from relgraph.query.guard import Form
-from relgraph.web.answers import to_response
-from relgraph.web.exporting import file_response
-from relgraph.web.headers import etag, not_modified
-from relgraph.web.negotiation import HTML, chosen_format, named_format
-from relgraph.web.protocol import Operation, read_operation
+from relgraph.web.api.exporting import file_response
+from relgraph.web.door.answers import to_response
+from relgraph.web.door.headers import etag, not_modified
+from relgraph.web.door.negotiation import HTML, chosen_format, named_format
+from relgraph.web.door.protocol import Operation, read_operation
+from relgraph.web.pages.tables import to_table
 from relgraph.web.refusals import ProtocolError
 from relgraph.web.state import shown, state
-from relgraph.web.tables import to_table
 
 sparql = Blueprint("sparql", __name__)
 

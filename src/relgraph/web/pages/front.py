@@ -7,8 +7,8 @@ from flask import Blueprint, Response, render_template
 from relgraph.errors import QueryError
 from relgraph.graph.terms import RG
 from relgraph.query.binding import bound_rows, iri, literal
+from relgraph.web.pages.tables import Table, to_table
 from relgraph.web.state import shown, state
-from relgraph.web.tables import Table, to_table
 
 pages = Blueprint("pages", __name__)
 

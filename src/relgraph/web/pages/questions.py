@@ -8,12 +8,12 @@ from relgraph.errors import ParameterError
 from relgraph.query.formats import Answer, Format, formats_of
 from relgraph.query.names import Names
 from relgraph.query.saved import SavedQuery, bind, find_query
-from relgraph.web.answers import to_response
-from relgraph.web.headers import etag, not_modified
-from relgraph.web.negotiation import HTML, chosen_format, wants_page
-from relgraph.web.protocol import read_pairs
+from relgraph.web.door.answers import to_response
+from relgraph.web.door.headers import etag, not_modified
+from relgraph.web.door.negotiation import HTML, chosen_format, wants_page
+from relgraph.web.door.protocol import read_pairs
+from relgraph.web.pages.tables import to_table
 from relgraph.web.state import shown, state
-from relgraph.web.tables import to_table
 
 questions = Blueprint("questions", __name__)
 

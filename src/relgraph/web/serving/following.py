@@ -10,7 +10,7 @@ from relgraph.errors import EditionError
 from relgraph.query.limits import Limits
 from relgraph.query.pool import Pool
 from relgraph.query.processes import StartError
-from relgraph.web.shelf import Shelf, show
+from relgraph.web.serving.shelf import Shelf, show
 
 log = logging.getLogger(__name__)
 

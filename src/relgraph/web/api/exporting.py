@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from relgraph.errors import UnknownNameError
 from relgraph.query.binding import iri
-from relgraph.web.headers import etag, not_modified
+from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.state import shown, state
 
 exporting = Blueprint("exporting", __name__)

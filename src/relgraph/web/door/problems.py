@@ -10,9 +10,9 @@ from flask import Blueprint, Flask, Response, g, json, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from relgraph.errors import BusyError, QuerySyntaxError, QueryTooComplexError, RelgraphError
-from relgraph.web.budgets import BudgetError
-from relgraph.web.negotiation import wants_page
+from relgraph.web.door.negotiation import wants_page
 from relgraph.web.refusals import ExportTimeoutError
+from relgraph.web.serving.budgets import BudgetError
 
 log = logging.getLogger(__name__)
 problems = Blueprint("problems", __name__)
