@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 EDITIONS ?= editions
+ASSETS := src/relgraph/web/assets/built/.ready
 
 .PHONY: demo serve test lint types layers unit format lock bench clean
 
-demo: $(READY)
+demo: $(READY) $(ASSETS)
 	@$(BIN)/relgraph build --editions $(EDITIONS)
 	@echo
 	@echo "The commitments ledger:"
@@ -20,7 +21,7 @@ demo: $(READY)
 	  "$(BIN)/relgraph query" "what else can be asked" \
 	  "$(BIN)/relgraph extract FILE --format table" "your own release"
 
-serve: $(READY)
+serve: $(READY) $(ASSETS)
 	$(BIN)/relgraph build --editions $(EDITIONS)
 	$(BIN)/relgraph serve --editions $(EDITIONS)
 
@@ -36,7 +37,7 @@ types: $(READY)
 layers: $(READY)
 	$(BIN)/lint-imports
 
-unit: $(READY)
+unit: $(READY) $(ASSETS)
 	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 format: $(READY)
@@ -51,13 +52,19 @@ lock:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header --quiet \
 	  pyproject.toml --output-file requirements/run.txt
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header --quiet \
-	  pyproject.toml --extra parquet --group dev --output-file requirements/dev.txt
+	  pyproject.toml --all-extras --group dev --output-file requirements/dev.txt
 
 clean:
-	rm -rf $(VENV) $(EDITIONS) build dist
+	rm -rf $(VENV) $(EDITIONS) $(dir $(ASSETS)) assets/node_modules build dist
 
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+# The scripts of the pages: third-party code comes from npm by its lock file, with the Node of the environment.
+$(ASSETS): $(READY) assets/package-lock.json assets/build.mjs $(wildcard assets/src/*.js)
+	cd assets && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	cd assets && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent build
 	touch $@

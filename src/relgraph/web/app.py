@@ -10,7 +10,8 @@ from relgraph.query.saved import load_queries
 from relgraph.web.api.exporting import exporting
 from relgraph.web.api.health import health
 from relgraph.web.api.sparql import sparql
-from relgraph.web.door import headers, problems
+from relgraph.web.door import headers, language, problems
+from relgraph.web.door.rendering import other_language
 from relgraph.web.pages.front import pages
 from relgraph.web.pages.questions import questions
 from relgraph.web.refusals import AddressTooLongError
@@ -19,6 +20,15 @@ from relgraph.web.serving.export_runs import ExportRuns
 from relgraph.web.serving.shelf import Shelf
 from relgraph.web.state import State, keep, shown, state
 
+#: The rooms of the site that every page leads to, by the names that stand in `data/interface`.
+_WAYS_IN: Final = (
+    ("/commitments", "Commitments"),
+    ("/queries/", "Questions"),
+    ("/network", "Networks"),
+    ("/timeline", "Timeline"),
+    ("/releases/", "Releases"),
+    ("/sparql", "SPARQL"),
+)
 _BLUEPRINTS: Final = (pages, sparql, questions, exporting, health)
 
 
@@ -39,12 +49,17 @@ def create_app(shelf: Shelf, *, limits: Limits | None = None, trusted_proxies: i
     problems.register(app)
     headers.register(app)
     app.before_request(_refuse_long_address)
-    app.context_processor(lambda: {"edition_id": shown().edition.id})
+    language.register(app)
+    app.context_processor(_of_every_page)
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
     if trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=trusted_proxies, x_proto=trusted_proxies)  # type: ignore[method-assign]  # the way Flask documents
     return app
+
+
+def _of_every_page() -> dict[str, object]:
+    return {"edition_id": shown().edition.id, "ways_in": _WAYS_IN, "other_language": other_language}
 
 
 def _refuse_long_address() -> None:

@@ -9,7 +9,7 @@ from relgraph.web.door.answers import to_response
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.negotiation import HTML, chosen_format, named_format
 from relgraph.web.door.protocol import Operation, read_operation
-from relgraph.web.pages.tables import to_table
+from relgraph.web.door.tables import to_table
 from relgraph.web.refusals import ProtocolError
 from relgraph.web.state import shown, state
 

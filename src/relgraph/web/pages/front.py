@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response
 
 from relgraph.errors import QueryError
 from relgraph.graph.terms import RG
 from relgraph.query.binding import bound_rows, iri, literal
-from relgraph.web.pages.tables import Table, to_table
+from relgraph.web.door.rendering import page
+from relgraph.web.door.tables import Table, to_table
 from relgraph.web.state import shown, state
 
 pages = Blueprint("pages", __name__)
@@ -34,14 +35,13 @@ GROUP BY ?what ?position ORDER BY ?position
 def front() -> Response:
     """Show the front page; the counts are left out while the graph does not answer."""
     queries = state().queries
-    page = render_template(
+    return page(
         "index.html",
         counts=_counts(),
         ledger=shown().ledger()[:_ROWS],
         whole_ledger=queries.get(_LEDGER),
         queries=queries.values(),
     )
-    return Response(page, mimetype="text/html")
 
 
 def _counts() -> Table | None:

@@ -1,6 +1,7 @@
 """``/queries/``: the saved questions, each with a form, an answer, and the same answer in every format."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
@@ -12,7 +13,8 @@ from relgraph.web.door.answers import to_response
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.negotiation import HTML, chosen_format, wants_page
 from relgraph.web.door.protocol import read_pairs
-from relgraph.web.pages.tables import to_table
+from relgraph.web.door.rendering import downloads, page
+from relgraph.web.door.tables import to_table
 from relgraph.web.state import shown, state
 
 questions = Blueprint("questions", __name__)
@@ -21,12 +23,16 @@ questions = Blueprint("questions", __name__)
 _OF_THE_DOOR = frozenset({"format", "truncate"})
 
 
+#: Formats that the page of a question offers by name.
+_SHOWN: Final = ("csv", "tsv", "json", "xml")
+
+
 @questions.get("/queries/")
 def index() -> Response:
     """List the saved questions."""
     queries = state().queries.values()
     if wants_page(request):
-        return Response(render_template("questions.html", queries=queries), mimetype="text/html")
+        return page("questions.html", queries=queries)
     return jsonify(items=[_described(query) for query in queries], total=len(queries))
 
 
@@ -80,5 +86,5 @@ def _answer(query: SavedQuery, params: Mapping[str, str], chosen: Format, *, tru
 
 def _page(query: SavedQuery, params: Mapping[str, str], answer: Answer) -> str:
     values = {item.name: params.get(item.name, item.default or "") for item in query.parameters}
-    address = request.query_string.decode("ascii", "ignore")
-    return render_template("question.html", query=query, values=values, table=to_table(answer), address=address)
+    taken = downloads(f"/queries/{query.name}", _SHOWN)
+    return render_template("question.html", query=query, values=values, table=to_table(answer), downloads=taken)

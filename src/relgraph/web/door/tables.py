@@ -4,16 +4,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import quote
 
 from relgraph.graph.iris import BASE, ENTITY, RELEASE
 from relgraph.query.formats import Answer
+from relgraph.web.door.addresses import page_of
 
-_LINKED: Final = ("http://", "https://")
 #: What need not be written out of addresses, longest first.
 _LOCAL: Final = (ENTITY, BASE)
-#: Parts of the tail of a release's address: source and date; what comes after is a part of the release.
-_RELEASE_PARTS: Final = 2
 #: Characters of a text that is never broken, and of one that needs room.
 _SHORT: Final = 12
 _LONG: Final = 60
@@ -64,7 +61,7 @@ def _cell(term: Mapping[str, Any] | None) -> Cell:
         return Cell("")
     value = term["value"]
     if term["type"] == "uri":
-        return Cell(_shortened(value), _href(value), value)
+        return Cell(_shortened(value), page_of(value), value)
     return Cell(value if isinstance(value, str) else json.dumps(value), language=term.get("xml:lang"))
 
 
@@ -74,13 +71,3 @@ def _shortened(iri: str) -> str:
         return iri.removeprefix(RELEASE).partition("/")[2] or iri
     start = next((start for start in _LOCAL if iri.startswith(start)), "")
     return iri.removeprefix(start)
-
-
-def _href(iri: str) -> str | None:
-    """Return where an IRI leads: things and parts of releases to what is said of them, web addresses to themselves."""
-    if iri.startswith(ENTITY):
-        return f"/export/entity/{quote(iri.removeprefix(ENTITY))}.ttl"
-    if iri.startswith(RELEASE):
-        tail = iri.removeprefix(RELEASE).partition("#")[0].split("/")[:_RELEASE_PARTS]
-        return f"/export/release/{quote('/'.join(tail))}.ttl"
-    return iri if iri.startswith(_LINKED) else None

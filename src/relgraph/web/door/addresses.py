@@ -1,0 +1,36 @@
+"""Where an IRI of the graph leads on this site: to the page of a thing, to the words of a release, to a term."""
+
+from typing import Final
+from urllib.parse import quote
+
+from relgraph.graph.iris import BASE, ENTITY, GRAPH, RELEASE, VOCABULARY
+
+#: Parts of the tail of a release's IRI: source, then date and hash; what comes after is a passage of it.
+_RELEASE_PARTS: Final = 2
+#: Which pages show the IRIs that begin so; the first that fits.
+_PAGES: Final = (
+    (ENTITY, "/"),
+    (f"{VOCABULARY}topic/", "/topic/"),
+    (VOCABULARY, "/ontology/#"),
+    (f"{BASE}ontology#", "/ontology/#"),
+)
+
+
+def page_of(iri: str) -> str | None:
+    """Return the address that shows what an IRI stands for, or None if it is no web address at all.
+
+    A passage leads to its place in the text of its release, a named graph to the release that it comes from.
+    """
+    for start in (RELEASE, GRAPH):
+        if iri.startswith(start) and iri.count("/") > start.count("/"):
+            return _release_page(iri.removeprefix(start))
+    for start, page in _PAGES:
+        if iri.startswith(start):
+            return page + quote(iri.removeprefix(start))
+    return iri if iri.startswith(("http://", "https://")) else None
+
+
+def _release_page(tail: str) -> str:
+    parts = tail.partition("#")[0].split("/")
+    address = "/releases/" + quote("/".join(parts[:_RELEASE_PARTS]))
+    return address + "".join(f"#{quote(part)}" for part in parts[_RELEASE_PARTS : _RELEASE_PARTS + 1])

@@ -1,0 +1,1 @@
+"""What runs beside the requests: the edition on show, its successor, exports, budgets."""
