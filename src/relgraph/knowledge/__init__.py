@@ -5,10 +5,9 @@
 """
 
 import hashlib
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.knowledge.layouts import Layout, load_layouts
 from relgraph.knowledge.lexicon import Lexicon, load_lexicon
@@ -19,8 +18,7 @@ from relgraph.paths import shipped
 _FOLDERS: Final = ("reference", "lexicon", "sources")
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(NamedTuple):
     """Everything that is known before a release is read; `sha256` covers every file it was made from."""
 
     gazetteer: Gazetteer

@@ -6,8 +6,8 @@ where in an HTML page the release lies. Every layout carries what ``generic.toml
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from relgraph.errors import KnowledgeError
 from relgraph.knowledge.layout_files import LayoutFile, Patterns
@@ -23,24 +23,21 @@ _KEYS = (
 _LANGUAGES: dict[str, Language] = {"en": "en", "ko": "ko"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineRule:
+class LineRule(NamedTuple):
     """Lines that `pattern` covers as a whole yield nothing, for `reason`."""
 
     reason: str
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublisherRule:
+class PublisherRule(NamedTuple):
     """A release whose head shows `pattern` speaks with the voice of `name`."""
 
     name: str
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Punctuation:
+class Punctuation(NamedTuple):
     """Where sentences end: marks, the brackets behind them, and abbreviations (`never`) that end none.
 
     A line that ends with one of `hold` is complete although its sentence may go on. `open` may stand right before an
@@ -55,8 +52,7 @@ class Punctuation:
     never: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Titles:
+class Titles(NamedTuple):
     """Which line above the body is the title: `fields` carry it, `weak` ones are it only for want of another."""
 
     fields: tuple[re.Pattern[str], ...]
@@ -64,8 +60,7 @@ class Titles:
     weak: tuple[re.Pattern[str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
+class Dates(NamedTuple):
     """Where the day of publication stands, best place first; groups ``y``, ``m`` (number or name), ``d``.
 
     `dateline` recognises a line that opens the first paragraph with place and day.
@@ -77,8 +72,7 @@ class Dates:
     months: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(NamedTuple):
     """XPath expressions for HTML: holders of the release (best first), parts to drop, title and date beside it."""
 
     body: tuple[str, ...]
@@ -87,8 +81,7 @@ class Page:
     published: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(NamedTuple):
     """How one publisher, or a family of them, sets a release.
 
     `hosts` maps the beginning of an address (``mofa.go.kr/eng``) to the publisher there; each of `signs` is a set of

@@ -6,7 +6,7 @@ All bullets of a paragraph count on in one row, whatever their level. The mark i
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from relgraph.knowledge.layouts import Layout
 from relgraph.model import BlockKind, Skipped, Span
@@ -30,8 +30,7 @@ class Passage:
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A body cut up: its passages in order, and the lines that belong to none."""
 
     passages: tuple[Passage, ...]
@@ -46,8 +45,7 @@ def cut_body(lines: Sequence[Line], body: Body, layout: Layout) -> Cut:
     return cutter.finish()
 
 
-@dataclass(frozen=True, slots=True)
-class _Foot:
+class _Foot(NamedTuple):
     """What stands below the last words of a body: index of its first line, and why it yields nothing."""
 
     first: int

@@ -1,7 +1,7 @@
 """Lists inside a paragraph that count with letters, Roman or Korean letters, or numbers in brackets."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARK = re.compile(
     r"(?:\((?P<both>[a-z]{1,4}|[0-9]{1,2}|[가-하])\)|(?P<right>[a-z]{1,4}|[0-9]{1,2}|[가-하])\)"
@@ -11,8 +11,7 @@ _KOREAN = "가나다라마바사아자차카타파하"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """The mark of a list item: in which style it counts, how far it has counted, where its text begins."""
 
     style: str

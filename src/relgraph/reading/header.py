@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from relgraph.knowledge.layouts import Dates, Layout
 from relgraph.reading.lines import REACH, WIDEST_WRAPPED, Line
@@ -19,8 +19,7 @@ _ALONG = 4
 _NEAR = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The body of a release: index of its first line, and the paragraph number of each line that opens one.
 
     `wrapped` tells whether its lines were broken by hand, so that a short one may be part of a paragraph.
@@ -31,8 +30,7 @@ class Body:
     wrapped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """The title and subtitles above a body: (start, end) of each in the frozen text, and the lines they stand in."""
 
     spans: tuple[tuple[int, int], ...]

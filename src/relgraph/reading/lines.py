@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from relgraph.knowledge.layouts import Layout, LineRule, Punctuation
 from relgraph.reading.sentences import is_complete
@@ -17,8 +17,7 @@ _LINE = re.compile(r"[^\n]+")
 _HARD_BLANK = "\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that shows something: its place without the blanks around it, and whether a blank line follows.
 
     `text` has plain blanks where the text has some that do not break, so that patterns need not know of these.

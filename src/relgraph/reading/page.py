@@ -5,9 +5,9 @@ Nothing is fetched: no network, no external entities. Tags deeper than the parse
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count, repeat
+from typing import NamedTuple
 
 from lxml import etree, html
 
@@ -33,8 +33,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 _LEAST = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What an HTML page shows of a release; `published` is what the page's own markup says."""
 
     text: str

@@ -3,9 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 #: How many lines at the top and at the foot of a page may be furniture.
 _FURNITURE: Final = 3
@@ -22,8 +21,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WIDE: Final = 1.3
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(NamedTuple):
     """One line; `height` is that above the foot of the page and `size` that of its letters, both in points."""
 
     text: str

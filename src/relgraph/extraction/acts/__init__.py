@@ -1,7 +1,6 @@
 """Which act a clause performs: its head, what follows, and the rule that joins them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from relgraph.extraction.acts.complements import Complement, Reader
@@ -87,7 +86,7 @@ class ActReader:
         reading = self._composed(place, head, kind, start, around)
         said = next(iter(self.reader.said(place)), None)
         if said is not None and kind in {"will", "weak"} and around.is_part(said, place):
-            reading = replace(reading, inside=said, target=self.clauses[said].group.last)
+            reading = reading._replace(inside=said, target=self.clauses[said].group.last)
         return (reading,)
 
     # ------------------------------------------------------------ heads
@@ -143,7 +142,7 @@ class ActReader:
         if head.group not in _PLANNED or (head.group not in _TALKS and self._is_own_refusal(place)):
             return None
         act = head.act if head.group == "consult" else self._lexicon.acts["share-information"]
-        return replace(self._plain(place, act, f"agenda.{head.group}", target), group="consult")
+        return self._plain(place, act, f"agenda.{head.group}", target)._replace(group="consult")
 
     def _is_call(self, place: int, head: Head, start: int) -> bool:
         """Tell whether somebody is called on for a visit, not asked for anything ("called on President Dao")."""
@@ -238,13 +237,13 @@ class ActReader:
             by_copula="be" in head.lemmas,
         )  # fmt: skip
         if head.group in _ONGOING and (group.progressive or group.perfect or group.plain_past):
-            return replace(reading, act=self._lexicon.acts["do"], group="do")
+            return reading._replace(act=self._lexicon.acts["do"], group="do")
         if head.group in _UNDER_WAY and group.progressive and not around.is_joint(place):
-            return replace(reading, act=self._lexicon.acts["describe"], group="do")
+            return reading._replace(act=self._lexicon.acts["describe"], group="do")
         outcome = self._lexicon.composition.outcome(head.group, kind, joint=around.is_joint(place))
         if outcome is None:
             return reading
-        return replace(reading, act=outcome.act, outcome=outcome, rule=f"{head.rule}+{kind}")
+        return reading._replace(act=outcome.act, outcome=outcome, rule=f"{head.rule}+{kind}")
 
     # ------------------------------------------------------------ what was said
 
@@ -261,7 +260,7 @@ class ActReader:
             found[told[0]] = self._composed(place, head, "should" if calls else "fact", start, around)
         several = len(inner) > max(1, len(told))
         return tuple(
-            replace(reading, piece=said) if several else reading
+            reading._replace(piece=said) if several else reading
             for said, reading in found.items()
             if reading is not None
         )
@@ -274,14 +273,14 @@ class ActReader:
         if promised or (own and kind in {"will", "weak", "plan", "ready"}):
             target = self.clauses[said].group.last
             reading = self._composed(place, head, "will" if promised else kind, target, around)
-            return replace(reading, inside=None if promised else said)
+            return reading._replace(inside=None if promised else said)
         found = self._head(said) if own else None
         if found is None or found[0].group in _NEVER_INSIDE:
             return None
         embedded = next(iter(self.read(said, around)), None)
         if embedded is None:
             return None
-        return replace(embedded, clause=place, inside=said, rule=f"{head.rule}+{embedded.rule}")
+        return embedded._replace(clause=place, inside=said, rule=f"{head.rule}+{embedded.rule}")
 
     def _is_promised(self, place: int, said: int, around: Circumstances) -> bool:
         """Tell whether one side says that a definite deed will be done, and not by others."""

@@ -1,8 +1,7 @@
 """What is read in one clause, and what must be known of who its subjects are."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.extraction.acts.complements import Complement
 from relgraph.knowledge.lexicon.composition import Outcome
@@ -18,8 +17,7 @@ CONTENT_GROUPS: Final = LOOKS_INSIDE | {"agree", "decide"}
 STATE_GROUPS: Final = frozenset({"plan", "seek"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """The act of one clause: `clause` is where it is performed, `inside` the that-clause that decides it, if one.
 
     `target` is the token index where the words begin that say what is undertaken, asked or praised. `by_copula` marks
@@ -39,8 +37,7 @@ class Reading:
     piece: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What only the cast of the release can tell about the clauses of a sentence."""
 
     #: Tells whether the subject of an inner clause is the one who speaks in the outer one.

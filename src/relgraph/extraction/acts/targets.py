@@ -1,7 +1,6 @@
 """What is undertaken: one stretch of words for each target that a promise or an agreement names."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.extraction.acts.readings import Reading
 from relgraph.extraction.clauses import Clause
@@ -13,8 +12,7 @@ _THINGS: Final = frozenset("NsQfZ")
 _OBJECT: Final = frozenset("DNsGQP")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Token range of one target; the first of a clause also holds the words before it."""
 
     start: int

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.extraction.line import InOrder
 from relgraph.knowledge.lexicon.titles import GroupLexicon
@@ -34,8 +33,7 @@ _SCOPE: Final = re.compile(r"\s+(?:of|in|to|at|from|attending|present|for|on)\b.
 _OF_PARTIES: Final = re.compile(r"of\s+(?:the\s+)?(?:two|both|three)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a noun phrase is read against."""
 
     actors: Mapping[str, Actor]

@@ -30,8 +30,7 @@ class Clause(NamedTuple):
     opener: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseRules:
+class ClauseRules(NamedTuple):
     """What must be known beside word classes: which verbs act, which speak, which may open a participle clause.
 
     Verbs that `utters` holds of act by words, not by deeds; those that `gathers` holds of tell of meetings.

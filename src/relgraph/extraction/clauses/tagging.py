@@ -4,7 +4,6 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from relgraph.knowledge.lexicon.grammar import Grammar
@@ -41,8 +40,7 @@ class Token(NamedTuple):
     actor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What the tagger knows of single words: their classes, and the nouns for people who act for a side."""
 
     grammar: Grammar
@@ -56,8 +54,7 @@ class NamedSpan(NamedTuple):
     acts: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """The tokens of one sentence without brackets and quotation marks, and their tags as one string."""
 
     tokens: tuple[Token, ...]

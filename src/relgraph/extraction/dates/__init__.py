@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.edtf import is_edtf
 from relgraph.extraction.dates.calendar import Anchor
@@ -27,8 +26,7 @@ _LOOK_BACK: Final = 90
 _LOOK_AHEAD: Final = 70
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateMention:
+class DateMention(NamedTuple):
     """One date in the text.
 
     `value` is EDTF, ``XXXX-08-04`` if no year can be known; `lead` is ``since``, ``until``, ``end`` or empty, as the
@@ -43,8 +41,7 @@ class DateMention:
     weekday: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A date before its year is settled: ``(month, day)`` of its first and last day; the year if written."""
 
     span: Span
@@ -70,7 +67,7 @@ def find_dates(document: Document, lexicon: TimeLexicon, openings: Openings | No
     anchor = Anchor.of(document.anchor or _year_counted_back_to(text, found, lexicon))
     years = _years_in_title(document, found)
     mentions = [_settled(row, anchor, years) for row in found]
-    mentions = [replace(m, rule="dateline") if _is_dateline(text, m.span, places) else m for m in mentions]
+    mentions = [m._replace(rule="dateline") if _is_dateline(text, m.span, places) else m for m in mentions]
     mentions += _relative(openings, places, lexicon, anchor, [row.span for row in found])
     mentions += _same_day(text, places, lexicon, mentions)
     return tuple(sorted((m for m in mentions if is_edtf(m.value)), key=lambda mention: mention.span))
@@ -300,7 +297,7 @@ def _relative(
         value = anchor.shifted(lexicon.relative[word]) if word in lexicon.relative else None
         value = value or anchor.weekday(lexicon.weekdays[word], future=future)
         mention = DateMention(span=span, value=value, rule="relative", year_inferred=True)
-        yield replace(mention, lead=_lead(before, lexicon))
+        yield mention._replace(lead=_lead(before, lexicon))
 
 
 def _same_day(text: str, places: Places, lexicon: TimeLexicon, mentions: list[DateMention]) -> Iterator[DateMention]:
@@ -310,7 +307,7 @@ def _same_day(text: str, places: Places, lexicon: TimeLexicon, mentions: list[Da
         before = [m for m in days if m.span.end <= match.start()]
         if before and places.at(match.start()) is not None:
             last = max(before, key=lambda mention: mention.span)
-            yield replace(last, span=Span(*match.span()), rule="same-day", lead="", weekday=None)
+            yield last._replace(span=Span(*match.span()), rule="same-day", lead="", weekday=None)
 
 
 @lru_cache(maxsize=4)

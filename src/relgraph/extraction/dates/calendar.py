@@ -1,8 +1,7 @@
 """Finding a year or a day from the day of publication."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Self
+from typing import NamedTuple, Self
 
 from relgraph.edtf import bounds, is_edtf
 from relgraph.knowledge.lexicon.timewords import Shift
@@ -12,8 +11,7 @@ _SOON = 45
 _HALF_A_YEAR = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The last day on which a release can have been published; None if neither page nor index tells."""
 
     day: date | None

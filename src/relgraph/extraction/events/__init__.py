@@ -3,10 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates import DateMention
@@ -86,7 +85,7 @@ def _without_trip_dates(line: Line, rows: list[Sighting]) -> list[Sighting]:
     visits = [row for row in rows if row.source == "visit"]
     if line.block != "title" or len(visits) < 2:
         return rows
-    return [replace(row, date=None, year_inferred=False) if row in visits else row for row in rows]
+    return [row._replace(date=None, year_inferred=False) if row in visits else row for row in rows]
 
 
 def _date_main(
@@ -100,12 +99,11 @@ def _date_main(
     for date in dates:
         if any(span.contains(date.span) for span in opening) and _DAY.fullmatch(date.value) and date.value not in used:
             place = main.sightings.index(main.home)
-            main.sightings[place] = replace(main.home, date=date.value, year_inferred=date.year_inferred)
+            main.sightings[place] = main.home._replace(date=date.value, year_inferred=date.year_inferred)
             return
 
 
-@dataclass(frozen=True, slots=True)
-class _Assembly:
+class _Assembly(NamedTuple):
     """What the events of one release are put together from."""
 
     document: Document

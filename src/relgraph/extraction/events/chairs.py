@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.events.forms import either
@@ -34,8 +33,7 @@ def chairs(cluster: Cluster, document: Document, cast: Cast, lexicon: EventLexic
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
+class _Forms(NamedTuple):
     """The words of chairing as patterns."""
 
     verb: re.Pattern[str]

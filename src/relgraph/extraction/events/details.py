@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from relgraph.extraction.dates import DateMention
@@ -48,7 +47,7 @@ def _planned_with(sightings: list[Sighting]) -> list[Sighting]:
     trips = [s.span.start for s in sightings if s.source in {"verb", "visit"} and s.status == "planned"]
     if not trips:
         return sightings
-    return [replace(s, status="planned") if s.span.start > trips[0] else s for s in sightings]
+    return [s._replace(status="planned") if s.span.start > trips[0] else s for s in sightings]
 
 
 def _with_sidelines(line: Line, sightings: Sequence[Sighting], lexicon: EventLexicon) -> list[Sighting]:
@@ -58,7 +57,7 @@ def _with_sidelines(line: Line, sightings: Sequence[Sighting], lexicon: EventLex
         met = rows[place]
         gap = line.text[met.reach : following.span.start].removesuffix("the ").rstrip()
         if met.source == "verb" and met.sidelines is None and gap.endswith(lexicon.sidelines):
-            rows[place] = replace(met, sidelines=following.span)
+            rows[place] = met._replace(sidelines=following.span)
     return rows
 
 
@@ -95,9 +94,8 @@ def _dated(sighting: Sighting, date: DateMention | None) -> Sighting:
     if date is None:
         return sighting
     planned = sighting.status == "held" and date.lead == "until" and sighting.source == "plain"
-    return replace(
-        sighting, date=date.value, year_inferred=date.year_inferred, status="planned" if planned else sighting.status
-    )
+    status = "planned" if planned else sighting.status
+    return sighting._replace(date=date.value, year_inferred=date.year_inferred, status=status)
 
 
 def _event_of(line: Line, date: DateMention, sightings: list[Sighting]) -> Sighting | None:
@@ -138,7 +136,7 @@ def _shared(line: Line, sightings: list[Sighting], lexicon: EventLexicon, *, alo
             told = (row for row in rows if row.date is not None and row.source in {"verb", "visit"})
             source = next((row for row in told if row.source == "verb" or row.sides <= sighting.sides), None)
         if source is not None:
-            rows[place] = replace(sighting, date=source.date, year_inferred=source.year_inferred)
+            rows[place] = sighting._replace(date=source.date, year_inferred=source.year_inferred)
     return rows
 
 
@@ -178,7 +176,7 @@ def _with_surroundings(line: Line, sighting: Sighting, others: Sequence[Sighting
         mode, place = "written", None
     status = _status(line, sighting, left, right, lexicon) if sighting.status == "held" else sighting.status
     mode = mode or ("in-person" if place is not None else None)
-    return replace(sighting, mode=mode, place=place, status=status)
+    return sighting._replace(mode=mode, place=place, status=status)
 
 
 def _window(line: Line, sighting: Sighting, others: Sequence[Sighting]) -> tuple[int, int]:

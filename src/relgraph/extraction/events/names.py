@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -54,7 +53,7 @@ def _as_series(sighting: Sighting, knowledge: Knowledge) -> Sighting:
     name = re.sub(r"^\d{1,3}(?:st|nd|rd|th)\s", "", sighting.name)
     entities = [knowledge.gazetteer.entities[key] for key in knowledge.gazetteer.by_name(name)]
     series = [entity for entity in entities if entity.kind == "series"]
-    return sighting if len(series) != 1 else replace(sighting, source="series", series=series[0].key)
+    return sighting if len(series) != 1 else sighting._replace(source="series", series=series[0].key)
 
 
 def _series_mentions(line: Line) -> list[Mention]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -26,7 +25,7 @@ def run_members(scene: Scene, sightings: Sequence[Sighting]) -> Iterator[Sightin
         if objects:
             met = " ".join(text[match.end() : end].split())
             name = f"{_singular(run.name)} with the {_ARTICLE.sub('', met)}"
-            yield replace(run, span=Span(match.start(), end), source="run", objects=objects, name=name)
+            yield run._replace(span=Span(match.start(), end), source="run", objects=objects, name=name)
 
 
 @lru_cache(maxsize=4)
@@ -49,6 +48,6 @@ def with_run_dates(sightings: Sequence[Sighting]) -> list[Sighting]:
     value = f"{days[0]}/{days[-1]}"
     inferred = any(row.year_inferred for row in members)
     return [
-        replace(row, date=value, year_inferred=inferred) if is_run(row) and row.source == "verb" else row
+        row._replace(date=value, year_inferred=inferred) if is_run(row) and row.source == "verb" else row
         for row in sightings
     ]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -110,4 +109,4 @@ def _named(sighting: Sighting, cluster: Cluster) -> Sighting:
         name = f"{ordinal(sighting.session)} {base}"
     else:
         name = f"Next {base}" if sighting.status == "planned" else base
-    return replace(sighting, name=name, type=first.type, series=first.series, sides=first.sides)
+    return sighting._replace(name=name, type=first.type, series=first.series, sides=first.sides)

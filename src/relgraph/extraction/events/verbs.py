@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -56,7 +55,7 @@ def _sighting(scene: Scene, start: int, end: int, name: str, kind: EventType) ->
 
 
 def _between(scene: Scene, sighting: Sighting, subjects: tuple[str, ...], objects: tuple[str, ...]) -> Sighting:
-    return replace(sighting, subjects=subjects, objects=objects, sides=scene.sides((*subjects, *objects)))
+    return sighting._replace(subjects=subjects, objects=objects, sides=scene.sides((*subjects, *objects)))
 
 
 def _talk(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
@@ -67,7 +66,7 @@ def _talk(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     objects, end = scene.objects_from(match.end())
     named = scene.name_around(match.start("noun"))
     if objects and named is not None:
-        yield replace(named, objects=objects, subjects=scene.subjects(named.span.start, avoid=objects))
+        yield named._replace(objects=objects, subjects=scene.subjects(named.span.start, avoid=objects))
     elif objects and (noun in _CALLS or is_told(line.text, line.words[0].start, match.start(), scene.lexicon)):
         start = _with_adjectives(line, match.start("noun"))
         name = " ".join(line.text[start:end].split())
@@ -89,7 +88,7 @@ def _one_each(
         met = next(m for m in scene.actors_from(match.end()) if scene.cast.actor_at(m.span) is scene.cast.actor(key))
         name = f"{kind[0].upper()}{kind[1:]} {match['with']} {titled(scene.cast.actor(key))}"
         first = start if key == objects[0] else met.span.start
-        yield _between(scene, replace(sighting, span=Span(first, met.span.end), name=name), subjects, (key,))
+        yield _between(scene, sighting._replace(span=Span(first, met.span.end), name=name), subjects, (key,))
 
 
 def _with_adjectives(line: Line, start: int) -> int:
@@ -137,7 +136,7 @@ def _meet(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     by_phone = "phone" in verb
     name = f"{'Telephone conversation' if by_phone else 'Meeting'} of {who[0]} with {' and '.join(who[1:])}"
     sighting = _sighting(scene, match.start(), match.end() - 1, name, "call" if by_phone else "bilateral-meeting")
-    yield replace(_between(scene, sighting, subjects, objects), objects_end=end)
+    yield _between(scene, sighting, subjects, objects)._replace(objects_end=end)
 
 
 def _visit(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
@@ -172,16 +171,16 @@ def _visits(
         who = f" of {titled(scene.cast.actor(subjects[0]))}" if subjects else ""
         name = f"{kind} visit{who} to {place.label}".strip()
         first = place.span.start if number else start
-        yield replace(
-            _sighting(scene, first, place.span.end, name, "visit"), source="visit", place=place.label,
-            mode="in-person", subjects=subjects, sides=frozenset({place.side}),
-        )  # fmt: skip
+        sighting = _sighting(scene, first, place.span.end, name, "visit")
+        yield sighting._replace(
+            source="visit", place=place.label, mode="in-person", subjects=subjects, sides=frozenset({place.side})
+        )
 
 
 def _text(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     name = " ".join(f"{match['noun']}{match['topic'] or ''}".split())
     issuers = scene.issuers(match.start())
-    yield replace(_sighting(scene, match.start("noun"), match.end(), name, "other"), source="text", subjects=issuers)
+    yield _sighting(scene, match.start("noun"), match.end(), name, "other")._replace(source="text", subjects=issuers)
 
 
 def _meal(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
@@ -204,13 +203,13 @@ def _beside(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     noun = match["noun"].lower()
     name = noun + (f" on the sidelines of the {main.name}" if main else "")
     kind: EventType = "summit" if "summit" in noun else "bilateral-meeting"
-    yield replace(_sighting(scene, match.start(), match.end(), name, kind), sidelines=main.span if main else None)
+    yield _sighting(scene, match.start(), match.end(), name, kind)._replace(sidelines=main.span if main else None)
 
 
 def _webinar(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     if scene.name_around(match.start()) is None:
         sighting = _sighting(scene, match.start(), match.end(), match["noun"], "other")
-        yield replace(sighting, subjects=scene.subjects(match.start()))
+        yield sighting._replace(subjects=scene.subjects(match.start()))
 
 
 _READERS: Final[Mapping[str, Callable[[re.Match[str], Scene], Iterator[Sighting]]]] = MappingProxyType({

@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.extraction.dates import DateMention
 from relgraph.extraction.figures.quantities import Quantity
@@ -19,8 +18,7 @@ _NEAR: Final = 60
 _MANY: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class AmountMention:
+class AmountMention(NamedTuple):
     """A sum of money and where it stands."""
 
     span: Span

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from relgraph.extraction.openings import Openings
 from relgraph.knowledge.lexicon.unitwords import UnitLexicon
@@ -16,8 +15,7 @@ _BETWEEN: Final = r"(?:[^\W\d_][\w'-]*\s){0,4}?"
 _LOOK_BACK: Final = 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One number of the text with its unit; money has an ISO 4217 code for unit."""
 
     span: Span
@@ -63,8 +61,7 @@ def _starts(openings: Openings, openers: _Openers) -> Iterable[int]:
     return starts.union(openings.numbers) if numbers else starts
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The words that patterns are built from; hashable, so that patterns are compiled once."""
 
     numbers: tuple[str, ...]

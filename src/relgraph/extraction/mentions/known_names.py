@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from relgraph.extraction.words import Places
@@ -72,7 +71,7 @@ def _with_inner(match: Match, place: tuple[Block, Sentence], text: str, knowledg
     shift = text.find(" ", match.start, match.end) if mention.kind == "post" else -1
     if shift >= 0:
         for inner in knowledge.gazetteer.find(text[shift : match.end]):
-            moved = replace(inner, start=inner.start + shift, end=inner.end + shift)
+            moved = inner._replace(start=inner.start + shift, end=inner.end + shift)
             yield from _with_inner(moved, place, text, knowledge)
 
 

@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.model import Mention, Span
 
@@ -21,8 +20,7 @@ _SIDED: Final = frozenset({"state", "nationality", "bloc"})
 _LEADS: Final = tuple("은는를을의에서와과인한된할및등간로측도께여며고급전후")
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignPerson:
+class ForeignPerson(NamedTuple):
     """One person with an office: `label` is the Latin form if the text gives it; `owner` the state named beside."""
 
     name: Span

@@ -1,15 +1,13 @@
 """One mention of an event, before mentions of the same event are merged."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from relgraph.model import EventMode, EventStatus, EventType, Span
 
 Source = Literal["series", "name", "verb", "visit", "text", "run", "plain", "session", "gathering"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sighting:
+class Sighting(NamedTuple):
     """What one place in the text says of an event; `span` covers the words that name it.
 
     `objects` are the actors met or visited, `subjects` who met them; `sides` the sides in a name. A `definite` talk

@@ -1,8 +1,8 @@
 """Offices as releases write them: rank, head, field, body and state, with the person before or after."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.people import name_at, name_ending_at, skip_honorifics
@@ -18,8 +18,7 @@ _LONGEST_RANKS: Final = 8
 _MOST_COMPLEMENTS: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """One office at words ``first`` to ``last`` (exclusive); `person` are the word indices of its holder.
 
     `post` leaves out the body (`of`) and the state (`side`) that the words name.
@@ -240,7 +239,7 @@ def _with_body_after(line: Line, title: Title) -> Title:
     body = line.known.get(after + 1 + (line.lower(after + 1) == "the"))
     if line.lower(after) != "of" or body is None or body.kind not in _BODIES | {"organisation"}:
         return title
-    return replace(title, of=body.label, side=None if body.side == "other" else body.side)
+    return title._replace(of=body.label, side=None if body.side == "other" else body.side)
 
 
 def _holder(line: Line, title: Title, lexicon: TitleLexicon) -> Title:
@@ -248,12 +247,12 @@ def _holder(line: Line, title: Title, lexicon: TitleLexicon) -> Title:
         start = skip_honorifics(line, title.last, lexicon)
         end = name_at(line, start, lexicon)
         if end is not None:
-            return replace(title, person=(start, end))
+            return title._replace(person=(start, end))
         if line.lower(title.last) == ",":
             start = skip_honorifics(line, title.last + 1, lexicon)
             end = name_at(line, start, lexicon)
             if end is not None and end - start > 1 and not _is_office(line, end, lexicon):
-                return replace(title, person=(start, end))
+                return title._replace(person=(start, end))
     return _with_person_before(line, title, lexicon)
 
 
@@ -269,4 +268,4 @@ def _with_person_before(line: Line, title: Title, lexicon: TitleLexicon) -> Titl
     if line.lower(comma) not in {",", "("}:
         return title
     start = name_ending_at(line, comma, lexicon)
-    return title if start is None else replace(title, person=(start, comma))
+    return title if start is None else title._replace(person=(start, comma))

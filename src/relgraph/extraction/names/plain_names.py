@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.extraction.words import Places
 from relgraph.knowledge.lexicon.namewords import NameLexicon
@@ -21,8 +20,7 @@ _SHORT: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlainName:
+class PlainName(NamedTuple):
     """One name with where it stands."""
 
     span: Span

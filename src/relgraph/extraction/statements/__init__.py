@@ -1,7 +1,7 @@
 """Who said or did what to whom: one statement for each act, in the words that perform it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.statements.english import EnglishReader
@@ -13,8 +13,7 @@ from relgraph.knowledge import Knowledge
 from relgraph.model import Block, Document, Mention, ReviewItem, Skipped, Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Findings(NamedTuple):
     """What one release says, and what stays open."""
 
     statements: tuple[Statement, ...]

@@ -1,7 +1,6 @@
 """The acts of English sentences, from clauses and heads."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from relgraph.extraction.acts import ActReader, clause_rules, performing
@@ -113,7 +112,7 @@ class EnglishReader:
         begins = read.reader.tagged.tokens[target.start : target.end]
         verb = next((token.lemma for token in begins if token.lemma), "")
         weak = verb in self._lexicon.operators.verbs["weak"]
-        return replace(outcome, firmness=_STATED) if weak and outcome.firmness > _STATED else outcome
+        return outcome._replace(firmness=_STATED) if weak and outcome.firmness > _STATED else outcome
 
     def _draft(self, read: ReadSentence, reading: Reading, span: Span) -> Draft:
         speakers = self._roles.speakers(read, reading)

@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.extraction.acts.readings import REPORT_GROUPS
 from relgraph.extraction.statements.making import Draft, Release
@@ -25,8 +24,7 @@ _ON_AGENDA: Final = frozenset({"say", "stress", "request", "note", "assess", "ho
 _MUTUAL: Final = frozenset({"consult", "agree"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
+class _Act(NamedTuple):
     """A head with the words of its clause; `verb` is where the head itself stands."""
 
     head: KoreanHead
@@ -169,7 +167,7 @@ class KoreanReader:
         self, block: Block, sentence: Sentence, act: _Act, subject: tuple[Actor, ...]
     ) -> Iterator[Statement]:
         if act.head.group == "do" and self._is_planned(act):
-            act = replace(act, head=replace(act.head, group="plan", act=self._lexicon.acts["intend"]))
+            act = act._replace(head=act.head._replace(group="plan", act=self._lexicon.acts["intend"]))
         speakers = self._speakers(block, act, subject)
         joint = len({actor.side for actor in speakers}) > 1
         outcome = None if act.head.group in REPORT_GROUPS else self._outcome(act, joint=joint)
@@ -210,8 +208,8 @@ class KoreanReader:
         """Return what is to be said at a meeting to come as a consultation."""
         if act.head.group not in _ON_AGENDA:
             return act
-        shared = replace(act.head, group="consult", act=self._lexicon.acts["share-information"])
-        return replace(act, head=shared)
+        shared = act.head._replace(group="consult", act=self._lexicon.acts["share-information"])
+        return act._replace(head=shared)
 
     def _is_planned(self, act: _Act) -> bool:
         words = self._text[act.verb.start : act.verb.end]

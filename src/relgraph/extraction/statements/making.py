@@ -1,8 +1,7 @@
 """From what was read in a clause to the fact: keys, topics, names, undertakings, and questions for a reviewer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.statements.commitments import CommitmentMaker
@@ -22,8 +21,7 @@ _OPEN: Final = 0.6
 _INFERRED: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """One act as read: where, which, by whom, to whom, how."""
 
     block: str
@@ -94,8 +92,7 @@ class StatementMaker:
         self.review.append(ReviewItem(kind=kind, message=message, span=span))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Release(NamedTuple):
     """What the readers of both languages work on: the shadow text, who is named where, and how facts are made."""
 
     text: str

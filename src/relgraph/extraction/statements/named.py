@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.extraction.clauses.tagging import NamedSpan
 from relgraph.extraction.dates import DateMention
@@ -13,8 +12,7 @@ from relgraph.model import Block, Event, Mention, Name, NameKind, Span
 _ACTING: Final = frozenset({"person", "post", "organisation", "state", "bloc", "group"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a policy, fund, instrument or mechanism is named."""
 
     span: Span

@@ -1,9 +1,8 @@
 """How a head, what follows it and who speaks make one act: typed views of ``compose.tsv`` and ``operators.toml``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, cast, get_args
+from typing import Any, Final, NamedTuple, cast, get_args
 
 from relgraph.errors import KnowledgeError
 from relgraph.knowledge.lexicon.heads import ActType
@@ -15,8 +14,7 @@ COMPOSE_COLUMNS: Final = ("group", "complement", "parties", "act", "commitment",
 _PARTIES: Final = ("any", "single", "joint")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The act that a composition yields, and the undertaking in it (firmness 0: none)."""
 
     act: ActType
@@ -24,8 +22,7 @@ class Outcome:
     firmness: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operators:
+class Operators(NamedTuple):
     """Words that change what an act does; word lists in lower case, verbs as lemmas.
 
     `promising` gives nouns for what somebody will do ("its plan to ...") with their firmness.

@@ -6,9 +6,8 @@ also a noun), ``Z`` (third person that is also a plural noun) and ``G`` (in -ing
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from relgraph.knowledge.lexicon.tsv import TsvRow, read_tsv
 from relgraph.knowledge.tables import read_toml
@@ -16,16 +15,14 @@ from relgraph.knowledge.tables import read_toml
 VERB_COLUMNS: Final = ("lemma", "third", "past", "participle", "ing", "noun")
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
+class VerbForm(NamedTuple):
     """One form of one verb; `letter` is its class in the clause grammar."""
 
     lemma: str
     letter: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grammar:
+class Grammar(NamedTuple):
     """Closed word classes and verb forms; all words in lower case.
 
     `words` joins both: the class of each known word, and its verb or an empty string.

@@ -6,9 +6,8 @@ divides alternatives, and ``~`` lets up to `GAP` words stand between ("expressed
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final, NamedTuple, get_args
 
 from relgraph.errors import KnowledgeError
 from relgraph.knowledge.lexicon.tsv import TsvRow, read_tsv
@@ -20,8 +19,7 @@ GAP: Final = 5
 _SLOT: Final = re.compile(r"~|[A-Z][A-Z-]*(?:/[A-Z][A-Z-]*)*|[a-z'-]+(?:/[a-z'-]+)*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActType:
+class ActType(NamedTuple):
     """A finer act, narrower than one of the eleven families."""
 
     id: str
@@ -32,8 +30,7 @@ class ActType:
     cameo: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """One row of ``heads.tsv``: `lemmas` that may begin it, then the slots that must follow."""
 
     rule: str

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from relgraph.knowledge.lexicon.heads import ActType
 from relgraph.knowledge.lexicon.tsv import TsvRow, read_tsv
@@ -16,8 +16,7 @@ _ANY: Final = "*"
 COLUMNS: Final = ("rule", "stems", "ending", "group", "act", "catches", "spares")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KoreanHead:
+class KoreanHead(NamedTuple):
     """One row of ``korean_heads.tsv``."""
 
     rule: str

@@ -1,9 +1,8 @@
 """How policies, funds and instruments are named: the typed view of ``names.toml``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from relgraph.errors import KnowledgeError
 from relgraph.knowledge.lexicon.titles import PhraseSet
@@ -11,8 +10,7 @@ from relgraph.knowledge.tables import read_toml
 from relgraph.model import NameKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameLexicon:
+class NameLexicon(NamedTuple):
     """Heads of names by kind, and the words around them; `partnerships` come longest first, in lower case."""
 
     kinds: Mapping[str, NameKind]

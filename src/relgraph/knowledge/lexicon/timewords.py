@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from relgraph.errors import KnowledgeError
 from relgraph.knowledge.tables import read_toml
@@ -17,16 +16,14 @@ _LISTS: Final = (
 _SHIFT: Final = re.compile(r"(day|month|year) (-?\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """How far from the day of publication a word lies: ``month -1`` is "last month"."""
 
     unit: Unit
     by: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeLexicon:
+class TimeLexicon(NamedTuple):
     """Months, weekdays (Monday is 0), relative words, and the words around dates, longest first.
 
     `parts` are words for parts of a year with their first and last month.

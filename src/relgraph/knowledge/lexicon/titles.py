@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from relgraph.errors import KnowledgeError
 from relgraph.knowledge.tables import read_toml
@@ -78,8 +78,7 @@ class TitleLexicon:
     korean_heads: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupLexicon:
+class GroupLexicon(NamedTuple):
     """What groups are called, and what stands for all parties of a meeting; all rows in lower case."""
 
     delegates: frozenset[str]

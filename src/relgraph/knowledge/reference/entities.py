@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from relgraph.edtf import bounds
 from relgraph.knowledge.reference.name_tables import NameTables, read_name_tables
@@ -26,8 +26,7 @@ _ENDS: Final = ("dissolved", "ended")
 _BACKGROUND: Final = "background"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameForm:
+class NameForm(NamedTuple):
     """One way of naming a thing. A weak form needs context: other things may be called the same."""
 
     text: str
@@ -69,8 +68,7 @@ class Entity:
         return tuple(part.strip() for part in self.attributes.get(name, "").split(";") if part.strip())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tenure:
+class Tenure(NamedTuple):
     """A person in a post; `attested` are days or months on which a source shows it."""
 
     person: str
@@ -100,8 +98,7 @@ class Tenure:
         return (min(firsts), max(lasts, default=date.max)) if firsts else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Membership:
+class Membership(NamedTuple):
     """The standing of a state in an organisation or group for a period."""
 
     state: str
@@ -119,8 +116,7 @@ class Membership:
         return f"membership/{slug_of(self.state)}-{slug_of(self.body)}{standing}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceDocument:
+class SourceDocument(NamedTuple):
     """A source: its address, or a key of ours with a title where it has none; grade A official, B press, C copy."""
 
     key: str
@@ -129,8 +125,7 @@ class SourceDocument:
     retrieved: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(NamedTuple):
     """All tables of named things and their relations, keys sorted; `folder` is where they were read."""
 
     entities: Mapping[str, Entity]

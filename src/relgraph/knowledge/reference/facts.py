@@ -1,8 +1,8 @@
 """The tables of facts that are no names, read when a graph is made: extraction does without them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from relgraph.knowledge.reference import checks
 from relgraph.knowledge.reference.checks import Errors
@@ -24,8 +24,7 @@ from relgraph.knowledge.tables import Row
 _DERIVED = ("participation/",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactTables:
+class FactTables(NamedTuple):
     """Rows of the fact tables, in the order of the files; their cells are checked."""
 
     transactions: tuple[Row, ...]

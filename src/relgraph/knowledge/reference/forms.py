@@ -6,17 +6,16 @@ names of its state. Both are data, so that "ASEAN-ROK X" need not be listed in t
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from relgraph.knowledge.reference.entities import Entity, NameForm
 from relgraph.knowledge.reference.schema import NAME_PATTERNS, NAME_TEMPLATES
 from relgraph.knowledge.tables import Row, read_csv_rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Rewrite:
+class _Rewrite(NamedTuple):
     find: re.Pattern[str]
     replace: str
     language: str
@@ -26,8 +25,7 @@ class _Rewrite:
         return self.language == language and ("all" in self.kinds or kind in self.kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class _Template:
+class _Template(NamedTuple):
     applies_to: re.Pattern[str]
     text: str
     language: str

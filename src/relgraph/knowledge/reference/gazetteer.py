@@ -9,12 +9,11 @@ overlapping names the longer is kept.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 import ahocorasick
 
@@ -34,8 +33,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _STROKES: Final = {"đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i"}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Match:
+class Match(NamedTuple):
     """A name found: half-open offsets, the keys of all that are called so (sorted), and what sort of form it is."""
 
     start: int
@@ -45,16 +43,14 @@ class Match:
     demonym: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """One strong form that names several entities."""
 
     text: str
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     key: str
     form: NameForm
 

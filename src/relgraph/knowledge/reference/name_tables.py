@@ -1,9 +1,9 @@
 """The tables of named things, read and checked as rows: the first half of loading the reference."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from relgraph.knowledge.reference import checks
 from relgraph.knowledge.reference.checks import Errors
@@ -12,8 +12,7 @@ from relgraph.knowledge.reference.table import Table
 from relgraph.knowledge.tables import Row, read_csv_rows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameTables:
+class NameTables(NamedTuple):
     """Rows of all tables of named things, of tenures, memberships and sources; `keyed` are the named things by key."""
 
     named: Mapping[str, tuple[Row, ...]]
