@@ -173,7 +173,7 @@ def test_every_curated_commitment_has_an_act_a_date_and_its_documents(store: Sto
         "SELECT DISTINCT ?c WHERE { ?c a rg:Commitment ; rg:expressedIn/rg:actor ?who ; rg:committer ?who ; "
         "rg:edtf ?date ; dcterms:source ?document ; rg:firmness ?step ; rg:specificity ?detail ; rg:topic ?topic }",
     )
-    assert len(complete) == 112
+    assert len(complete) == 113
     assessed = rows(
         store, "SELECT DISTINCT ?a WHERE { ?a a rg:StatusAssessment ; rg:assesses ?c ; dcterms:source ?document }"
     )

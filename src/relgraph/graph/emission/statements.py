@@ -28,6 +28,8 @@ FIRMNESS: Final = (
     "legally-binding",
 )
 _EXACTNESS: Final = {"=": "exact", ">": "more-than", ">=": "at-least", "~": "about", "<": "less-than"}
+#: Acts that are deeds once they are told as done; "do" alone is too vague to count as one.
+_DEEDS: Final = frozenset({"provide-aid", "provide-money", "cooperate-material", "ease-restriction", "suspend", "impose"})
 _NAME_PROPERTIES: Final = {"policy": RG.invokesPolicy, "fund": RG.viaFund, "instrument": RG.underInstrument}
 
 
@@ -42,7 +44,7 @@ def statement_triples(scope: Scope) -> Iterator[Triple]:
 def _act(scope: Scope, statement: Statement) -> Iterator[Triple]:
     act = iri(scope.fact("act", statement.key))
     date, as_of_release = scope.date_of(statement.at_event)
-    yield typed_as(act, RG.CommunicativeAct)
+    yield typed_as(act, RG.MaterialAct if _is_deed(statement) else RG.CommunicativeAct)
     yield act, iri(RG.actType), concept("act-type", statement.act_type)
     yield act, iri(RG.summary), nquads.text(statement_summary(scope, statement), "en")
     yield act, iri(RG.polarity), concept("polarity", statement.polarity)
@@ -57,6 +59,12 @@ def _act(scope: Scope, statement: Statement) -> Iterator[Triple]:
     yield from _subject_matter(scope, act, statement)
     yield from dated(act, date, as_of_release=as_of_release)
     yield from sourced(scope, act, (statement.evidence,), rule=statement.rule, confidence=statement.confidence)
+
+
+def _is_deed(statement: Statement) -> bool:
+    """Tell whether something was done beyond words; what is only announced or denied was not."""
+    told_as_done = statement.modality == "asserted" and statement.polarity == "pos"
+    return statement.act_type in _DEEDS and told_as_done and statement.commitment is None
 
 
 def _speakers(scope: Scope, act: str, statement: Statement) -> Iterator[Triple]:

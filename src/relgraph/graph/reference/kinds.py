@@ -54,12 +54,18 @@ _LINKS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "owner": RG.policyOf,
             "target": RG.policyTarget,
             "announced_at": RG.announcedAt,
+            "announced_in": RG.announcedIn,
             "succeeds": RG.succeeds,
             "part_of": RG.componentOf,
         },
         "project": {"fund": RG.fundedThrough},
         "fund": {"contributors": RG.fundContributor, "administrators": RG.administeredBy},
-        "instrument": {"parties": RG.instrumentParty, "adopted_at": RG.adoptedAt, "implements": RG.implements},
+        "instrument": {
+            "parties": RG.instrumentParty,
+            "adopted_at": RG.adoptedAt,
+            "place": RG.adoptedIn,
+            "implements": RG.implements,
+        },
     }
 )
 _PILLARS: Final = frozenset({"People", "Prosperity", "Peace"})
