@@ -29,7 +29,9 @@ FIRMNESS: Final = (
 )
 _EXACTNESS: Final = {"=": "exact", ">": "more-than", ">=": "at-least", "~": "about", "<": "less-than"}
 #: Acts that are deeds once they are told as done; "do" alone is too vague to count as one.
-_DEEDS: Final = frozenset({"provide-aid", "provide-money", "cooperate-material", "ease-restriction", "suspend", "impose"})
+_DEEDS: Final = frozenset(
+    {"provide-aid", "provide-money", "cooperate-material", "ease-restriction", "suspend", "impose"}
+)
 _NAME_PROPERTIES: Final = {"policy": RG.invokesPolicy, "fund": RG.viaFund, "instrument": RG.underInstrument}
 
 
