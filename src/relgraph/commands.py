@@ -4,34 +4,39 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relgraph.contract import to_contract
-from relgraph.edition.opened import Edition
 from relgraph.errors import InputError, KnowledgeError, RelgraphError, UnknownNameError, UsageError
+from relgraph.knowledge import Knowledge
 from relgraph.model import Facts, Finding, Source
+from relgraph.paths import cache_folder
+
+if TYPE_CHECKING:  # `relgraph extract` starts without the edition
+    from relgraph.edition.opened import Edition
 
 
-def read_facts(file: Path) -> Facts:
+def read_facts(file: Path, knowledge: Knowledge) -> Facts:
     """Return the facts of one file by itself: no edition, no index, only what its text says.
 
     Raises `ReleaseError` if the file cannot be read as a release.
     """
     from relgraph.extraction import extract
-    from relgraph.knowledge import load_knowledge
     from relgraph.reading import read_release
 
-    knowledge = load_knowledge()
     return extract(read_release(file.read_bytes(), Source(file=file.name), knowledge.layouts), knowledge)
 
 
 def read_all(files: Iterable[Path]) -> tuple[list[Facts], list[InputError]]:
     """Return the facts of all files that can be read, and the errors of the others."""
+    from relgraph.knowledge.compiled import ready_knowledge
+
+    knowledge = ready_knowledge(cache_folder())
     facts: list[Facts] = []
     errors: list[InputError] = []
     for file in files:
         try:
-            facts.append(read_facts(file))
+            facts.append(read_facts(file, knowledge))
         except InputError as error:
             errors.append(error)
     return facts, errors
@@ -58,7 +63,7 @@ def _json_line(value: Mapping[str, Any], indent: int | None) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
 
 
-def answer(edition: Edition, name: str, params: Mapping[str, str], form: str) -> tuple[bytes, bool]:
+def answer(edition: "Edition", name: str, params: Mapping[str, str], form: str) -> tuple[bytes, bool]:
     """Return the answer to a saved query, or to the query in a ``.rq`` file, and whether it was cut at a limit."""
     from relgraph.query.pool import Pool
     from relgraph.query.saved import load_queries, run_saved
@@ -129,7 +134,7 @@ def _check_release(file: Path) -> list[Finding]:
 
     knowledge = load_knowledge()
     gate = ReleaseGate(reference_lines(knowledge))
-    return list(gate.check(release_lines(read_facts(file), knowledge)))
+    return list(gate.check(release_lines(read_facts(file, knowledge), knowledge)))
 
 
 def evaluated(

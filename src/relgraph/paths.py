@@ -1,5 +1,6 @@
-"""Where the shipped knowledge lies: at the top of a checkout, or inside an installed package."""
+"""Where the shipped knowledge lies, in a checkout or inside an installed package, and where work may be kept."""
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -9,3 +10,9 @@ def shipped(name: str) -> Path:
     """Return the folder ``ontology``, ``data`` or ``queries``, in a checkout or in an installed wheel alike."""
     installed = _PACKAGE / "_shipped" / name
     return installed if installed.is_dir() else _PACKAGE.parents[1] / name
+
+
+def cache_folder() -> Path:
+    """Return where what can be made again may be kept between runs (XDG Base Directory Specification)."""
+    told = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(told) if told.startswith("/") else Path.home() / ".cache") / "relgraph"

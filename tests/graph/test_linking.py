@@ -25,8 +25,8 @@ def facts_of(
     facts = some_facts()
     statement = facts.statements[0]
     if commitment is not None:
-        statement = replace(statement, commitment=commitment)
-    fund = replace(facts.names[0], entity=FUND)
+        statement = statement._replace(commitment=commitment)
+    fund = facts.names[0]._replace(entity=FUND)
     document = facts.document if source is None else replace(facts.document, source=source)
     return replace(
         facts,
@@ -46,7 +46,7 @@ def promise(**changes: object) -> Commitment:
 
 def at_the_meeting(**changes: object) -> Event:
     """Return the meeting at which that pledge was made, as a release tells it, changed."""
-    return replace(some_facts().events[0], **{"date": "2022-05-24", "entity": MEETING, **changes})  # type: ignore[arg-type]
+    return some_facts().events[0]._replace(**{"date": "2022-05-24", "entity": MEETING, **changes})  # type: ignore[arg-type]
 
 
 def linked(facts: Facts, prop: str) -> set[str]:

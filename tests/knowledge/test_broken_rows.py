@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.reference_folder import ROWS, changed, write_reference
 from relgraph.errors import KnowledgeError
-from relgraph.knowledge.reference.gazetteer import load_gazetteer
+from relgraph.knowledge.reference.gazetteer_making import load_gazetteer
 from relgraph.knowledge.tables import read_csv_rows, read_toml
 
 Changes = Mapping[str, Iterable[Mapping[str, str]]]

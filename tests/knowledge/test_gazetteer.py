@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from knowledge.reference_folder import changed, write_reference
 from relgraph.knowledge import load_knowledge
-from relgraph.knowledge.reference.gazetteer import Gazetteer, Match, fold, load_gazetteer
+from relgraph.knowledge.reference.gazetteer import Gazetteer, Match, fold
+from relgraph.knowledge.reference.gazetteer_making import load_gazetteer
 from relgraph.model import shadow
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from relgraph.knowledge.layouts import Layout, load_layouts
+from relgraph.knowledge.layout_reading import load_layouts
+from relgraph.knowledge.layouts import Layout
 from relgraph.model import Document, Source
 from relgraph.reading import read_release
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from relgraph.errors import KnowledgeError
-from relgraph.knowledge.layouts import Layout, load_layouts
+from relgraph.knowledge.layout_reading import load_layouts
+from relgraph.knowledge.layouts import Layout
 
 Spoil = Callable[[str, str], Path]
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +31,7 @@ class ReleaseInput:
     @property
     def digest(self) -> str:
         """Return the hash of all that the release brings in: bytes and index row."""
-        row = json.dumps(asdict(self.source), sort_keys=True, ensure_ascii=False)
+        row = json.dumps(self.source._asdict(), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(self.data + b"\0" + row.encode()).hexdigest()
 
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from relgraph.knowledge.layouts import Layout, load_layouts
-from relgraph.knowledge.lexicon import Lexicon, load_lexicon
-from relgraph.knowledge.reference.gazetteer import Gazetteer, load_gazetteer
+from relgraph.knowledge.layouts import Layout
+from relgraph.knowledge.lexicon import Lexicon
+from relgraph.knowledge.reference.gazetteer import Gazetteer
 from relgraph.paths import shipped
 
 #: The folders whose bytes make up the hash, in this order.
@@ -37,15 +37,20 @@ def load_knowledge(data: Path | None = None) -> Knowledge:
 
 @lru_cache(maxsize=4)
 def _load(data: Path) -> Knowledge:
+    from relgraph.knowledge.layout_reading import load_layouts
+    from relgraph.knowledge.lexicon import load_lexicon
+    from relgraph.knowledge.reference.gazetteer_making import load_gazetteer
+
     return Knowledge(
         gazetteer=load_gazetteer(data / "reference"),
         lexicon=load_lexicon(data / "lexicon"),
         layouts=load_layouts(data / "sources"),
-        sha256=_sha256(data),
+        sha256=sha256_of(data),
     )
 
 
-def _sha256(data: Path) -> str:
+def sha256_of(data: Path) -> str:
+    """Return the hash of every file of a ``data`` folder that knowledge is made from."""
     digest = hashlib.sha256()
     for folder in _FOLDERS:
         for file in sorted(path for path in (data / folder).rglob("*") if path.is_file()):

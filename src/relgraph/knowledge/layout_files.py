@@ -1,4 +1,4 @@
-"""One TOML file of ``data/sources``: its values by kind, its patterns compiled, its faults with their place."""
+"""One TOML file of ``data/sources``: its values by kind, its patterns checked, its faults with their place."""
 
 import re
 import tomllib
@@ -9,6 +9,7 @@ from typing import Any, Self
 from lxml import etree
 
 from relgraph.errors import KnowledgeError
+from relgraph.knowledge.patterns import Pattern
 
 _EXSLT = {"re": "http://exslt.org/regular-expressions"}
 
@@ -113,7 +114,7 @@ class LayoutFile:
 
 
 class Patterns:
-    """The patterns of one file, compiled; ``${date}`` and ``${place}`` in them come from the generic file."""
+    """The patterns of one file, checked; ``${date}`` and ``${place}`` in them come from the generic file."""
 
     def __init__(self, file: LayoutFile, generic: LayoutFile) -> None:
         """Take the written forms of dates and places from `generic`."""
@@ -122,20 +123,20 @@ class Patterns:
         self._place = generic.string("dates", "place") or r"\w+"
         self._any_date = "(?:" + "|".join(re.sub(r"\(\?P<\w+>", "(?:", way) for way in self._ways) + ")"
 
-    def one(self, pattern: str) -> re.Pattern[str]:
-        """Compile one pattern in which ``${date}`` stands for any written date."""
+    def one(self, pattern: str) -> Pattern:
+        """Check one pattern in which ``${date}`` stands for any written date."""
         return self._compile(pattern, self._any_date)
 
-    def search(self, patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
-        """Compile several patterns."""
+    def search(self, patterns: Sequence[str]) -> tuple[Pattern, ...]:
+        """Check several patterns."""
         return tuple(self.one(pattern) for pattern in patterns)
 
-    def each_date(self, patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
-        """Compile every pattern once for each way of writing a date, so that its groups y, m, d can be read."""
+    def each_date(self, patterns: Sequence[str]) -> tuple[Pattern, ...]:
+        """Check every pattern once for each way of writing a date, so that its groups y, m, d can be read."""
         return tuple(self._compile(pattern, way) for pattern in patterns for way in self._ways)
 
-    def any_of(self, *keys: str) -> re.Pattern[str]:
-        """Compile a list into one pattern that matches where any of them does."""
+    def any_of(self, *keys: str) -> Pattern:
+        """Join a list into one pattern that matches where any of them does."""
         return self.one("|".join(f"(?:{pattern})" for pattern in self.checked(*keys)))
 
     def checked(self, *keys: str) -> tuple[str, ...]:
@@ -144,9 +145,11 @@ class Patterns:
         self.search(patterns)
         return patterns
 
-    def _compile(self, pattern: str, date: str) -> re.Pattern[str]:
+    def _compile(self, pattern: str, date: str) -> Pattern:
+        source = pattern.replace("${date}", date).replace("${place}", self._place)
         try:
-            return re.compile(pattern.replace("${date}", date).replace("${place}", self._place))
+            re.compile(source)
         except re.error as error:
             message = f"not a regular expression ({error}): {pattern}"
             raise self.file.error(message, near=pattern, remedy="Mend the pattern.") from error
+        return Pattern(source)

@@ -1,7 +1,6 @@
 """Tables of ``data/``: rows that know their file and line, so that a broken one can be named."""
 
 import csv
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,6 +90,8 @@ def rows_and_errors(path: Path, columns: tuple[str, ...] | None = None) -> Itera
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Return the content of a TOML file; `KnowledgeError` if it cannot be read or parsed."""
+    import tomllib
+
     try:
         return tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:

@@ -35,8 +35,7 @@ class Span(_Range):
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """What is known of a release beside its bytes: the row of ``data/releases/index.csv``, or nothing.
 
     `published` is an EDTF date (``2020-06-18``, ``2019-07``); `on_page` tells whether the page itself shows it.
@@ -53,16 +52,14 @@ class Source:
     encoding: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence; `number` counts from 1 inside its block."""
 
     number: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """One passage of a release, labelled as in the coding scheme: ``title``, ``4``, ``4.b1``, ``1.n1``."""
 
     label: str
@@ -71,8 +68,7 @@ class Block:
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A stretch of the text that yielded nothing, and why; `block` is None for page chrome."""
 
     block: str | None

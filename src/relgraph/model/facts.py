@@ -1,7 +1,7 @@
 """What extraction says about one document: actors, names, events, statements, commitments, figures, open questions."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from relgraph.model.document import Document, Skipped, Span
 
@@ -37,8 +37,7 @@ Modality = Literal["asserted", "future", "obligation", "possibility", "volition"
 Polarity = Literal["pos", "neg"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(NamedTuple):
     """A name found in the text.
 
     `entity` is the reference key when exactly one fits (else None, with `candidates`); `rule` names what found it.
@@ -59,8 +58,7 @@ class Mention:
     of: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(NamedTuple):
     """Someone who acts, is addressed or benefits. `key` is a reference key or a candidate key of this release.
 
     `of` is the key or name of the body or state that the actor belongs to; `members` names the actors a group
@@ -82,8 +80,7 @@ class Actor:
         return hash(self.key)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where the words stand that a fact rests on."""
 
     block: str
@@ -91,8 +88,7 @@ class Evidence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(NamedTuple):
     """A policy, fund, instrument or mechanism named in the release."""
 
     key: str
@@ -102,8 +98,7 @@ class Name:
     entity: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(NamedTuple):
     """A meeting, visit, call or issued joint text; participants and chairs are actor keys.
 
     `date` is EDTF as far as the text goes, ``XXXX-08-04`` without a year; `year_inferred` marks a year found by
@@ -130,8 +125,7 @@ class Event:
     confidence: float = 0.9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(NamedTuple):
     """A sum of money as stated; `currency` is ISO 4217."""
 
     value: float
@@ -173,8 +167,7 @@ class Commitment:
         return self.firmness >= 3 and self.specificity >= 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """One speech act read in one sentence. No speakers means the publisher's own voice.
 
     `act_type` is the finer act (a concept of the act-type scheme narrower than `act`). Speakers, addressees and
@@ -199,8 +192,7 @@ class Statement:
     commitment: Commitment | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(NamedTuple):
     """One number that the text states, with what it counts."""
 
     key: str
@@ -214,8 +206,7 @@ class Figure:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewItem:
+class ReviewItem(NamedTuple):
     """Something a person should look at: an open mention, an odd date, two rival values."""
 
     kind: str

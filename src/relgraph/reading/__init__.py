@@ -12,10 +12,9 @@ from relgraph.errors import ReleaseError
 from relgraph.knowledge.layouts import Layout
 from relgraph.model import Block, Document, Sentence, Skipped, Source, Span
 from relgraph.reading.blocks import Cut, Passage, cut_body
-from relgraph.reading.decode import MAX_FILE, decode, freeze, is_pdf
+from relgraph.reading.decode import MAX_FILE, decode, freeze, is_html, is_pdf
 from relgraph.reading.header import Title, find_body, find_published, find_publisher, find_title, stated_day
 from relgraph.reading.lines import Line, plain_blanks, split_lines
-from relgraph.reading.page import Page, is_html, read_page
 from relgraph.reading.recognition import language_of, recognise
 from relgraph.reading.sentences import split_sentences
 
@@ -47,9 +46,9 @@ def read_release(data: bytes, source: Source, layouts: tuple[Layout, ...]) -> Do
     Raises:
         ReleaseError: the file is empty, too large, binary, in an undeclared encoding, or holds no body.
     """
-    shown = _show(data, source, layouts)
-    layout, usual_publisher = recognise(shown.text, source, layouts)
-    text = freeze(shown.text, source)
+    shown, stated = _show(data, source, layouts)
+    layout, usual_publisher = recognise(shown, source, layouts)
+    text = freeze(shown, source)
     lines = split_lines(text, layout)
     body = find_body(lines, layout)
     title = find_title(lines[: body.first], layout)
@@ -63,24 +62,27 @@ def read_release(data: bytes, source: Source, layouts: tuple[Layout, ...]) -> Do
         language=language_of("\n".join(text[p.start : p.end] for p in cut.passages), source, layout),
         layout=layout.name,
         title=text[slice(*title.spans[0])] if title else None,
-        published=find_published(header, opening, layout.dates) or stated_day(shown.published, layout.dates),
+        published=find_published(header, opening, layout.dates) or stated_day(stated, layout.dates),
         publisher=find_publisher(_head(header, opening), layout) or usual_publisher or source.publisher,
         blocks=(*_title_block(title), *(_block(text, passage, layout) for passage in cut.passages)),
         skipped=(*_skipped_header(header, title), *cut.skipped),
     )
 
 
-def _show(data: bytes, source: Source, layouts: tuple[Layout, ...]) -> Page:
-    """Return what a reader would see: an HTML page or a PDF as lines, a plain text as it is."""
+def _show(data: bytes, source: Source, layouts: tuple[Layout, ...]) -> tuple[str, str | None]:
+    """Return what a reader would see, and the day in a page's markup: HTML or PDF as lines, a plain text as it is."""
     if is_pdf(data):
         from relgraph.reading.pdf import read_pdf
 
-        return Page(text=read_pdf(data, source), published=None)
+        return read_pdf(data, source), None
     raw = decode(data, source)
     if is_html(raw):
+        from relgraph.reading.page import read_page
+
         layout, _ = recognise(raw, source, layouts)
-        return read_page(raw, source, layout)
-    return Page(text=raw, published=None)
+        page = read_page(raw, source, layout)
+        return page.text, page.published
+    return raw, None
 
 
 def _head(header: Sequence[Line], opening: str) -> str:

@@ -31,6 +31,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 #: Line ends of every system become a line feed; marks that print nothing go.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
+_TAGS = re.compile(
+    r"\s{0,200}(?:<\?xml|<!doctype html|<html|<head|<body|<!--|<(?:div|p|article|section|h1)\b)", re.IGNORECASE
+)
+
+
+def is_html(text: str) -> bool:
+    """Tell whether `text` is an HTML page rather than a plain text."""
+    return _TAGS.match(text.removeprefix("\ufeff")) is not None
 
 
 def is_pdf(data: bytes) -> bool:

@@ -3,11 +3,11 @@
 import re
 from typing import NamedTuple
 
-_MARK = re.compile(
-    r"(?:\((?P<both>[a-z]{1,4}|[0-9]{1,2}|[가-하])\)|(?P<right>[a-z]{1,4}|[0-9]{1,2}|[가-하])\)"
-    r"|(?P<stop>[a-z]{1,4}|[가-하]|[0-9]{1,2})\.|(?P<nested>[0-9]{1,3}\.[0-9]{1,2})\.?|(?P<ring>[①-⑳]))\s+(?=\S)"
-)
 _KOREAN = "가나다라마바사아자차카타파하"
+_MARK = re.compile(
+    rf"(?:\((?P<both>[a-z]{{1,4}}|[0-9]{{1,2}}|[{_KOREAN}])\)|(?P<right>[a-z]{{1,4}}|[0-9]{{1,2}}|[{_KOREAN}])\)"
+    rf"|(?P<stop>[a-z]{{1,4}}|[{_KOREAN}]|[0-9]{{1,2}})\.|(?P<nested>[0-9]{{1,3}}\.[0-9]{{1,2}})\.?|(?P<ring>[①-⑳]))\s+(?=\S)"
+)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from relgraph.knowledge.layouts import Dates, Layout
+from relgraph.knowledge.patterns import Pattern
 from relgraph.reading.lines import REACH, WIDEST_WRAPPED, Line
 from relgraph.reading.numbering import main_numbers
 
@@ -164,7 +165,7 @@ def _subtitle_span(line: Line, layout: Layout) -> tuple[int, int] | None:
     return _title_group(line, layout.titles.subtitle)
 
 
-def _title_group(line: Line, patterns: tuple[re.Pattern[str], ...]) -> tuple[int, int] | None:
+def _title_group(line: Line, patterns: tuple[Pattern, ...]) -> tuple[int, int] | None:
     if len(line.text) > REACH:
         return None
     for pattern in patterns:
@@ -190,7 +191,7 @@ def stated_day(words: str | None, dates: Dates) -> str | None:
     return _first_day([words[:REACH]], dates.header, dates) if words else None
 
 
-def _first_day(texts: Sequence[str], patterns: Sequence[re.Pattern[str]], dates: Dates) -> str | None:
+def _first_day(texts: Sequence[str], patterns: Sequence[Pattern], dates: Dates) -> str | None:
     for pattern in patterns:
         for text in texts:
             if (found := pattern.search(text)) and (day := _iso_day(found, dates)):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from relgraph.knowledge.layouts import Layout, LineRule, Punctuation
+from relgraph.knowledge.patterns import Pattern
 from relgraph.reading.sentences import is_complete
 
 #: Patterns are tried on lines up to this length only: page chrome is short, hostile lines are long.
@@ -36,7 +37,7 @@ class Line(NamedTuple):
         found = _NUMBER.match(self.text)
         return (int(found.group(1)), self.start + found.end()) if found else None
 
-    def after(self, mark: re.Pattern[str]) -> int | None:
+    def after(self, mark: Pattern) -> int | None:
         """Return where the text behind an opening `mark` begins (the end of the line if none is left), else None."""
         found = mark.match(self.text)
         if found is None:

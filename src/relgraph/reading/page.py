@@ -15,9 +15,6 @@ from relgraph.errors import ReleaseError
 from relgraph.knowledge.layouts import Layout
 from relgraph.model import Source
 
-_TAGS = re.compile(
-    r"\s{0,200}(?:<\?xml|<!doctype html|<html|<head|<body|<!--|<(?:div|p|article|section|h1)\b)", re.IGNORECASE
-)
 _EXSLT = {"re": "http://exslt.org/regular-expressions"}
 _BLOCKS = frozenset(
     [
@@ -38,11 +35,6 @@ class Page(NamedTuple):
 
     text: str
     published: str | None
-
-
-def is_html(text: str) -> bool:
-    """Tell whether `text` is an HTML page rather than a plain text."""
-    return _TAGS.match(text.removeprefix("\ufeff")) is not None
 
 
 def read_page(text: str, source: Source, layout: Layout) -> Page:

@@ -1,7 +1,6 @@
 """Who and what is named where: gazetteer names, bodies, offices with their holders, and groups."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from relgraph.extraction.line import InOrder, Line, Row
 from relgraph.extraction.mentions.bodies import bodies
@@ -108,9 +107,9 @@ def _counterparts(line: Line, inside: list[Mention], claimed: list[Span], knowle
         person = _person(line, (start, end), None, inside)
         side = owner[1].side if owner is not None else person.side
         first = owner[0] if owner is not None else index
-        yield replace(person, side=side, rule="counterpart")
-        yield replace(
-            person, span=Span(line.words[first].start, line.end(index + 1)), kind="post", entity=None, candidates=(),
+        yield person._replace(side=side, rule="counterpart")
+        yield person._replace(
+            span=Span(line.words[first].start, line.end(index + 1)), kind="post", entity=None, candidates=(),
             surface=line.slice(first, index + 1), label="counterpart", side=side, rule="counterpart",
         )  # fmt: skip
 

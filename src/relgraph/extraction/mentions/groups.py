@@ -1,7 +1,6 @@
 """Groups that act or benefit: "the ASEAN delegates", "ministers from the ASEAN countries", "Korean nationals"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from relgraph.extraction.line import SIDED, Line
@@ -65,8 +64,7 @@ def _group(line: Line, index: int, end: int, lexicon: GroupLexicon) -> Mention |
 def _shared(line: Line, group: Mention) -> Iterator[Mention]:
     """Yield the same group of further states: "his counterparts from A, B and C"."""
     for state in states_listed(line, line.index(group.span.end)):
-        yield replace(
-            group,
+        yield group._replace(
             span=state.span,
             surface=state.surface,
             side=state.side,

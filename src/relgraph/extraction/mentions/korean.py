@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -48,7 +47,7 @@ def _foreign(person: ForeignPerson, place: tuple[Block, Sentence], heads: Mappin
         of=person.owner.label if person.owner else None,
     )  # fmt: skip
     yield base
-    yield replace(base, span=person.name, kind="person", surface=person.surface, label=person.label, rule="title-name")
+    yield base._replace(span=person.name, kind="person", surface=person.surface, label=person.label, rule="title-name")
 
 
 def _named_again(match: re.Match[str], place: tuple[Block, Sentence], knowledge: Knowledge) -> Iterator[Mention]:
@@ -59,8 +58,8 @@ def _named_again(match: re.Match[str], place: tuple[Block, Sentence], knowledge:
         surface=match["head"], label=post, side="other", rule="held-title", post=post,
     )  # fmt: skip
     yield base
-    yield replace(
-        base, span=Span(*match.span("name")), kind="person", surface=match["name"], label=match["name"],
+    yield base._replace(
+        span=Span(*match.span("name")), kind="person", surface=match["name"], label=match["name"],
         rule="named-again",
     )  # fmt: skip
 
@@ -99,17 +98,17 @@ def _office(
         return
     yield base
     if holder is not None:
-        yield replace(holder, post=post, side=holder.side if holder.side != "other" else side, rule="title-name")
+        yield holder._replace(post=post, side=holder.side if holder.side != "other" else side, rule="title-name")
     elif is_name:
         yield _person(Span(*match.span("name")), match["name"], base, known)
 
 
 def _person(span: Span, name: str, office: Mention, known: list[Mention]) -> Mention:
     person = next((m for m in known if m.kind == "person" and m.span == span), None)
-    base = replace(office, span=span, kind="person", surface=name, label=name, rule="title-name")
+    base = office._replace(span=span, kind="person", surface=name, label=name, rule="title-name")
     if person is None:
         return base
-    return replace(base, label=person.label, side=person.side, entity=person.entity, candidates=person.candidates)
+    return base._replace(label=person.label, side=person.side, entity=person.entity, candidates=person.candidates)
 
 
 def _thing(span: tuple[int, int], known: list[Mention]) -> Mention | None:
@@ -132,8 +131,8 @@ def _delegates(text: str, places: Places, known: list[Mention], knowledge: Knowl
             continue
         span = Span(mention.span.start, match.end())
         surface = text[span.start : span.end]
-        yield replace(
-            mention, span=span, kind="group", surface=surface, label=surface, entity=None, rule="group:delegates"
+        yield mention._replace(
+            span=span, kind="group", surface=surface, label=surface, entity=None, rule="group:delegates"
         )
 
 

@@ -15,7 +15,8 @@ from relgraph.graph.iris import entity_iri
 from relgraph.graph.nquads import Triple, iri
 from relgraph.graph.patterns import concept, typed_as
 from relgraph.graph.terms import RDF, RG
-from relgraph.knowledge.reference.entities import Entity, sources_of
+from relgraph.knowledge.reference.entities import Entity
+from relgraph.knowledge.reference.entity_rows import sources_of
 from relgraph.knowledge.tables import Row
 from relgraph.model import Commitment, Event, Statement
 

@@ -10,7 +10,8 @@ from relgraph.graph.nquads import Triple, iri
 from relgraph.graph.patterns import concept, typed_as
 from relgraph.graph.provenance import CURATION
 from relgraph.graph.terms import DCTERMS, FOAF, PROV, RG, SKOS
-from relgraph.knowledge.reference.entities import SourceDocument, sources_of
+from relgraph.knowledge.reference.entities import SourceDocument
+from relgraph.knowledge.reference.entity_rows import sources_of
 from relgraph.knowledge.tables import Row
 
 #: Keys of sources that have no address begin with this and are named things of ours.

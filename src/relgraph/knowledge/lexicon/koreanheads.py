@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from relgraph.knowledge.lexicon.heads import ActType
 from relgraph.knowledge.lexicon.tsv import TsvRow, read_tsv
+from relgraph.knowledge.patterns import Pattern
 from relgraph.knowledge.tables import read_toml
 
 #: A stem that stands for any syllable.
@@ -26,15 +25,14 @@ class KoreanHead(NamedTuple):
     spares: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class KoreanLexicon:
+class KoreanLexicon(NamedTuple):
     """Korean clause ends that perform acts: `pattern` has one named group for each head, ``h0``, ``h1`` and so on.
 
     `said` gives, for each kind of content, what stands right before a verb of speaking.
     """
 
     heads: tuple[KoreanHead, ...]
-    branches: tuple[str, ...]
+    pattern: Pattern
     said: Mapping[str, tuple[str, ...]]
     topic: tuple[str, ...]
     subject: tuple[str, ...]
@@ -42,17 +40,12 @@ class KoreanLexicon:
     pair: frozenset[str]
     planned: tuple[str, ...]
     plans: tuple[str, ...]
-    denial: re.Pattern[str]
+    denial: Pattern
     definite: tuple[str, ...]
     channel: tuple[str, ...]
     dated: tuple[str, ...]
     leading: tuple[str, ...]
     ahead: tuple[str, ...]
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Return the pattern of all heads, compiled when the first Korean release comes: that takes long."""
-        return re.compile("|".join(self.branches))
 
 
 def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
@@ -63,11 +56,11 @@ def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
     written: Mapping[str, Any] = table["endings"]
     endings = {name: _endings(name, written, tails) for name in written}
     denial = table["denial"]["pattern"]
-    branches = tuple(f"(?P<h{number}>{_branch(row, endings, denial)})" for number, row in enumerate(rows))
+    branches = (f"(?P<h{number}>{_branch(row, endings, denial)})" for number, row in enumerate(rows))
     subjects = table["subjects"]
     return KoreanLexicon(
         heads=tuple(_head(row, acts) for row in rows),
-        branches=branches,
+        pattern=Pattern("|".join(branches)),
         said={kind: tuple(words) for kind, words in table["said"].items()},
         topic=_longest_first(subjects["topic"]),
         subject=_longest_first(subjects["subject"]),
@@ -75,7 +68,7 @@ def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
         pair=frozenset(subjects["pair"]),
         planned=tuple(subjects["planned"]),
         plans=tuple(subjects["plans"]),
-        denial=re.compile(denial),
+        denial=Pattern(denial),
         definite=tuple(table["grading"]["definite"]),
         channel=tuple(table["grading"]["channel"]),
         dated=tuple(table["grading"]["dated"]),

@@ -1,15 +1,18 @@
 """Topics and the words that point to them: a typed view of ``topics.csv``."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 import ahocorasick
 
 from relgraph.knowledge.tables import Row, read_csv_rows
 
 COLUMNS: Final = ("id", "parent", "label", "label_ko", "keywords", "keywords_ko")
+
+
+#: For each folded keyword the topics that it points to, and whether it is Korean.
+Keywords = dict[str, tuple[tuple[str, ...], bool]]
 
 
 class TopicMatch(NamedTuple):
@@ -20,13 +23,22 @@ class TopicMatch(NamedTuple):
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
 class Topics:
     """Finds the topics of a text; `parents` names the wider topic of each narrower one, `labels` each in English."""
 
-    parents: dict[str, str]
-    labels: dict[str, str]
-    _automaton: ahocorasick.Automaton = field(repr=False)
+    def __init__(self, parents: dict[str, str], labels: dict[str, str], keywords: Keywords) -> None:
+        """Make the automaton of the `keywords`."""
+        self.parents = parents
+        self.labels = labels
+        self._keywords = keywords
+        self._automaton = ahocorasick.Automaton()
+        for word, (topics, korean) in keywords.items():
+            self._automaton.add_word(word, (len(word), topics, korean))
+        self._automaton.make_automaton()
+
+    def __reduce__(self) -> tuple[type[Self], tuple[dict[str, str], dict[str, str], Keywords]]:
+        """Give away what it was made of: an automaton is made faster than it is read."""
+        return type(self), (self.parents, self.labels, self._keywords)
 
     def find(self, shadow_text: str) -> Iterator[TopicMatch]:
         """Yield every keyword of every topic that stands as whole words in the text, in order of its end."""
@@ -48,14 +60,10 @@ def load_topics(folder: Path) -> Topics:
             raise row.broken(f"the parent {row['parent']} is no topic", "Name the id of a topic in this file.")
         for word, korean in _keywords(row):
             by_word.setdefault(_fold(word), ([], korean))[0].append(row["id"])
-    automaton = ahocorasick.Automaton()
-    for word, (topics, korean) in sorted(by_word.items()):
-        automaton.add_word(word, (len(word), tuple(topics), korean))
-    automaton.make_automaton()
     return Topics(
         parents={row["id"]: row["parent"] for row in rows if row["parent"]},
         labels={row["id"]: row["label"] for row in rows},
-        _automaton=automaton,
+        keywords={word: (tuple(topics), korean) for word, (topics, korean) in sorted(by_word.items())},
     )
 
 

@@ -11,20 +11,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
-from pathlib import Path
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 import ahocorasick
 
 from relgraph.edtf import bounds, is_edtf
-from relgraph.errors import KnowledgeError
-from relgraph.knowledge.reference.entities import Entity, Membership, NameForm, Reference, Tenure, load_reference
-from relgraph.knowledge.reference.facts import FactTables, load_facts
-from relgraph.knowledge.reference.forms import FormRules
-from relgraph.knowledge.reference.schema import MASKS, PARTICLES
-from relgraph.knowledge.tables import read_csv_rows
+from relgraph.knowledge.patterns import Pattern
+from relgraph.knowledge.reference.entities import Entity, Membership, NameForm, Reference, Tenure
 from relgraph.model import shadow
+
+if TYPE_CHECKING:
+    from relgraph.knowledge.reference.facts import FactTables
 
 _HANGUL: Final = range(0xAC00, 0xD7A4)
 _MARKED: Final = re.compile(r"[^\x00-\x7F가-힣]")
@@ -50,7 +48,9 @@ class Clash(NamedTuple):
     keys: tuple[str, ...]
 
 
-class _Form(NamedTuple):
+class KeyedForm(NamedTuple):
+    """A form of a name, and the key of what is called so."""
+
     key: str
     form: NameForm
 
@@ -58,6 +58,10 @@ class _Form(NamedTuple):
         """Tell whether capitals stand in `text` where the form needs them."""
         upper, lower = _case(self.form.text)
         return all(text[start + i].isupper() for i in upper) and all(text[start + i].islower() for i in lower)
+
+
+#: The forms of names by their folded text; a mask is a text without any.
+Forms = Mapping[str, tuple[KeyedForm, ...]]
 
 
 class _Folding(dict[int, str]):
@@ -87,20 +91,20 @@ def fold(text: str) -> str:
 class Gazetteer:
     """The named things of the reference, found in texts by name and looked up by key, name, side, body and post."""
 
-    def __init__(self, reference: Reference, rules: FormRules, masks: Iterable[str], particles: Iterable[str]) -> None:
-        """Compile the automaton; this is done once for all texts."""
+    def __init__(self, reference: Reference, forms: Forms, particles: Pattern) -> None:
+        """Make the automaton of the `forms`; this is done once for all texts."""
         self.entities: Mapping[str, Entity] = reference.entities
         self.reference = reference
-        self._forms: dict[str, list[_Form]] = {fold(shadow(mask)): [] for mask in masks}
-        for entity in self.entities.values():
-            for form in rules.forms(entity, self.entities):
-                self._forms.setdefault(fold(shadow(form.text)), []).append(_Form(entity.key, form))
+        self._forms = forms
+        self._particles = particles
         self._automaton = ahocorasick.Automaton()
-        for folded, forms in self._forms.items():
-            self._automaton.add_word(folded, (len(folded), tuple(forms)))
+        for folded, named in forms.items():
+            self._automaton.add_word(folded, (len(folded), named))
         self._automaton.make_automaton()
-        ordered = "|".join(sorted(map(re.escape, particles), key=lambda form: (-len(form), form)))
-        self._particles = re.compile(f"(?:{ordered}){{1,2}}(?![가-힣])" if ordered else r"(?!)")
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Reference, Forms, Pattern]]:
+        """Give away what it was made of: an automaton is made faster than it is read."""
+        return type(self), (self.reference, self._forms, self._particles)
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the names in a shadow text in reading order; matches never overlap.
@@ -117,7 +121,7 @@ class Gazetteer:
                 kept.append(_match(start, end, forms))
         yield from sorted(kept)
 
-    def _candidates(self, text: str) -> Iterator[tuple[int, int, tuple[_Form, ...]]]:
+    def _candidates(self, text: str) -> Iterator[tuple[int, int, tuple[KeyedForm, ...]]]:
         for last, (length, forms) in self._automaton.iter(fold(text)):
             start, end = last + 1 - length, last + 1
             if not (self._begins_word(text, start) and self._ends_word(text, end)):
@@ -201,11 +205,13 @@ class Gazetteer:
         return tuple(sorted(found, key=lambda clash: clash.text))
 
     @cached_property
-    def facts(self) -> FactTables:
+    def facts(self) -> "FactTables":
         """Return the tables of facts beside the reference, read when first asked for.
 
         Raises `KnowledgeError` at the first broken row.
         """
+        from relgraph.knowledge.reference.facts import load_facts
+
         return load_facts(self.reference)
 
     @cached_property
@@ -215,27 +221,6 @@ class Gazetteer:
     @cached_property
     def _posts(self) -> Mapping[str, tuple[Entity, ...]]:
         return _grouped((entity.of or "", entity) for entity in self.entities.values() if entity.kind == "post")
-
-
-def load_gazetteer(folder: Path) -> Gazetteer:
-    """Read ``data/reference`` and compile its names.
-
-    Raises `KnowledgeError` on the first broken row, and where two entities would be found by one strong name.
-    """
-    gazetteer = compiled(load_reference(folder))
-    for clash in gazetteer.clashes():
-        message = f"'{clash.text}' is a strong name of {' and of '.join(clash.keys)}"
-        remedy = "Move it to the column 'weak' of one of them, or write a longer name."
-        raise KnowledgeError(message, file=folder.name, remedy=remedy)
-    return gazetteer
-
-
-def compiled(reference: Reference) -> Gazetteer:
-    """Return the gazetteer of a reference with the rules beside it, whether names clash or not."""
-    folder = reference.folder
-    masks = [row.required("phrase") for row in read_csv_rows(folder / MASKS.file, MASKS.columns)]
-    particles = [row.required("form") for row in read_csv_rows(folder / PARTICLES.file, PARTICLES.columns)]
-    return Gazetteer(reference, FormRules(folder), masks, particles)
 
 
 @lru_cache(maxsize=4096)
@@ -255,7 +240,7 @@ def _case(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(upper), tuple(lower)
 
 
-def _match(start: int, end: int, forms: tuple[_Form, ...]) -> Match:
+def _match(start: int, end: int, forms: tuple[KeyedForm, ...]) -> Match:
     strong = any(form.form.strong for form in forms)
     chosen = [form for form in forms if form.form.strong == strong]
     names = [form for form in chosen if not form.form.demonym] or chosen

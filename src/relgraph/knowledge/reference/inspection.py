@@ -12,9 +12,10 @@ from typing import Final
 
 from relgraph.errors import KnowledgeError
 from relgraph.knowledge.reference import checks
-from relgraph.knowledge.reference.entities import reference_of
+from relgraph.knowledge.reference.entity_rows import reference_of
 from relgraph.knowledge.reference.facts import fact_tables
-from relgraph.knowledge.reference.gazetteer import Gazetteer, compiled
+from relgraph.knowledge.reference.gazetteer import Gazetteer
+from relgraph.knowledge.reference.gazetteer_making import compiled
 from relgraph.knowledge.reference.name_tables import name_tables
 from relgraph.knowledge.reference.schema import TABLES
 from relgraph.knowledge.reference.table import Table
