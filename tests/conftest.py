@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from shipped import shipped_editions
+
 #: Fixed profile: the same examples on every machine, no deadline on slow ones.
 settings.register_profile("relgraph", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("relgraph")
@@ -25,6 +27,12 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of editions whose current one is what relgraph ships."""
+    return shipped_editions(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
