@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import random
+from typing import Any
 
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store
@@ -10,7 +11,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 from a_release import SECOND, TEXT, some_facts
 from relgraph.graph.emission import release_lines
 from relgraph.graph.iris import graph_iri
-from relgraph.graph.terms import RG
+from relgraph.graph.terms import RDF, RG
 from relgraph.knowledge import load_knowledge
 
 ONE_COMMITMENT = f"""
@@ -74,3 +75,21 @@ def test_a_group_that_takes_part_is_a_delegation_of_its_side(store: Store) -> No
     query = f"SELECT ?of {{ ?group a <{RG.Delegation}> ; <{RG.represents}> ?of }}"
     (row,) = store.query(query, use_default_graph_as_union=True)  # type: ignore[misc]
     assert row["of"].value.endswith("/id/org/asean")
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ({"act_type": "provide-aid"}, RG.MaterialAct),
+        ({"act_type": "provide-aid", "modality": "future"}, RG.CommunicativeAct),
+        ({"act_type": "provide-aid", "polarity": "neg"}, RG.CommunicativeAct),
+        ({"act_type": "report"}, RG.CommunicativeAct),
+    ],
+)
+def test_help_told_as_given_is_a_deed_and_announced_or_denied_only_words(told: dict[str, Any], kind: str) -> None:
+    facts = some_facts()
+    changed = dataclasses.replace(facts, statements=(facts.statements[1]._replace(**told),))
+    (typed,) = [
+        line for line in release_lines(changed, load_knowledge()) if "/act-" in line.split(" ")[0] and RDF.type in line
+    ]
+    assert f"<{kind}>" in typed

@@ -146,6 +146,13 @@ def test_the_cooperation_fund_grew_as_the_sources_tell(store: Store) -> None:
     ]  # fmt: skip
 
 
+def test_texts_and_policies_lead_to_the_places_of_their_rows(store: Store, root: Path) -> None:
+    for file, column, property_ in (("instruments", "place", "adoptedIn"), ("policies", "announced_in", "announcedIn")):
+        with (root / "data" / "reference" / f"{file}.csv").open(encoding="utf-8", newline="") as table:
+            told = {(entity_iri(row["key"]), entity_iri(row[column])) for row in csv.DictReader(table) if row[column]}
+        assert set(rows(store, f"SELECT ?s ?o WHERE {{ ?s rg:{property_} ?o }}")) == told
+
+
 def test_each_contradiction_has_rival_claims_with_rank_and_reason(store: Store) -> None:
     claims = rows(
         store,

@@ -123,7 +123,7 @@ def test_two_promises_were_said_again_with_nothing_new(ask: Ask) -> None:
 
 
 def test_joint_are_the_rows_with_several_committers_and_those_of_groups(ask: Ask, table: Table) -> None:
-    forms = Counter()
+    forms: Counter[str] = Counter()
     for row in table("commitments"):
         committers = row["committers"].split(";")
         if of_the_rok(row):

@@ -13,7 +13,7 @@ from relgraph.query.names import Names
 from relgraph.query.parameters import WANTED, Parameter, to_term
 from relgraph.query.pool import Pool
 from relgraph.query.rows import to_rows
-from relgraph.query.saved import bind, load_queries, run_saved
+from relgraph.query.saved import Featured, bind, load_queries, run_saved
 
 HEADER = '# What?\n#+ number = 7\n#+ [params.actor]\n#+ type = "actor"\n#+ default = "KOR"\n'
 BODY = "SELECT ?actor { ?actor ?p ?o }\n"
@@ -27,8 +27,17 @@ def _load(folder: Path, text: str) -> Mapping[str, object]:
 def test_a_header_becomes_a_question_with_parameters(tmp_path: Path) -> None:
     (tmp_path / "ask.rq").write_text(HEADER + BODY, encoding="utf-8")
     query = load_queries(tmp_path)["ask"]
-    assert (query.question, query.number, query.view, query.featured) == ("What?", 7, "table", False)
+    assert (query.question, query.number, query.view, query.featured) == ("What?", 7, "table", None)
     assert query.parameters == (Parameter(name="actor", type="actor", label="actor", default="KOR"),)
+
+
+def test_a_question_may_open_the_front_page_in_words_and_with_values_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "plain.rq").write_text("# What?\n#+ featured = true\n" + BODY, encoding="utf-8")
+    opening = '#+ [featured]\n#+ question = "What of Thailand?"\n#+ values = { actor = "THA" }\n'
+    (tmp_path / "own.rq").write_text(HEADER + opening + BODY, encoding="utf-8")
+    queries = load_queries(tmp_path)
+    assert queries["plain"].featured == Featured(question="What?", values={})
+    assert queries["own"].featured == Featured(question="What of Thailand?", values={"actor": "THA"})
 
 
 @pytest.mark.parametrize(
@@ -41,6 +50,8 @@ def test_a_header_becomes_a_question_with_parameters(tmp_path: Path) -> None:
         ('# Q\n#+ [params.x]\n#+ type = "stat"\nSELECT ?x {}', "unknown type"),
         ('# Q\n#+ [params.y]\n#+ type = "year"\nSELECT ?x {}', "no variable"),
         ('# Q\n#+ [params.x]\n#+ type = "year"\n#+ default = "soon"\nSELECT ?x {}', "cannot be"),
+        ('# Q\n#+ [featured]\n#+ values = { x = "1" }\nSELECT * {}', "no parameter 'x'"),
+        ('# Q\n#+ [featured]\n#+ words = "Q"\nSELECT * {}', "unknown key"),
         ("# Q\nSELECT * { SERVICE <http://x/> {} }", "SERVICE"),
         ("# Q\nINSERT DATA { }", "update"),
         ('# Q\n#+ [params.x]\n#+ type = "year"\nSELECT * { SELECT ?x { } }', "no group"),

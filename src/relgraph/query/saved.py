@@ -26,7 +26,16 @@ from relgraph.query.rows import PARQUET, PARQUET_MEDIA_TYPE, to_parquet
 View = Literal["table", "network", "timeline", "chart"]
 _MARK: Final = "#+"
 _KEYS: Final = frozenset({"number", "view", "featured", "params"})
+_FEATURED_KEYS: Final = frozenset({"question", "values"})
 _PARAMETER_KEYS: Final = frozenset({"type", "label", "default"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Featured:
+    """How a question opens on the front page: in words, and with values for parameters in place of the defaults."""
+
+    question: str
+    values: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +47,7 @@ class SavedQuery:
     text: str
     number: int | None
     view: View
-    featured: bool
+    featured: Featured | None
     parameters: tuple[Parameter, ...]
 
 
@@ -100,13 +109,14 @@ def run_saved(
 def _read(file: Path) -> SavedQuery:
     text = file.read_text(encoding="utf-8")
     header = _header(file, text)
+    question = _question(file, text)
     query = SavedQuery(
         name=file.stem,
-        question=_question(file, text),
+        question=question,
         text=text,
         number=header.get("number"),
         view=header.get("view", "table"),
-        featured=header.get("featured", False),
+        featured=_featured(file, question, header.get("featured", False)),
         parameters=tuple(_parameter(file, name, table) for name, table in header.get("params", {}).items()),
     )
     _prove(file, query)
@@ -135,6 +145,14 @@ def _header(file: Path, text: str) -> dict[str, Any]:
             f"unknown view {header['view']!r}.", file=file.name, remedy=f"Use one of {', '.join(get_args(View))}."
         )
     return header
+
+
+def _featured(file: Path, question: str, told: bool | dict[str, Any]) -> Featured | None:
+    if isinstance(told, bool):
+        return Featured(question=question, values=MappingProxyType({})) if told else None
+    _known_keys(file, "featured", told, _FEATURED_KEYS)
+    values = {name: str(value) for name, value in told.get("values", {}).items()}
+    return Featured(question=told.get("question", question), values=MappingProxyType(values))
 
 
 def _parameter(file: Path, name: str, table: dict[str, Any]) -> Parameter:
@@ -186,5 +204,7 @@ def _prove(file: Path, query: SavedQuery) -> None:
         for parameter in query.parameters:
             if parameter.default:
                 to_term(parameter, parameter.default)
+        if query.featured:
+            bind(query, query.featured.values)
     except (QueryError, ParameterError) as error:
         raise KnowledgeError(error.message, file=file.name, remedy=error.remedy) from error
