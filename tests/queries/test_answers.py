@@ -34,6 +34,8 @@ def test_the_ledger_shows_what_the_rok_has_undertaken_newest_first_and_in_the_or
         ({"actor": "person/kim-gunn"}, 3),  # what he said, also for the other side of a joint one
         ({"actor": "post/president"}, 1),
         ({"actor": "state/tha"}, 0),
+        ({"towards": "org/asean"}, 3),  # two serve it, one it is bound by through its delegates
+        ({"towards": "state/tha"}, 1),
         ({"topic": "t-he"}, 2),
         ({"topic": "t-ec"}, 3),  # trade lies below economy
         ({"since": "2020-06-16"}, 3),

@@ -36,17 +36,7 @@ def test_each_government_has_its_frames_with_their_days_and_what_of_it_no_page_t
 def test_a_policy_is_called_upon_also_by_its_parts_and_two_who_speak_together_stand_in_one_row() -> None:
     wanted = ("date", "who", "voiced_by", "act_type", "what", "event", "invoked", "source", "block")
     joint = ("2019-11-26", "ASEAN; Republic of Korea", "First President", "undertake", CENTRE, "Special Summit 2019")
-    alone = (
-        "2020-06-18",
-        ROK,
-        None,
-        "undertake",
-        "ROK: help, in line with both",
-        None,
-        "Southern Policy",
-        RELEASE,
-        "1",
-    )
+    alone = ("2020-06-18", ROK, None, "undertake", "ROK: help, in line with both", None)
     assert picked("policy-invoked", {"policy": "policy/south"}, wanted) == [
         (*joint, "Southern Policy: health", f"{PAGE}busan", None),
         (*alone, "Southern Policy", RELEASE, "1"),

@@ -13,6 +13,7 @@ from relgraph.edtf import bounds
 from relgraph.graph.ontology import ontology_lines
 from relgraph.graph.reference import reference_lines
 from relgraph.knowledge import load_knowledge
+from relgraph.query.saved import load_queries
 
 ID = "https://w3id.org/relgraph/id/"
 CLOSED = {"fulfilled", "superseded", "lapsed", "withdrawn"}
@@ -59,6 +60,22 @@ def keys(answer: Answer, name: str) -> set[str]:
 
 def of_the_rok(row: dict[str, str], column: str = "committers") -> bool:
     return any(key.strip().startswith(("state/kor", "org/kor-")) for key in row[column].split(";"))
+
+
+def test_the_rok_promised_asean_nine_things_on_health_since_2020(ask: Ask) -> None:
+    opening = load_queries()["commitments"].featured
+    assert opening
+    assert columns(ask("commitments", **opening.values), "date", "commitment") == [
+        ("2021-10-26", "commitment/2021-health-initiative"),
+        ("2021-10-26", "commitment/2021-response-fund-5m"),
+        ("2021-08-03", "commitment/2021-health-ministers"),
+        ("2020-08-26", "commitment/2020-rapid-response-10m"),
+        ("2020-06-16", "commitment/2020-follow-up-special-summit"),
+        ("2020-06-16", "commitment/2020-health-in-nsp"),
+        ("2020-06-16", "commitment/2020-response-fund-support"),
+        ("2020-06-16", "commitment/2020-share-disease-prevention"),
+        ("2020-04-14", "commitment/2020-detection-capacity"),
+    ]
 
 
 def test_open_are_the_rows_of_the_rok_that_no_status_closes(ask: Ask, table: Table) -> None:
@@ -250,6 +267,7 @@ def test_texts_are_those_of_the_rok_and_its_groups_and_background_has_no_source(
 
 #: Queries whose rows each rest on one fact: the column of the fact.
 RESTING = {
+    "commitments": "commitment",
     "open-undertakings": "commitment",
     "undertakings-with-money": "commitment",
     "joint-or-one-sided": "commitment",
@@ -265,4 +283,4 @@ RESTING = {
 def test_each_fact_stands_in_one_row_with_its_document_or_the_caution_that_it_has_none(ask: Ask, name: str) -> None:
     found = ask(name)
     assert max(Counter(row[RESTING[name]] for row in found).values()) == 1
-    assert all("source" in row or "whole entry" in row["caution"] for row in found)
+    assert all("source" in row or "title" in row or "whole entry" in row["caution"] for row in found)
