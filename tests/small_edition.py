@@ -2,12 +2,12 @@
 
 import gzip
 import json
-from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store, parse
 
+from relgraph.edition.counts import counts
 from relgraph.edition.opened import GRAPH, MANIFEST, STORE, Edition
 from relgraph.graph.network import network_lines
 
@@ -28,13 +28,13 @@ def small_quads() -> bytes:
 
 def small_manifest() -> dict[str, object]:
     """Return the manifest that belongs to `small_quads`."""
-    graphs = Counter(line.rsplit(" ", 2)[1].strip("<>") for line in small_quads().decode().splitlines())
+    counted = counts(small_quads().decode().splitlines())
     releases = [{"file": file, "tail": tail, "graph": _graph(tail)} for file, tail in _RELEASES.items()]
     return {
         "edition": "0123456789abcdef",
         "relgraph": "0.1.0",
-        "quads": graphs.total(),
-        "graphs": dict(sorted(graphs.items())),
+        "quads": sum(counted["graphs"].values()),
+        **counted,
         "releases": releases,
         "quarantined": [],
     }

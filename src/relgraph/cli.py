@@ -103,19 +103,23 @@ def ledger(home: Path) -> int:
 
 @cli.command()
 @click.argument("what")
-@click.option("--format", "form", required=True, help="turtle, trig, nquads, ntriples, rdfxml, jsonld, graphml, gexf.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write; none: stdout.")
+@click.option("--format", "form", help="turtle, trig, nquads, ntriples, rdfxml, jsonld, graphml, gexf.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; none: stdout.")
 @editions_option
-def export(what: str, form: str, output: Path | None, home: Path) -> int:
-    """Export WHAT: graph, release/<name>, entity/<kind>/<slug>, network or network/<kind>."""
-    from relgraph.edition.opened import open_edition
-    from relgraph.exports import export as export_bytes
+def export(what: str, form: str | None, output: Path | None, home: Path) -> int:
+    """Export WHAT: dataset, graph, release/<name>, entity/<kind>/<slug>, network or network/<kind>.
 
-    exported = export_bytes(open_edition(home), what, form)
-    if output is None:
-        sys.stdout.buffer.write(exported.body)
+    The dataset (graph, tables, networks, documents) needs no format: it becomes a new folder, or a file if the name
+    ends in .zip.
+    """
+    from relgraph.commands import exported
+    from relgraph.edition.opened import open_edition
+
+    written = exported(open_edition(home), what, form, output)
+    if isinstance(written, bytes):
+        sys.stdout.buffer.write(written)
     else:
-        output.write_bytes(exported.body)
+        click.echo(f"written: {written}", err=True)
     return 0
 
 

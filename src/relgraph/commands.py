@@ -97,6 +97,28 @@ def _query_file(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def exported(edition: "Edition", what: str, form: str | None, output: Path | None) -> bytes | Path:
+    """Write an export to `output` and return where it is, or return its bytes if there is nowhere to write.
+
+    Raises `UsageError` if `what` needs a format, or if `output` cannot be written.
+    """
+    from relgraph.exports import DATASET, export
+
+    if what == DATASET and form is None:
+        from relgraph.exports.dataset import write_dataset
+
+        target = output or Path(f"relgraph-{edition.id}")
+        write_dataset(edition, target)
+        return target
+    if form is None:
+        raise UsageError(f"{what[:60]} needs a format.", remedy="Add --format, such as --format turtle.")
+    made = export(edition, what, form)
+    if output is None:
+        return made.body
+    _write(output, made.body)
+    return output
+
+
 def validate_files(files: Iterable[Path]) -> tuple[list[Finding], list[RelgraphError]]:
     """Check releases against the shapes and data rows against their rules.
 
@@ -162,9 +184,9 @@ def evaluated(
     return "\n".join((*tables, traps)), problems
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise UsageError(f"{path} cannot be written ({error.strerror}).", remedy="Name a file in a folder.") from error
 

@@ -2,10 +2,13 @@
 
 In VoID, DCAT and SPARQL Service Description: https://www.w3.org/TR/void/, https://www.w3.org/TR/vocab-dcat-3/,
 https://www.w3.org/TR/sparql11-service-description/. Addresses of downloads and of the SPARQL
-endpoint are relative, so that the same file is right on every host that serves the edition from its root.
+endpoint are relative, so that the same file is right on every host that serves the edition from its root, and in every
+folder that holds a dataset.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from relgraph.graph.iris import BASE, GRAPH, RELEASE
@@ -19,15 +22,39 @@ _PREFIXES: Final = """\
 @prefix foaf: <http://xmlns.com/foaf/0.1/> .
 @prefix formats: <http://www.w3.org/ns/formats/> .
 @prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
+@prefix spdx: <http://spdx.org/rdf/terms#> .
 @prefix void: <http://rdfs.org/ns/void#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
-_RIGHTS: Final = "Covers the compilation. The texts of the releases stay with their publishers and are not part of it."
-#: Ending of the address of the download, media type, title.
-_DOWNLOADS: Final = (
-    ("nq", "application/n-quads", "Whole graph, one statement a line"),
-    ("trig", "application/trig", "Whole graph with its named graphs"),
-    ("ttl", "text/turtle", "Union of all graphs"),
-    ("jsonld", "application/ld+json", "Union of all graphs, as JSON"),
+_RIGHTS: Final = (
+    "Covers the compilation; single facts are free. The texts of the releases, and words quoted from them, remain those"
+    " of their publishers."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file to be had: where, relative to the catalog, in which media type, and how many bytes with which SHA-256."""
+
+    path: str
+    media_type: str
+    title: str
+    size: int | None = None
+    sha256: str | None = None
+
+    @property
+    def is_graph(self) -> bool:
+        """Tell whether the file holds the graph itself."""
+        return self.path.rpartition("/")[2].startswith("graph.")
+
+
+#: What a server of the edition offers; the files are made when they are asked for.
+SERVED: Final = (
+    Download(path="export/graph.nq", media_type="application/n-quads", title="Whole graph, one statement a line"),
+    Download(path="export/graph.trig", media_type="application/trig", title="Whole graph with its named graphs"),
+    Download(path="export/graph.ttl", media_type="text/turtle", title="Union of all graphs"),
+    Download(path="export/graph.jsonld", media_type="application/ld+json", title="Union of all graphs, as JSON"),
+    Download(path="export/dataset.zip", media_type="application/zip", title="Graph, tables, networks, documents"),
 )
 #: Of answers, as https://www.w3.org/ns/formats/ names them.
 _FORMATS: Final = (
@@ -42,19 +69,28 @@ _SHARED_TITLES: Final = {
     "provenance": "Which program turned which release into facts",
 }
 
+_NO_LETTER: Final = re.compile(r"[^A-Za-z0-9]+")
+
 _Statement = tuple[str, str]
 
 
-def catalog_turtle(manifest: Mapping[str, Any]) -> bytes:
-    """Return the description of the edition with this manifest as Turtle: no clock, no blank node, stable bytes."""
+def catalog_turtle(
+    manifest: Mapping[str, Any], downloads: Sequence[Download] = SERVED, *, endpoint: bool = True
+) -> bytes:
+    """Return the description of the edition with this manifest as Turtle: no clock, no blank node, stable bytes.
+
+    With `endpoint`, the catalog says that a SPARQL endpoint lies beside it.
+    """
     dataset = f"{DATASET}/{manifest['edition']}"
+    graphs = sorted(manifest["graphs"])
     things = [
-        _thing(dataset, _dataset(manifest, dataset)),
-        _thing(f"{dataset}#sparql", _service(dataset)),
-        *(_thing(f"{dataset}#{download[0]}", _download(*download)) for download in _DOWNLOADS),
+        _thing(dataset, _dataset(manifest, dataset, downloads, endpoint=endpoint)),
+        *([_thing(f"{dataset}#sparql", _service(dataset))] if endpoint else []),
+        *(thing for download in downloads for thing in _download(dataset, download)),
         _thing(f"{dataset}#default-graph", _default_graph()),
-        *(_thing(graph, _graph(graph, count)) for graph, count in sorted(manifest["graphs"].items())),
-        *(_thing(_named(dataset, graph), _named_graph(graph)) for graph in sorted(manifest["graphs"])),
+        *(_thing(graph, _graph(graph, manifest["graphs"][graph])) for graph in graphs),
+        *(_thing(_named(dataset, graph), _named_graph(graph)) for graph in graphs),
+        *(_thing(*partition) for partition in _partitions(manifest, dataset)),
     ]
     return "\n".join((_PREFIXES, *things)).encode()
 
@@ -64,7 +100,9 @@ def _thing(subject: str, statements: Iterable[_Statement]) -> str:
     return f"{iri(subject)}\n    {body} .\n"
 
 
-def _dataset(manifest: Mapping[str, Any], dataset: str) -> Iterator[_Statement]:
+def _dataset(
+    manifest: Mapping[str, Any], dataset: str, downloads: Sequence[Download], *, endpoint: bool
+) -> Iterator[_Statement]:
     yield "a", "dcat:Dataset, void:Dataset, sd:Dataset"
     yield "dcterms:title", text("relgraph: ROK-ASEAN relations as a knowledge graph", "en")
     yield (
@@ -84,10 +122,15 @@ def _dataset(manifest: Mapping[str, Any], dataset: str) -> Iterator[_Statement]:
     yield "void:triples", integer(int(manifest["quads"]))
     yield "void:documents", integer(len(manifest["releases"]))
     yield "void:uriSpace", text(BASE)
-    yield "void:sparqlEndpoint", iri("sparql")
-    yield "void:dataDump", iri("export/graph.nq")
+    yield "void:classes", integer(len(manifest["classes"]))
+    yield "void:properties", integer(len(manifest["properties"]))
+    yield "void:classPartition", ", ".join(iri(_part(dataset, "class", name)) for name in manifest["classes"])
+    yield "void:propertyPartition", ", ".join(iri(_part(dataset, "property", name)) for name in manifest["properties"])
+    if endpoint:
+        yield "void:sparqlEndpoint", iri("sparql")
+    yield "void:dataDump", ", ".join(iri(download.path) for download in downloads if download.is_graph)
     yield "void:vocabulary", iri(f"{BASE}ontology#")
-    yield "dcat:distribution", ", ".join(iri(f"{dataset}#{extension}") for extension, _, _ in _DOWNLOADS)
+    yield "dcat:distribution", ", ".join(iri(_distribution(dataset, download)) for download in downloads)
     yield "void:subset", ", ".join(iri(graph) for graph in sorted(manifest["graphs"]))
     yield "sd:defaultGraph", iri(f"{dataset}#default-graph")
     yield "sd:namedGraph", ", ".join(iri(_named(dataset, graph)) for graph in sorted(manifest["graphs"]))
@@ -120,12 +163,45 @@ def _named_graph(graph: str) -> Iterator[_Statement]:
     yield "sd:graph", iri(graph)
 
 
-def _download(extension: str, media_type: str, title: str) -> Iterator[_Statement]:
-    yield "a", "dcat:Distribution"
-    yield "dcterms:title", text(title, "en")
-    yield "dcterms:license", iri(LICENCE)
-    yield "dcat:downloadURL", iri(f"export/graph.{extension}")
-    yield "dcat:mediaType", iri(f"https://www.iana.org/assignments/media-types/{media_type}")
+def _distribution(dataset: str, download: Download) -> str:
+    return f"{dataset}#{download.path.rpartition('export/')[2].replace('/', '-')}"
+
+
+def _download(dataset: str, download: Download) -> Iterator[str]:
+    name = _distribution(dataset, download)
+    statements = [
+        ("a", "dcat:Distribution"),
+        ("dcterms:title", text(download.title, "en")),
+        ("dcterms:license", iri(LICENCE)),
+        ("dcat:downloadURL", iri(download.path)),
+        ("dcat:mediaType", iri(f"https://www.iana.org/assignments/media-types/{download.media_type}")),
+    ]
+    if download.size is not None:
+        statements.append(("dcat:byteSize", f'"{download.size}"^^xsd:nonNegativeInteger'))
+    if download.sha256 is not None:
+        statements.append(("spdx:checksum", iri(f"{name}-sum")))
+    yield _thing(name, statements)
+    if download.sha256 is not None:
+        yield _thing(f"{name}-sum", _checksum(download.sha256))
+
+
+def _checksum(sha256: str) -> Iterator[_Statement]:
+    yield "a", "spdx:Checksum"
+    yield "spdx:algorithm", "spdx:checksumAlgorithm_sha256"
+    yield "spdx:checksumValue", f'"{sha256}"^^xsd:hexBinary'
+
+
+def _part(dataset: str, kind: str, name: str) -> str:
+    """Return the name of a partition: that of the class or property without what its IRI begins with."""
+    return f"{dataset}#{kind}-{_NO_LETTER.sub('-', name.partition('://')[2])}"
+
+
+def _partitions(manifest: Mapping[str, Any], dataset: str) -> Iterator[tuple[str, list[_Statement]]]:
+    """Yield how many things there are of each class, and how many statements with each property."""
+    for name, count in manifest["classes"].items():
+        yield _part(dataset, "class", name), [("void:class", iri(name)), ("void:entities", integer(count))]
+    for name, count in manifest["properties"].items():
+        yield _part(dataset, "property", name), [("void:property", iri(name)), ("void:triples", integer(count))]
 
 
 def _graph(graph: str, count: int) -> Iterator[_Statement]:

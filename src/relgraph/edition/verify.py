@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from relgraph.edition.counts import counts
 from relgraph.edition.files import sha256
 from relgraph.edition.opened import GRAPH, MANIFEST, RELEASES, SEARCH, STORE, Edition
 from relgraph.errors import DamagedEditionError
@@ -52,12 +53,11 @@ def _file_problems(edition: Edition) -> Iterator[str]:
 
 
 def _count_problems(manifest: Mapping[str, Any], lines: list[str]) -> Iterator[str]:
-    counts: dict[str, int] = {}
-    for line in lines:
-        graph = line.rsplit(" ", 2)[1].strip("<>")
-        counts[graph] = counts.get(graph, 0) + 1
-    if counts != manifest["graphs"]:
-        yield f"{GRAPH} holds other counts per graph than {MANIFEST} says"
+    counted = counts(lines)
+    if any(found != manifest.get(what) for what, found in counted.items()):
+        yield f"{GRAPH} holds other counts than {MANIFEST} says"
+    if sum(counted["graphs"].values()) != manifest.get("quads"):
+        yield f"{GRAPH} holds another number of quads than {MANIFEST} says"
     if lines != sorted(set(lines)):
         yield f"{GRAPH} is not sorted"
 

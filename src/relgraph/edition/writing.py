@@ -12,6 +12,7 @@ from pyoxigraph import RdfFormat, Store
 from relgraph import __version__
 from relgraph.edition import opened
 from relgraph.edition.catalog import catalog_turtle
+from relgraph.edition.counts import counts
 from relgraph.edition.files import compressed, sha256, write
 from relgraph.edition.inputs import Inputs
 from relgraph.edition.quarantine import Quarantined
@@ -88,14 +89,14 @@ def _manifest(
     results: Iterable[ReleaseResult],
     bad: Iterable[Quarantined],
 ) -> dict[str, Any]:
-    graphs = Counter(line.rsplit(" ", 2)[1].strip("<>") for line in lines)
+    counted = counts(lines)
     severities = Counter(finding.severity for finding in settled.open)
     return {
         "edition": inputs.edition_id,
         "relgraph": __version__,
         "inputs": inputs.hashes,
-        "quads": graphs.total(),
-        "graphs": dict(sorted(graphs.items())),
+        "quads": sum(counted["graphs"].values()),
+        **counted,
         "findings": {name: severities[name] for name in ("Violation", "Warning", "Info")},
         "exceptions": len(settled.excepted),
         "releases": [

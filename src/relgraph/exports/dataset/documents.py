@@ -1,0 +1,68 @@
+"""What accompanies the tables for people: README, codebook, licence, and the citation in four formats."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from relgraph.edition.catalog import DATASET, LICENCE
+from relgraph.edition.opened import Edition
+from relgraph.exports.dataset.files import File
+from relgraph.exports.dataset.filling import Filled
+from relgraph.exports.dataset.package import DESCRIPTION, TITLE
+from relgraph.exports.dataset.tables import Column
+from relgraph.networks import KINDS
+from relgraph.paths import shipped
+
+#: Coded columns with at most so many different values get them counted in the codebook.
+_FEW: Final = 16
+_CODED: Final = frozenset({"tail", "notation"})
+_TEMPLATES: Final = (
+    ("README.md", "What is in it and how to read it", "text/markdown"),
+    ("CODEBOOK.md", "What the columns mean, with the values of coded ones", "text/markdown"),
+    ("CITATION.cff", "Citation for GitHub, Zenodo and reference managers", "text/yaml"),
+    ("citation.bib", "Citation for BibTeX", "application/x-bibtex"),
+    ("citation.ris", "Citation for EndNote, Zotero and others", "application/x-research-info-systems"),
+)
+
+
+def documents(edition: Edition, filled: Sequence[Filled]) -> list[File]:
+    """Return the documents of a dataset; they say nothing that depends on the day."""
+    environment = Environment(
+        loader=PackageLoader("relgraph.exports.dataset"), undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True, autoescape=False,  # noqa: S701 - plain text, no HTML
+    )  # fmt: skip
+    environment.filters["cell"] = _cell
+    facts: Mapping[str, Any] = {
+        "edition": edition.id,
+        "manifest": edition.manifest,
+        "findings": Counter(finding.severity for finding in edition.findings),
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "dataset": DATASET,
+        "licence": LICENCE,
+        "tables": filled,
+        "networks": tuple(KINDS),
+        "values": _values,
+    }
+    made = [
+        File(path=name, title=title, media_type=media, body=environment.get_template(name).render(facts).encode())
+        for name, title, media in _TEMPLATES
+    ]
+    licence = (shipped("data") / "LICENSE").read_bytes()
+    return [*made, File(path="LICENSE.txt", title="Licence of the data", media_type="text/plain", body=licence)]
+
+
+def _values(item: Filled, column: Column) -> list[tuple[str, int]]:
+    """Return the values of a coded column and how often each stands there, most frequent first, if they are few."""
+    if column.shown not in _CODED or column.name.endswith("key") or column.is_list:
+        return []
+    at = item.table.columns.index(column)
+    counts = Counter(str(row[at]) for row in item.rows if row[at] is not None)
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) if len(counts) <= _FEW else []
+
+
+def _cell(value: object) -> str:
+    """Return text for a cell of a Markdown table."""
+    return str(value).replace("|", "\\|")
