@@ -137,6 +137,14 @@ def test_any_text_is_a_term_or_a_parameter_error(kind: str, value: str) -> None:
         assert term[0] in '<"'
 
 
+def test_what_an_edition_lacks_is_an_empty_answer_as_default_and_an_error_as_value(pool: Pool) -> None:
+    queries = load_queries()
+    assert to_rows(run_saved(pool, queries, "fund-growth", {})) == []  # the fund has another key here
+    assert to_rows(run_saved(pool, queries, "fund-growth", {"fund": "fund/asean-rok-cooperation-fund"})) == []
+    with pytest.raises(ParameterError, match="nothing here is called"):
+        run_saved(pool, queries, "fund-growth", {"fund": "fund/edcf"})
+
+
 def test_a_saved_question_is_answered_in_rows_and_in_parquet(pool: Pool, tmp_path: Path) -> None:
     queries = load_queries()
     rows = to_rows(run_saved(pool, queries, "firmness-by-year", {"actor": "kor"}))

@@ -61,7 +61,7 @@ def test_a_question_has_a_form_an_answer_and_data(client: FlaskClient) -> None:
     page = _read(client.get("/queries/commitments?actor=VNM", headers=BROWSER).data)
     assert LABEL in page.text
     fields = [attributes for tag, attributes in page.found if tag == "input" and attributes["name"] != "q"]
-    assert {"actor", "topic", "since"} == {attributes["name"] for attributes in fields}
+    assert {"actor", "towards", "topic", "since"} == {attributes["name"] for attributes in fields}
     assert any(attributes.get("value") == "VNM" for attributes in fields)
     assert "/queries/commitments.csv?actor=VNM" in {attributes.get("href") for _, attributes in page.found}
 

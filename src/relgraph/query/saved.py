@@ -88,7 +88,12 @@ def bind(query: SavedQuery, raw: Mapping[str, str], lookup: Lookup | None = None
                 f"{query.name} has no parameter {name[:60]!r}.", remedy=did_you_mean(name, sorted(known))
             )
     values = {name: raw.get(name, parameter.default) for name, parameter in known.items()}
-    return {name: to_term(known[name], value, lookup) for name, value in values.items() if value and value.strip()}
+    # a default is taken by its form: in an edition that lacks the thing the answer is empty, which is no error
+    return {
+        name: to_term(known[name], value, None if value == known[name].default else lookup)
+        for name, value in values.items()
+        if value and value.strip()
+    }
 
 
 def run_saved(
