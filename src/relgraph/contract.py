@@ -66,6 +66,7 @@ def _release(document: Document, release: str) -> Json:
         "publisher": document.publisher or document.source.publisher,
         "language": document.language,
         "source": document.source.url,
+        "licence": document.source.licence,
         "text_sha256": document.text_sha256,
     }
 

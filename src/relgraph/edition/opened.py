@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from relgraph.edition.listing import ListedRelease
 from relgraph.edition.quarantine import Quarantined, read_quarantined
 from relgraph.errors import DamagedEditionError, MissingEditionError, UnknownNameError
 from relgraph.model import Finding
@@ -22,6 +23,7 @@ EXCEPTIONS: Final = "exceptions.json"
 SEARCH: Final = "search.sqlite"
 CATALOG: Final = "catalog.ttl"
 RELEASES: Final = "releases"
+LISTING: Final = "releases.json"
 QUARANTINE: Final = "quarantine"
 
 
@@ -51,6 +53,11 @@ class Edition:
     def findings(self) -> tuple[Finding, ...]:
         """Return what the SHACL shapes found, sorted."""
         return tuple(Finding(**item) for item in json.loads((self.path / REPORT_JSON).read_bytes()))
+
+    @cached_property
+    def listing(self) -> tuple[ListedRelease, ...]:
+        """Return one line for each release, newest first."""
+        return tuple(ListedRelease(**item) for item in json.loads((self.path / LISTING).read_bytes()))
 
     def quarantined(self) -> tuple[Quarantined, ...]:
         """Return the releases that did not go through, with their reports."""

@@ -15,6 +15,8 @@ from relgraph.edition.catalog import catalog_turtle
 from relgraph.edition.counts import counts
 from relgraph.edition.files import compressed, sha256, write
 from relgraph.edition.inputs import Inputs
+from relgraph.edition.listing import listed
+from relgraph.edition.names import namings
 from relgraph.edition.quarantine import Quarantined
 from relgraph.edition.release import ReleaseResult
 from relgraph.edition.search import write_index
@@ -43,6 +45,7 @@ def write_edition(
         opened.GRAPH: compressed(graph),
         opened.REPORT_TURTLE: report_turtle(findings),
         opened.REPORT_JSON: _json([asdict(finding) for finding in findings]),
+        opened.LISTING: _json(listed((item.tail, item.contract) for item in results)),
         opened.EXCEPTIONS: _json([{**asdict(finding), "reason": reason} for finding, reason in settled.excepted]),
         **{f"{opened.RELEASES}/{opened.release_file(item.tail)}": _release_json(item) for item in results},
         **{f"{opened.QUARANTINE}/{sha256(item.file.encode())[:12]}.json": _json(asdict(item)) for item in bad},
@@ -53,7 +56,7 @@ def write_edition(
         (folder / name).parent.mkdir(exist_ok=True)
         write(folder / name, data)
     write_store(folder / opened.STORE, graph)
-    write_index(folder / opened.SEARCH, [{"text": item.text, **item.contract} for item in results])
+    write_index(folder / opened.SEARCH, [{"text": item.text, **item.contract} for item in results], namings(lines))
     files[opened.SEARCH] = (folder / opened.SEARCH).read_bytes()
     manifest["files"] = {name: sha256(data) for name, data in sorted(files.items())}
     write(folder / opened.MANIFEST, _json(manifest))
