@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from a_ledger import put_commitments
+from built_edition import built_edition
 from query_deadline import DEADLINE
 from relgraph.edition.opened import Edition
 from relgraph.query.limits import Limits
@@ -39,3 +40,16 @@ def app(edition: Edition, pool: Pool) -> Flask:
 @pytest.fixture(scope="module")
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """Return an edition of the shipped reference and some made-up releases."""
+    return built_edition(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="module")
+def reader(built: Edition) -> Iterator[FlaskClient]:
+    """Return a client of the web door of the built edition."""
+    with Pool(built.path, workers=2, limits=LIMITS) as pool:
+        yield create_app(Shelf(show(built, pool))).test_client()

@@ -2,48 +2,22 @@
 
 import json
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 import pytest
 from flask.testing import FlaskClient
 
 from a_ledger import put_commitments
+from page_reading import BROWSER, is_own_script, plain, read_page
 from relgraph.query.pool import Pool
 from relgraph.web import create_app
 from relgraph.web.serving.shelf import Shelf, show
 from small_edition import small_edition
 
-BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 LABEL = "Viet Nam opens its market"
 
 
-class _Elements(HTMLParser):
-    """Collects the elements of a page and all text between them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-def _read(page: bytes) -> _Elements:
-    elements = _Elements()
-    elements.feed(page.decode())
-    return elements
-
-
-def _is_own_script(attributes: dict[str, str | None]) -> bool:
-    return (attributes.get("src") or "").startswith("/assets/built/")
-
-
 def test_the_front_page_shows_counts_ledger_questions_and_files(client: FlaskClient) -> None:
-    page = _read(client.get("/", headers=BROWSER).data)
+    page = read_page(client.get("/", headers=BROWSER).data)
     for words in (
         "will send test kits",
         "4 undertaken, strict",
@@ -58,7 +32,7 @@ def test_the_front_page_shows_counts_ledger_questions_and_files(client: FlaskCli
 
 
 def test_a_question_has_a_form_an_answer_and_data(client: FlaskClient) -> None:
-    page = _read(client.get("/queries/commitments?actor=VNM", headers=BROWSER).data)
+    page = read_page(client.get("/queries/commitments?actor=VNM", headers=BROWSER).data)
     assert LABEL in page.text
     fields = [attributes for tag, attributes in page.found if tag == "input" and attributes["name"] != "q"]
     assert {"actor", "towards", "topic", "since"} == {attributes["name"] for attributes in fields}
@@ -67,7 +41,7 @@ def test_a_question_has_a_form_an_answer_and_data(client: FlaskClient) -> None:
 
 
 def test_a_release_and_its_parts_lead_to_its_facts_under_short_names(client: FlaskClient) -> None:
-    page = _read(client.get("/queries/commitments?actor=KOR", headers=BROWSER).data)
+    page = read_page(client.get("/queries/commitments?actor=KOR", headers=BROWSER).data)
     release = "mofa-kr/2020-11-13-bbbbbbbb"
     led = {
         attributes["title"]: attributes["href"]
@@ -83,7 +57,7 @@ def test_a_release_and_its_parts_lead_to_its_facts_under_short_names(client: Fla
 
 def test_every_cell_names_its_column_where_rows_become_cards(client: FlaskClient) -> None:
     for path in ("/", "/queries/commitments"):
-        page = _read(client.get(path, headers=BROWSER).data)
+        page = read_page(client.get(path, headers=BROWSER).data)
         cells = [attributes for tag, attributes in page.found if tag == "td"]
         assert cells
         assert all(attributes.get("data-label") and attributes["role"] == "cell" for attributes in cells)
@@ -91,17 +65,17 @@ def test_every_cell_names_its_column_where_rows_become_cards(client: FlaskClient
 
 def test_every_field_has_a_label_and_every_page_a_heading(client: FlaskClient) -> None:
     for path in ("/", "/sparql", "/queries/", "/queries/commitments", "/nothing", "/problems/busy"):
-        page = _read(client.get(path, headers=BROWSER).data)
+        page = read_page(client.get(path, headers=BROWSER).data)
         labels = {attributes.get("for") for tag, attributes in page.found if tag == "label"}
         fields = {attributes.get("id") for tag, attributes in page.found if tag in {"input", "textarea"}}
         assert fields <= labels
         assert [tag for tag, _ in page.found].count("h1") == 1
-        assert all(tag != "script" or _is_own_script(attributes) for tag, attributes in page.found)
+        assert all(tag != "script" or is_own_script(attributes) for tag, attributes in page.found)
 
 
 def test_a_query_that_fails_is_shown_again_to_be_mended(client: FlaskClient) -> None:
     answer = client.post("/sparql", data={"query": "SELECT * { ?mend ?p }"}, headers=BROWSER)
-    page = _read(answer.data)
+    page = read_page(answer.data)
     assert answer.status_code == 400
     assert "line 1, column" in page.text
     assert "?mend" in page.text
@@ -163,33 +137,22 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
         yield create_app(Shelf(show(edition, pool))).test_client()
 
 
-def _is_plain(page: bytes) -> _Elements:
-    elements = _read(page)
-    for tag, attributes in elements.found:
-        assert tag not in {"img", "svg", "iframe", "object", "embed"}
-        assert tag != "script" or _is_own_script(attributes)
-        assert not any(name.startswith("on") or name == "style" for name in attributes)
-        for name in ("href", "src", "action"):
-            assert (attributes.get(name) or "/").startswith(("/", "#", "http://", "https://"))
-    return elements
-
-
 def test_a_label_is_shown_as_it_is_and_nothing_else(hostile: FlaskClient) -> None:
     for path in ("/", "/queries/commitments?actor=VNM"):
-        elements = _is_plain(hostile.get(path, headers=BROWSER).data)
+        elements = plain(hostile.get(path, headers=BROWSER).data)
         assert all(payload in elements.text for payload in PAYLOADS)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_what_a_visitor_types_is_shown_as_it_is(hostile: FlaskClient, payload: str) -> None:
     query = f"SELECT ('''{payload}''' AS ?text) {{ }}"
-    elements = _is_plain(hostile.post("/sparql", data={"query": query}, headers=BROWSER).data)
+    elements = plain(hostile.post("/sparql", data={"query": query}, headers=BROWSER).data)
     assert payload in elements.text
     for path in (f"/queries/{payload}", "/queries/commitments", "/sparql", f"/{payload}"):
-        _is_plain(hostile.get(path, query_string={"actor": payload, "query": payload}, headers=BROWSER).data)
+        plain(hostile.get(path, query_string={"actor": payload, "query": payload}, headers=BROWSER).data)
 
 
 @pytest.mark.parametrize("iri", IRIS)
 def test_only_web_addresses_become_links(hostile: FlaskClient, iri: str) -> None:
-    elements = _is_plain(hostile.post("/sparql", data={"query": f"SELECT (<{iri}> AS ?x) {{ }}"}, headers=BROWSER).data)
+    elements = plain(hostile.post("/sparql", data={"query": f"SELECT (<{iri}> AS ?x) {{ }}"}, headers=BROWSER).data)
     assert iri in elements.text

@@ -4,8 +4,8 @@ from flask import Blueprint, Response, g, render_template, request
 
 from relgraph.query.formats import GRAPH_FORMATS, Format, formats_of
 from relgraph.query.guard import Form
-from relgraph.web.api.exporting import file_response
 from relgraph.web.door.answers import to_response
+from relgraph.web.door.files import file_response
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.negotiation import HTML, chosen_format, named_format
 from relgraph.web.door.protocol import Operation, read_operation

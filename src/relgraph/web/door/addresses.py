@@ -30,7 +30,14 @@ def page_of(iri: str) -> str | None:
     return iri if iri.startswith(("http://", "https://")) else None
 
 
+def anchor_of(iri: str) -> str:
+    """Return what stands behind ``#`` in the address of a passage or fact of a release; empty for the release."""
+    tail = iri.removeprefix(RELEASE).removeprefix(GRAPH).partition("#")[0]
+    return "-".join(tail.split("/")[_RELEASE_PARTS:])
+
+
 def _release_page(tail: str) -> str:
     parts = tail.partition("#")[0].split("/")
     address = "/releases/" + quote("/".join(parts[:_RELEASE_PARTS]))
-    return address + "".join(f"#{quote(part)}" for part in parts[_RELEASE_PARTS : _RELEASE_PARTS + 1])
+    anchor = anchor_of(tail)
+    return f"{address}#{quote(anchor)}" if anchor else address

@@ -1,0 +1,102 @@
+"""The list of releases, with facets by year and publisher."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+from flask import Response, jsonify, request
+
+from relgraph.edition.listing import ListedRelease
+from relgraph.errors import ParameterError, did_you_mean
+from relgraph.query.formats import CSV, Format
+from relgraph.web.door.negotiation import HTML
+from relgraph.web.door.rendering import downloads, page
+from relgraph.web.door.spreadsheets import to_csv
+from relgraph.web.state import shown
+
+_JSON: Final = Format("json", "application/json", "json")
+#: Formats of the list beside the page.
+LISTS: Final = (_JSON, CSV)
+#: Facets and parameters of the list, by the property of a release that they look at.
+_FACETS: Final = ("year", "publisher", "language")
+_OF_THE_DOOR: Final = frozenset({"lang", "format"})
+#: Releases that one page shows.
+_ROWS: Final = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One value of a facet: how it is written, how many releases have it, and where choosing it leads."""
+
+    value: str
+    name: str
+    count: int
+    href: str
+    is_chosen: bool
+
+
+def list_response(chosen: Format) -> Response:
+    """Return the releases that the parameters choose; raise `ParameterError` for a parameter that there is none of."""
+    everything = shown().edition.listing
+    asked = _asked(everything)
+    rows = [item for item in everything if _fits(item, asked)]
+    if chosen is HTML:
+        return page(
+            "releases.html",
+            releases=rows[:_ROWS],
+            total=len(rows),
+            facets={name: _choices(everything, name, asked) for name in _FACETS},
+            downloads=downloads("/releases", [item.extension for item in LISTS]),
+        )
+    if chosen is CSV:
+        return Response(to_csv(*_table(rows)), content_type="text/csv; charset=utf-8")
+    items = [{"href": f"/releases/{item.tail}", "year": item.year, **asdict(item)} for item in rows]
+    return jsonify(items=items, total=len(items))
+
+
+def _asked(releases: Iterable[ListedRelease]) -> Mapping[str, str]:
+    known = {name: {getattr(item, name) for item in releases} for name in _FACETS}
+    asked = {name: value for name, value in request.args.items() if name not in _OF_THE_DOOR and value}
+    for name, value in asked.items():
+        if name not in known:
+            raise ParameterError(f"no parameter {name[:60]!r} here.", remedy=did_you_mean(name, _FACETS))
+        if value not in known[name]:
+            raise ParameterError(
+                f"no release has the {name} {value[:60]!r}.", remedy=did_you_mean(value, sorted(known[name]))
+            )
+    return asked
+
+
+def _fits(release: ListedRelease, asked: Mapping[str, str]) -> bool:
+    return all(getattr(release, name) == value for name, value in asked.items())
+
+
+def _choices(releases: Iterable[ListedRelease], facet: str, asked: Mapping[str, str]) -> list[Choice]:
+    """Return the values that releases have for a facet, counted among those that fit the other facets."""
+    others = {name: value for name, value in asked.items() if name != facet}
+    fitting = [item for item in releases if _fits(item, others)]
+    names = {item.publisher: item.publisher_name for item in fitting}
+    counts = Counter(getattr(item, facet) for item in fitting)
+    order = sorted(counts, reverse=facet == "year")
+    return [
+        Choice(
+            value=value,
+            name=names.get(value, value) if facet == "publisher" else value,
+            count=counts[value],
+            href=_address(others if asked.get(facet) == value else {**others, facet: value}),
+            is_chosen=asked.get(facet) == value,
+        )
+        for value in order
+    ]
+
+
+def _address(asked: Mapping[str, str]) -> str:
+    return f"/releases/?{urlencode(asked)}" if asked else "/releases/"
+
+
+def _table(rows: Sequence[ListedRelease]) -> tuple[list[str], list[list[object]]]:
+    head = ["dated", "publisher_name", "title", "language", "statements", "commitments", "events", "figures", "file",
+            "source", "licence", "tail"]  # fmt: skip
+    return head, [[getattr(item, name) for name in head] for item in rows]
