@@ -19,7 +19,11 @@ from relgraph.errors import ParameterError, RelgraphError, UsageError
 _QUARANTINED: Final = 3
 _OWN_FAILURE: Final = 1
 _EXTRACT_FORMATS: Final = ("json", "ttl", "trig", "nq", "table")
-_QUERY_FORMATS: Final = ("table", "csv", "tsv", "json", "xml", "parquet", "ttl", "nt")
+#: Rows can be had in the first of these, triples in the others.
+_QUERY_FORMATS: Final = (
+    *("table", "csv", "tsv", "json", "xml", "parquet"),
+    *("turtle", "ttl", "ntriples", "nt", "rdfxml", "jsonld", "trig", "nquads"),
+)
 
 editions_option = click.option(
     "--editions",
@@ -72,9 +76,11 @@ def build(sources: Sequence[Path], home: Path) -> int:
 @cli.command()
 @click.argument("name", required=False)
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of a saved query.")
-@click.option("--format", "form", type=click.Choice(_QUERY_FORMATS), default="table", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(_QUERY_FORMATS), help="If left out: table for rows, turtle for triples."
+)
 @editions_option
-def query(name: str | None, params: Sequence[str], form: str, home: Path) -> int:
+def query(name: str | None, params: Sequence[str], form: str | None, home: Path) -> int:
     """Run a saved query (NAME) or a query file (FILE.rq); without NAME, list what can be asked."""
     from relgraph.commands import answer, questions
     from relgraph.edition.opened import open_edition

@@ -63,18 +63,22 @@ def _json_line(value: Mapping[str, Any], indent: int | None) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
 
 
-def answer(edition: "Edition", name: str, params: Mapping[str, str], form: str) -> tuple[bytes, bool]:
-    """Return the answer to a saved query, or to the query in a ``.rq`` file, and whether it was cut at a limit."""
+def answer(edition: "Edition", name: str, params: Mapping[str, str], form: str | None) -> tuple[bytes, bool]:
+    """Return the answer to a saved query, or to the query in a ``.rq`` file, and whether it was cut at a limit.
+
+    Without a format rows come as a table and triples as Turtle.
+    """
+    from relgraph.query.formats import TURTLE, formats_of
     from relgraph.query.pool import Pool
-    from relgraph.query.saved import load_queries, run_saved
+    from relgraph.query.saved import find_query, load_queries, run_saved
     from relgraph.terminal import csv_table
 
-    wire = "csv" if form == "table" else form
+    own = _query_file(Path(name)) if name.endswith(".rq") else None
+    text = find_query(load_queries(), name).text if own is None else own
     with Pool(edition.path, workers=1) as pool:
-        if name.endswith(".rq"):
-            found = pool.run(_query_file(Path(name)), accept=wire)
-        else:
-            found = run_saved(pool, load_queries(), name, params, wire)
+        form = form or ("turtle" if TURTLE in formats_of(pool.form_of(text)) else "table")
+        wire = "csv" if form == "table" else form
+        found = run_saved(pool, load_queries(), name, params, wire) if own is None else pool.run(own, accept=wire)
     body = csv_table(found.body).encode() if form == "table" else found.body
     return body, found.truncated
 

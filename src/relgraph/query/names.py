@@ -12,10 +12,14 @@ from relgraph.query.formats import Answer
 
 _HELD: Final = "SELECT ?thing WHERE { FILTER EXISTS { ?thing ?property ?value } }"
 _NAMED: Final = """
+PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX rg: <https://w3id.org/relgraph/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT DISTINCT ?thing WHERE {
-  ?thing skos:prefLabel|skos:altLabel|skos:hiddenLabel|skos:notation|rdfs:label ?name .
+  { ?thing skos:prefLabel|skos:altLabel|skos:hiddenLabel|skos:notation|rdfs:label ?name }
+  UNION
+  { ?thing a rg:Release ; dcterms:identifier ?name }
   FILTER(LCASE(STR(?name)) = ?wanted || REPLACE(LCASE(STR(?name)), "[^a-z0-9]+", "-") = ?slug)
 }
 ORDER BY ?thing

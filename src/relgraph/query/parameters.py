@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from relgraph.errors import ParameterError
-from relgraph.graph.iris import ENTITY, VOCABULARY, slug
+from relgraph.graph.iris import ENTITY, RELEASE, VOCABULARY, slug
 from relgraph.graph.terms import XSD
 from relgraph.query.binding import iri, literal
 
@@ -19,6 +19,7 @@ NAMESPACES: Final[Mapping[str, tuple[str, ...]]] = {
     "entity": tuple(f"{ENTITY}{kind}/" for kind in (*_ACTOR_KINDS, *_OTHER_KINDS)),
     "actor": tuple(f"{ENTITY}{kind}/" for kind in _ACTOR_KINDS),
     **{kind: (f"{ENTITY}{kind}/",) for kind in (*_ACTOR_KINDS, *_OTHER_KINDS)},
+    "release": (RELEASE,),
     "topic": (f"{VOCABULARY}topic/",),
     "concept": (VOCABULARY,),
 }
@@ -68,7 +69,7 @@ def _thing(parameter: Parameter, value: str, lookup: Lookup | None) -> str:
 
 def _candidates(value: str, namespaces: tuple[str, ...]) -> tuple[str, ...]:
     """Return the IRIs that a value may stand for by its form: an IRI, ``kind/slug``, a slug or a code such as KOR."""
-    written = (value, ENTITY + value, VOCABULARY + value)
+    written = (value, ENTITY + value, VOCABULARY + value, RELEASE + value)
     whole = tuple(item for item in written if item.startswith(namespaces) and re.fullmatch(r"[\w:/.#%-]+", item))
     if whole or ":" in value or "/" in value or not value:
         return whole
@@ -85,6 +86,12 @@ def _integer(parameter: Parameter, value: str) -> str:
     if not re.fullmatch(r"[+-]?[0-9]{1,18}", value):
         raise _wrong(parameter, value)
     return literal(str(int(value)), XSD.integer)
+
+
+def _decimal(parameter: Parameter, value: str) -> str:
+    if not re.fullmatch(r"[+-]?[0-9]{1,18}([.][0-9]{1,18})?", value):
+        raise _wrong(parameter, value)
+    return literal(value, XSD.decimal)
 
 
 def _date(parameter: Parameter, value: str) -> str:
@@ -109,6 +116,7 @@ def _iri(parameter: Parameter, value: str) -> str:
 _PLAIN: Final[Mapping[str, Callable[[Parameter, str], str]]] = {
     "year": _year,
     "integer": _integer,
+    "decimal": _decimal,
     "date": _date,
     "string": _string,
     "iri": _iri,
@@ -117,11 +125,13 @@ _PLAIN: Final[Mapping[str, Callable[[Parameter, str], str]]] = {
 WANTED: Final[Mapping[str, str]] = {
     "year": "a year of four digits, as 2020",
     "integer": "a whole number",
+    "decimal": "a number, as 0.7",
     "date": "a day, month or year, as 2020-06-18, 2020-06 or 2020",
     "string": "text of at most 300 characters",
     "iri": "an IRI that starts with http:// or https://",
     "state": "a state by its ISO code or name, as KOR or Viet Nam",
     "actor": "a state, body, group, person or post: a code, a name or kind/slug, as KOR, ASEAN or person/kim-gunn",
+    "release": "a release by its title, its file name or its address",
     "topic": "a topic by its name or slug",
     "concept": "a concept as scheme/concept, as firmness/pledged",
     "entity": "a code, a name or kind/slug, as fund/asean-rok-cooperation-fund",

@@ -16,15 +16,17 @@ from relgraph.errors import KnowledgeError, ParameterError, QueryError, UnknownN
 from relgraph.paths import shipped
 from relgraph.query.binding import bound, iri, variables
 from relgraph.query.formats import Answer
-from relgraph.query.guard import check
+from relgraph.query.guard import Form, check
 from relgraph.query.limits import Limits
 from relgraph.query.names import Names
 from relgraph.query.parameters import WANTED, Lookup, Parameter, to_term
 from relgraph.query.pool import Pool
 from relgraph.query.rows import PARQUET, PARQUET_MEDIA_TYPE, to_parquet
 
-View = Literal["table", "network", "timeline", "chart"]
+View = Literal["table", "network", "timeline", "chart", "graph"]
 _MARK: Final = "#+"
+#: How triples are shown; rows have the other views.
+_GRAPH: Final = "graph"
 _KEYS: Final = frozenset({"number", "view", "featured", "params"})
 _FEATURED_KEYS: Final = frozenset({"question", "values"})
 _PARAMETER_KEYS: Final = frozenset({"type", "label", "default"})
@@ -40,11 +42,15 @@ class Featured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedQuery:
-    """One question in words and in SPARQL; `number` is that of the competency question, `view` how to show it."""
+    """One question in words and in SPARQL; `number` is that of the competency question, `view` how to show it.
+
+    A query that answers in triples is of the form CONSTRUCT or DESCRIBE and has the view ``graph``.
+    """
 
     name: str
     question: str
     text: str
+    form: Form
     number: int | None
     view: View
     featured: Featured | None
@@ -99,7 +105,7 @@ def bind(query: SavedQuery, raw: Mapping[str, str], lookup: Lookup | None = None
 def run_saved(
     pool: Pool, queries: Mapping[str, SavedQuery], name: str, params: Mapping[str, str], form: str = "json"
 ) -> Answer:
-    """Return the answer to the saved query `name` in a format of its form, or in ``parquet``.
+    """Return the answer to the saved query `name` in a format of its form, or rows in ``parquet``.
 
     Raises `UnknownNameError`, `ParameterError` or one of the `QueryError` tree.
     """
@@ -119,6 +125,7 @@ def _read(file: Path) -> SavedQuery:
         name=file.stem,
         question=question,
         text=text,
+        form=_form(file, text),
         number=header.get("number"),
         view=header.get("view", "table"),
         featured=_featured(file, question, header.get("featured", False)),
@@ -135,6 +142,14 @@ def _question(file: Path, text: str) -> str:
             "the first line is not the question.", file=file.name, line=1, remedy="Begin with `# ` and the question."
         )
     return first[2:].strip()
+
+
+def _form(file: Path, text: str) -> Form:
+    """Return the form of a query that the guard lets through."""
+    try:
+        return check(text, Limits(), _AnyGraph())
+    except QueryError as error:
+        raise KnowledgeError(error.message, file=file.name, remedy=error.remedy) from error
 
 
 def _header(file: Path, text: str) -> dict[str, Any]:
@@ -193,9 +208,14 @@ class _AnyGraph(frozenset[str]):
 
 
 def _prove(file: Path, query: SavedQuery) -> None:
-    """Refuse a saved query that the guard would refuse, or that could not take its parameters."""
+    """Refuse a saved query whose answer its view cannot show, or that could not take its parameters."""
+    if (query.view == _GRAPH) != (query.form in {"CONSTRUCT", "DESCRIBE"}):
+        raise KnowledgeError(
+            f"a {query.form} cannot be shown as {query.view}.",
+            file=file.name,
+            remedy="Give a query that answers in triples the view graph, and rows one of the others.",
+        )
     try:
-        check(query.text, Limits(), _AnyGraph())
         names = [parameter.name for parameter in query.parameters]
         missing = sorted(set(names) - variables(query.text))
         if missing:
@@ -211,5 +231,5 @@ def _prove(file: Path, query: SavedQuery) -> None:
                 to_term(parameter, parameter.default)
         if query.featured:
             bind(query, query.featured.values)
-    except (QueryError, ParameterError) as error:
+    except ParameterError as error:
         raise KnowledgeError(error.message, file=file.name, remedy=error.remedy) from error

@@ -21,10 +21,9 @@ questions = Blueprint("questions", __name__)
 
 #: Parameters of every question beside its own.
 _OF_THE_DOOR = frozenset({"format", "truncate"})
-
-
-#: Formats that the page of a question offers by name.
+#: Formats that the page of a question offers by name: of rows, and of triples.
 _SHOWN: Final = ("csv", "tsv", "json", "xml")
+_SHOWN_GRAPHS: Final = ("ttl", "nt", "jsonld", "rdf")
 
 
 @questions.get("/queries/")
@@ -57,7 +56,7 @@ def question(name: str) -> Response:
         stem, _, extension = name.partition(".")
         query = find_query(state().queries, stem)
         params = _single(read_pairs(request.query_string, state().limits))
-        formats = formats_of(shown().pool.form_of(query.text))
+        formats = formats_of(query.form)
         written = extension or params.get("format")
         chosen = chosen_format(request, (*formats, HTML), written)
         own = {key: value for key, value in params.items() if key not in _OF_THE_DOOR}
@@ -78,7 +77,8 @@ def _single(pairs: list[tuple[str, str]]) -> dict[str, str]:
 def _answer(query: SavedQuery, params: Mapping[str, str], chosen: Format, *, truncate: bool) -> Response:
     pool = shown().pool
     bindings = bind(query, params, Names(pool, pool.limits.page_deadline))
-    answer = pool.run(query.text, accept="json" if chosen is HTML else chosen.media_type, bindings=bindings)
+    written = formats_of(query.form)[0] if chosen is HTML else chosen
+    answer = pool.run(query.text, accept=written.media_type, bindings=bindings)
     if chosen is not HTML:
         return to_response(answer, chosen, truncate=truncate)
     return to_response(answer, chosen, truncate=True, body=_page(query, params, answer))
@@ -86,5 +86,13 @@ def _answer(query: SavedQuery, params: Mapping[str, str], chosen: Format, *, tru
 
 def _page(query: SavedQuery, params: Mapping[str, str], answer: Answer) -> str:
     values = {item.name: params.get(item.name, item.default or "") for item in query.parameters}
-    taken = downloads(f"/queries/{query.name}", _SHOWN)
-    return render_template("question.html", query=query, values=values, table=to_table(answer), downloads=taken)
+    is_graph = answer.kind == "graph"
+    return render_template(
+        "question.html",
+        query=query,
+        values=values,
+        table=None if is_graph else to_table(answer),
+        turtle=answer.body.decode() if is_graph else None,
+        cut=answer.cut,
+        downloads=downloads(f"/queries/{query.name}", _SHOWN_GRAPHS if is_graph else _SHOWN),
+    )
