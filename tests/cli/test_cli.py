@@ -97,6 +97,15 @@ def test_the_edition_answers_exports_and_is_whole(home: Path, tmp_path: Path) ->
     assert relgraph("validate", "--editions", home).stdout.startswith("SHACL: conforms")
 
 
+def test_a_question_answered_in_triples_comes_as_turtle_unless_asked_otherwise(home: Path) -> None:
+    ask = ("query", "everything-about", "--param", "about=VNM", "--editions", home)
+    assert relgraph(*ask).stdout.startswith("@prefix")
+    assert " .\n" in relgraph(*ask, "--format", "nt").stdout
+    refused = relgraph(*ask, "--format", "csv")
+    assert refused.returncode == 2
+    assert "no format 'csv'" in refused.stderr
+
+
 def test_an_unknown_query_names_the_nearest(home: Path) -> None:
     done = relgraph("query", "comitments", "--editions", home)
     assert done.returncode == 2

@@ -52,6 +52,8 @@ def test_a_question_may_open_the_front_page_in_words_and_with_values_of_its_own(
         ('# Q\n#+ [params.x]\n#+ type = "year"\n#+ default = "soon"\nSELECT ?x {}', "cannot be"),
         ('# Q\n#+ [featured]\n#+ values = { x = "1" }\nSELECT * {}', "no parameter 'x'"),
         ('# Q\n#+ [featured]\n#+ words = "Q"\nSELECT * {}', "unknown key"),
+        ('# Q\n#+ view = "graph"\nSELECT * {}', "cannot be shown"),
+        ("# Q\nCONSTRUCT WHERE { ?s ?p ?o }", "cannot be shown"),
         ("# Q\nSELECT * { SERVICE <http://x/> {} }", "SERVICE"),
         ("# Q\nINSERT DATA { }", "update"),
         ('# Q\n#+ [params.x]\n#+ type = "year"\nSELECT * { SELECT ?x { } }', "no group"),
@@ -67,6 +69,21 @@ def test_every_shipped_question_loads() -> None:
     assert "commitments" in load_queries()
 
 
+def test_few_questions_are_put_forward() -> None:
+    assert 0 < sum(query.featured is not None for query in load_queries().values()) <= 6
+
+
+def test_a_question_may_be_answered_in_triples(pool: Pool) -> None:
+    queries = load_queries()
+    params = {"about": "policy/new-southern-policy"}
+    turtle = run_saved(pool, queries, "everything-about", params, "turtle")
+    assert (turtle.kind, turtle.media_type, turtle.cut) == ("graph", "text/turtle", None)
+    triples = run_saved(pool, queries, "everything-about", params, "nt")
+    assert turtle.rows == triples.rows == triples.body.count(b"\n") > 0
+    with pytest.raises(UnknownNameError, match="no format"):
+        run_saved(pool, queries, "everything-about", params, "csv")
+
+
 def test_an_unknown_parameter_names_the_nearest(tmp_path: Path) -> None:
     (tmp_path / "ask.rq").write_text(HEADER + BODY, encoding="utf-8")
     with pytest.raises(ParameterError, match="Did you mean actor"):
@@ -79,6 +96,7 @@ def test_an_empty_value_leaves_the_parameter_free(tmp_path: Path) -> None:
 
 
 KOREA = "<https://w3id.org/relgraph/id/state/kor>"
+VISIT = "<https://w3id.org/relgraph/doc/mofa-kr/2019-11-26-cccccccc>"
 VIET_NAM = "<https://w3id.org/relgraph/id/state/vnm>"
 
 
@@ -96,6 +114,10 @@ VIET_NAM = "<https://w3id.org/relgraph/id/state/vnm>"
         ("topic", "무역", "<https://w3id.org/relgraph/voc/topic/t-ec-trade>"),
         ("concept", "firmness/pledged", "<https://w3id.org/relgraph/voc/firmness/pledged>"),
         ("year", "2020", '"2020"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+        ("decimal", "0.70", '"0.70"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
+        ("release", "Talks with Thailand", VISIT),
+        ("release", "visit.txt", VISIT),
+        ("release", "mofa-kr/2019-11-26-cccccccc", VISIT),
         ("integer", "-07", '"-7"^^<http://www.w3.org/2001/XMLSchema#integer>'),
         ("date", "2020-06", '"2020-06-01"^^<http://www.w3.org/2001/XMLSchema#date>'),
         ("string", 'a"b', '"a\\"b"'),
@@ -115,6 +137,8 @@ def test_a_value_is_found_however_it_is_written(pool: Pool, kind: str, value: st
         ("state", "org/asean", "nothing here is called"),
         ("year", "20", "four digits"),
         ("integer", "1.5", "whole number"),
+        ("decimal", "0,7", "a number"),
+        ("release", "visit.text", "nothing here is called"),
         ("date", "2020-13", "a day, month or year"),
         ("iri", "javascript:alert(1)", "starts with http"),
         ("iri", "http://x/> { } #", "absolute IRI"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
+from pyoxigraph import RdfFormat, parse
 
 from a_ledger import put_commitments
 from page_reading import BROWSER, is_own_script, plain, read_page
@@ -85,6 +86,18 @@ def test_the_list_of_questions_is_data_too(client: FlaskClient) -> None:
     listed = json.loads(client.get("/queries/").data)
     assert listed["total"] == len(listed["items"]) > 0
     assert all(client.get(item["href"]).status_code == 200 for item in listed["items"])
+
+
+def test_a_question_answered_in_triples_is_a_page_and_every_syntax(client: FlaskClient) -> None:
+    page = _read(client.get("/queries/everything-about?about=VNM", headers=BROWSER).data)
+    assert "state:vnm" in page.text
+    assert "/queries/everything-about.ttl?about=VNM" in {attributes.get("href") for _, attributes in page.found}
+    turtle = client.get("/queries/everything-about.ttl?about=VNM")
+    triples = client.get("/queries/everything-about?about=VNM", headers={"Accept": "application/n-triples"})
+    assert (turtle.mimetype, triples.mimetype) == ("text/turtle", "application/n-triples")
+    read = (parse(turtle.data, format=RdfFormat.TURTLE), parse(triples.data, format=RdfFormat.N_TRIPLES))
+    assert len({frozenset(map(str, quads)) for quads in read}) == 1
+    assert client.get("/queries/everything-about.csv").status_code == 404
 
 
 def test_an_unknown_parameter_names_the_nearest(client: FlaskClient) -> None:
