@@ -34,7 +34,7 @@ def test_partners_are_states_met_outside_summits_with_asean(small: BothEngines) 
 
 
 def test_a_policy_links_who_declared_it_whom_it_is_for_and_who_invokes_it(small: BothEngines) -> None:
-    wanted = ("policy_name", "link", "actor_name", "times", "first", "last")
+    wanted = ("one", "link", "other", "times", "first", "last")
     assert small.picked("policy-links", {}, wanted) == [
         (POLICY, "declared by", ROK, "1", "2017-11-01", "2017-11-01"),
         (POLICY, "directed at", "ASEAN", "1", "2017-11-01", "2017-11-01"),
@@ -68,7 +68,7 @@ def test_gaps_lie_between_the_sessions_that_are_known(standing: BothEngines) -> 
 
 
 def test_each_side_of_an_event_is_told_by_name_by_post_or_only_as_a_side(standing: BothEngines) -> None:
-    wanted = ("side", "role", "told", "name", "post", "source", "caveat")
+    wanted = ("side", "role", "told", "name", "post", "source", "caution")
     paper, waits = "https://a-paper.example/1", "Rests on background knowledge and waits for a source: people."
     ministry = "Ministry of Foreign Affairs (ROK)"
     assert standing.picked("representatives", {"event": "event/talks-6"}, wanted) == [

@@ -19,7 +19,7 @@ def engines() -> BothEngines:
 
 
 def test_coordinators_come_before_chairs_each_with_its_best_source_and_what_waits_for_one(engines: BothEngines) -> None:
-    wanted = ("function", "state", "from", "until", "grade", "source", "caveat")
+    wanted = ("function", "state", "from", "to", "grade", "source", "caution")
     coordinator, bounds = "country coordinator", f"{WAITS}start, end."
     assert engines.picked("coordinators", {}, wanted) == [
         (coordinator, "Viet Nam", "2021-08", "2024-07", "official", MINISTRY, bounds),  # the paper is no match for it
@@ -48,7 +48,7 @@ def test_coordinators_are_those_of_the_day_and_of_the_partner(
 
 
 def test_members_and_observers_have_the_time_of_their_standing(engines: BothEngines) -> None:
-    assert engines.picked("asean-members", {}, ("state", "status", "from", "until", "source")) == [
+    assert engines.picked("asean-members", {}, ("state", "status", "from", "to", "source")) == [
         ("Thailand", "member", "1967-08-08", "", MINISTRY),
         ("Timor-Leste", "observer", "2022-11", "2025-10-26", PAPER),
         ("Timor-Leste", "member", "2025-10-26", "", PAPER),
@@ -72,7 +72,7 @@ def test_on_one_day_a_state_is_a_member_or_an_observer(
 
 
 def test_each_level_of_a_relation_tells_from_which_it_was_raised_and_by_which_text(engines: BothEngines) -> None:
-    wanted = ("from", "until", "raised_from", "level", "agreed_in", "grade", "source")
+    wanted = ("from", "to", "raised_from", "level", "agreed_in", "grade", "source")
     full = "full dialogue partnership"
     levels = [
         ("1991-07", "2010-10-28", None, full, None, "press or reference", PAPER),
@@ -84,7 +84,7 @@ def test_each_level_of_a_relation_tells_from_which_it_was_raised_and_by_which_te
 
 
 def test_a_post_shows_its_holders_and_how_they_are_known(engines: BothEngines) -> None:
-    wanted = ("name", "body", "from", "until", "first_seen", "last_seen", "days_seen", "grade", "caveat")
+    wanted = ("name", "body", "from", "to", "first_seen", "last_seen", "days_seen", "grade", "caution")
     office, whole = "Ministry of Foreign Affairs (ROK)", f"{WAITS}the whole entry."
     press = "press or reference"
     assert engines.picked("office-holders", {"post": "post/minister"}, wanted) == [
@@ -115,7 +115,7 @@ def test_who_held_a_post_on_a_day_is_told_with_how_sure_that_is(
 
 
 def test_figures_are_observations_between_the_two_sides_in_the_order_of_time(engines: BothEngines) -> None:
-    wanted = ("period", "value", "unit", "exactness", "what", "reporter", "grade", "source", "caveat")
+    wanted = ("period", "value", "unit", "exactness", "what", "reporter", "grade", "source", "caution")
     trade = ("US dollars", "exact", "two-way trade")
     assert engines.picked("figures", {}, wanted) == [
         ("2007", "61", *trade, "ASEAN statistics", None, None, f"{WAITS}date."),
@@ -139,7 +139,7 @@ def test_figures_narrow_by_what_is_counted_and_how(
 
 
 def test_rival_claims_stand_together_with_rank_reason_and_source(engines: BothEngines) -> None:
-    wanted = ("thing", "value", "claim", "rank", "reason", "grade", "caveat")
+    wanted = ("thing", "value", "claim", "rank", "reason", "grade", "caution")
     sum_, admitted, press = "ROK and ASEAN: trade of 2008", "Timor-Leste in ASEAN", "press or reference"
     principle, summit = "that was in principle", "admitted at the summit"
     assert engines.picked("contradictions", {}, wanted) == [
@@ -157,7 +157,7 @@ def test_claims_are_found_by_what_the_disputed_fact_is_about(engines: BothEngine
 
 
 def test_acts_are_counted_from_side_to_side_with_their_class_in_plover(engines: BothEngines) -> None:
-    wanted = ("from", "act", "to", "plover", "quad", "times", "first", "last", "document")
+    wanted = ("one", "act", "other", "plover", "quad", "times", "first", "last", "document")
     rok, support, verbal = "Republic of Korea", "PLOVER support", "verbal cooperation"
     assert engines.picked("acts-between", {}, wanted) == [
         (rok, "thank", "ASEAN", support, verbal, "2", "2018-03-01", "2019-03-02", PAPER),

@@ -69,10 +69,6 @@ def test_every_shipped_question_loads() -> None:
     assert "commitments" in load_queries()
 
 
-def test_few_questions_are_put_forward() -> None:
-    assert 0 < sum(query.featured is not None for query in load_queries().values()) <= 6
-
-
 def test_a_question_may_be_answered_in_triples(pool: Pool) -> None:
     queries = load_queries()
     params = {"about": "policy/new-southern-policy"}
