@@ -89,7 +89,7 @@ def test_the_list_of_questions_is_data_too(client: FlaskClient) -> None:
 
 
 def test_a_question_answered_in_triples_is_a_page_and_every_syntax(client: FlaskClient) -> None:
-    page = _read(client.get("/queries/everything-about?about=VNM", headers=BROWSER).data)
+    page = read_page(client.get("/queries/everything-about?about=VNM", headers=BROWSER).data)
     assert "state:vnm" in page.text
     assert "/queries/everything-about.ttl?about=VNM" in {attributes.get("href") for _, attributes in page.found}
     turtle = client.get("/queries/everything-about.ttl?about=VNM")
