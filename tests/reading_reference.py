@@ -1,0 +1,7 @@
+"""What the fixtures `ask` and `table` of the saved queries give: answers over the shipped reference, and its tables."""
+
+from collections.abc import Callable
+
+Answer = list[dict[str, str]]
+Ask = Callable[..., Answer]
+Table = Callable[[str], list[dict[str, str]]]
