@@ -233,6 +233,8 @@ def test_each_president_had_frames_towards_asean(ask: Ask) -> None:
         ("2022-11-11", "no end told", "Korea-ASEAN Solidarity Initiative", "Yoon Suk Yeol"),
         ("2025-10-27", "no end told", "CSP Vision", "Lee Jae-myung"),
     ]
+    unread = "Rests on background knowledge and waits for a source: end, what it follows on."
+    assert ask("policy-frames")[1]["caution"] == unread
 
 
 def test_the_new_southern_policy_is_called_upon_in_four_curated_statements(ask: Ask) -> None:

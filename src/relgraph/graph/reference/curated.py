@@ -20,6 +20,21 @@ _OWN_SOURCE: Final = "source/"
 _DERIVED: Final = "derived"
 _GRADES: Final = {"A": "official", "B": "press", "C": "copy"}
 _ALL: Final = "all"
+#: Columns whose names say little to a reader, in words.
+_IN_WORDS: Final = {
+    _ALL: "the whole entry",
+    "adopted_at": "event of adoption",
+    "announced_in": "place of announcement",
+    "ended": "end",
+    "in_force": "entry into force",
+    "label": "name",
+    "label_ko": "Korean name",
+    "names": "other names",
+    "of": "what it belongs to",
+    "succeeds": "what it follows on",
+    "titles": "other titles",
+    "voiced_by": "who said it",
+}
 
 
 def curated(fact: str, sources: Iterable[str], unsourced: Iterable[str]) -> Iterator[Triple]:
@@ -60,9 +75,15 @@ def background(subject: str, unsourced: Iterable[str]) -> Iterator[Triple]:
     for cell in cells:
         yield subject, iri(RG.backgroundPart), nquads.text(cell)
     if cells:
-        told = "the whole entry" if _ALL in cells else ", ".join(cells)
+        told = ", ".join(map(_in_words, (_ALL,) if _ALL in cells else cells))
         note = f"Rests on background knowledge and waits for a source: {told}."
         yield subject, iri(SKOS.editorialNote), nquads.text(note, "en")
+
+
+def _in_words(cell: str) -> str:
+    """Return a cell as a reader would call it, ``in_force(day)`` -> ``entry into force (day)``."""
+    column, bracket, part = cell.partition("(")
+    return _IN_WORDS.get(column, column.replace("_", " ")) + (f" {bracket}{part}" if bracket else "")
 
 
 def source_triples(source: SourceDocument) -> Iterator[Triple]:
