@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from made_up import document_of
 from relgraph.extraction.dates.date_forms import DateStarts, date_forms
 from relgraph.extraction.events.forms import event_forms, fitting_forms
+from relgraph.extraction.events.scene import vocabulary
 from relgraph.extraction.line import lines_of, sentence_rows
 from relgraph.extraction.openings import Openings
 from relgraph.knowledge import load_knowledge
 from relgraph.paths import shipped
 
 LEXICON = load_knowledge().lexicon
-TIME, EVENTS = LEXICON.time, LEXICON.events
+TIME, EVENTS, KOREAN = LEXICON.time, LEXICON.events, LEXICON.korean
 DATES = date_forms(tuple(TIME.months), tuple(TIME.weekdays))
 PIECES = (
     "May", "Tue", "Tuesday,", "2019", "2019-", "12", "3", "3.", "1st", "~", "last", "next", "to", "of", "10월", "2일",
@@ -44,9 +45,16 @@ def test_dates_are_tried_wherever_one_can_begin(text: str) -> None:
 def test_forms_of_meetings_are_left_out_only_where_they_do_not_fit(words: str) -> None:
     document = document_of(f"1. Officials {words} in Seoul, it was announced by the ministry on the following day.")
     for line in lines_of(sentence_rows(document), ()):
-        fitting = {name for name, _ in fitting_forms(EVENTS, line.vocabulary)}
+        fitting = {name for name, _ in fitting_forms(EVENTS, vocabulary(line))}
         for name, pattern in event_forms(EVENTS):
             assert name in fitting or pattern.search(line.text, line.words[0].start, line.words[-1].end) is None
+
+
+def test_korean_clause_ends_are_tried_wherever_one_can_begin() -> None:
+    files: list[Path] = sorted((shipped("data") / "releases").rglob("*ko*.txt"))
+    texts = [head.catches for head in KOREAN.heads] + [file.read_text(encoding="utf-8") for file in files]
+    for text in texts:
+        assert spans(KOREAN.ends(text, 0, len(text))) == spans(KOREAN.pattern.finditer(text))
 
 
 def test_dates_and_meetings_of_the_shipped_releases_are_all_tried() -> None:
@@ -57,6 +65,6 @@ def test_dates_and_meetings_of_the_shipped_releases_are_all_tried() -> None:
         for rule, pattern in DATES:
             assert spans(starts.matches(rule, pattern)) == spans(pattern.finditer(document.shadow))
     for line in chain.from_iterable(lines_of(sentence_rows(document), ()) for document in documents):
-        fitting = {name for name, _ in fitting_forms(EVENTS, line.vocabulary)} if line.words else set()
+        fitting = {name for name, _ in fitting_forms(EVENTS, vocabulary(line))} if line.words else set()
         for name, pattern in event_forms(EVENTS) if line.words else ():
             assert name in fitting or pattern.search(line.text, line.words[0].start, line.words[-1].end) is None

@@ -3,38 +3,35 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
-from functools import cached_property
 from typing import Final
 
-from relgraph.extraction.words import SmallLetters, Word, words
+from relgraph.extraction.words import Vocabulary, Words
 from relgraph.model import Block, Document, Mention, Sentence, Span
 
 #: Kinds of mention that say whose a title, body or group is.
 SIDED: Final = frozenset({"state", "nationality", "bloc", "group", "organisation", "place"})
 _HANGUL: Final = re.compile("[가-힣]")
-_RUN: Final = re.compile(r"\w+")
 
 
 class Row:
     """The words of one sentence, cut once for all that look at them."""
 
-    def __init__(self, text: str, block: Block, sentence: Sentence, small: SmallLetters) -> None:
-        """Cut ``text`` (the shadow of the whole release) at `sentence`; `small` are the words met so far."""
+    __slots__ = ("block", "korean", "sentence", "text", "words")
+
+    def __init__(self, text: str, block: Block, sentence: Sentence, vocabulary: Vocabulary) -> None:
+        """Cut ``text`` (the shadow of the whole release) at `sentence`; `vocabulary` are the words met so far."""
         self.text = text
         self.block = block
         self.sentence = sentence
-        self.words: Sequence[Word] = words(text, sentence.span.start, sentence.span.end)
-        self.texts = [word.text for word in self.words]
-        self.lowers = [small[word] for word in self.texts]
-        self.starts = [word.start for word in self.words]
+        self.words = Words(text, sentence.span, vocabulary)
         whole = text[sentence.span.start : sentence.span.end]
         self.korean = not whole.isascii() and _HANGUL.search(whole) is not None
 
 
 def sentence_rows(document: Document) -> list[Row]:
     """Return the words of every sentence, in reading order."""
-    small = SmallLetters()
-    return [Row(document.shadow, block, sentence, small) for block, sentence in document.sentences()]
+    vocabulary = Vocabulary()
+    return [Row(document.shadow, block, sentence, vocabulary) for block, sentence in document.sentences()]
 
 
 class InOrder:
@@ -64,10 +61,10 @@ class Line:
         self.block = row.block.label
         self.number = row.sentence.number
         self.words = row.words
-        self.texts = row.texts
-        self.lowers = row.lowers
+        self.texts = row.words.texts
+        self.lowers = row.words.lowers
         self.korean = row.korean
-        self._starts = row.starts
+        self._starts = row.words.starts
         self.known: dict[int, Mention] = {}
         self.covering: dict[int, Mention] = {}
         self.mentions: list[Mention] = []
@@ -83,12 +80,6 @@ class Line:
             self.known[index] = mention
             for place in range(index, self.after(mention)):
                 self.covering[place] = mention
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Return the runs of letters and digits of the sentence in lower case: no pattern of other words can match."""
-        whole = self.text[self.words[0].start : self.words[-1].end] if self.words else ""
-        return frozenset(_RUN.findall(whole.lower()))
 
     def index(self, offset: int) -> int:
         """Return the index of the first word that begins at or after `offset`."""
@@ -108,12 +99,11 @@ class Line:
 
     def slice(self, first: int, last: int) -> str:
         """Return the text from word `first` up to, not including, word `last`, without a possessive ending."""
-        return self.text[self.words[first].start : self.end(last)]
+        return self.text[self._starts[first] : self.end(last)]
 
     def end(self, last: int) -> int:
         """Return the offset where the words before index `last` end, without a possessive ending."""
-        word = self.words[last - 1]
-        return word.start + len(word.bare)
+        return self._starts[last - 1] + len(self.texts[last - 1].removesuffix("'s"))
 
     def side_before(self, index: int) -> tuple[int, Mention] | None:
         """Return the sided mention that ends right before word `index`, with the index of its first word."""

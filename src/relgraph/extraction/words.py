@@ -1,13 +1,17 @@
 """Words with their offsets, and where in a release an offset lies."""
 
 import re
+from array import array
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
 from relgraph.model import Block, Document, Sentence, Span
 
 #: Initials ("H.E.", "F."), words with inner hyphens or apostrophes, single marks; footnote marks are no words.
-_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|[^\W_]+(?:[-'&][^\W_]+)*|[^\w\s*†‡]")
+#: What begins with two letters or digits is no initial; it is told first, because most words are.
+_WORD: Final = re.compile(
+    r"[^\W_]{2,}(?:[-'&][^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|[^\W_](?:[-'&][^\W_]+)*|[^\w\s*†‡]"
+)
 _POSSESSIVE: Final = ("'s", "s'", "'")
 
 
@@ -29,19 +33,37 @@ class Word(NamedTuple):
         return self.text.removesuffix("'s")
 
 
-class SmallLetters(dict[str, str]):
-    """The words of one text in lower case, each worked out once and kept once, however often it stands there."""
+class Vocabulary(dict[str, tuple[str, str]]):
+    """Each word of one text as it is written and in lower case, kept once however often it stands there."""
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> tuple[str, str]:
         """Work out a word that is met first."""
         lower = word.lower()
-        small = self[word] = word if lower == word else lower
-        return small
+        pair = self[word] = (word, word if lower == word else lower)
+        return pair
 
 
-def words(shadow_text: str, start: int, end: int) -> list[Word]:
-    """Return the words and marks of ``shadow_text[start:end]`` with offsets into the whole text."""
-    return [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(shadow_text, start, end)]
+class Words:
+    """The words and marks of a stretch of text: what they are and where they begin; a long text has many."""
+
+    __slots__ = ("lowers", "starts", "texts")
+
+    def __init__(self, shadow_text: str, span: Span, vocabulary: Vocabulary) -> None:
+        """Cut ``shadow_text`` inside `span`; offsets are into the whole text."""
+        found = list(_WORD.finditer(shadow_text, span.start, span.end))
+        pairs = [vocabulary[match[0]] for match in found]
+        self.starts = array("L", [match.start() for match in found])
+        self.texts = [text for text, _ in pairs]
+        self.lowers = [lower for _, lower in pairs]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.texts)
+
+    def __getitem__(self, index: int) -> Word:
+        """Return one of them, counted from the end if `index` is below zero."""
+        start, text = self.starts[index], self.texts[index]
+        return Word(start, start + len(text), text)
 
 
 class Places:

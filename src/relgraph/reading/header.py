@@ -16,6 +16,8 @@ _SHORTEST_SENTENCE = 25
 #: How much shorter than the widest the inner lines of a text that was wrapped by hand may be.
 _WRAP_SHARE = 0.6
 _ALONG = 4
+#: Every written date has one.
+_DIGIT = re.compile(r"\d")
 #: How many lines above the body may tell when it was published.
 _NEAR = 200
 
@@ -182,7 +184,7 @@ def find_published(header: Sequence[Line], opening: str, dates: Dates) -> str | 
 
     The lines above the body come before the dateline that opens it.
     """
-    short = [line.text for line in header[-_NEAR:] if len(line.text) <= REACH]
+    short = [line.text for line in header[-_NEAR:] if len(line.text) <= REACH and _DIGIT.search(line.text)]
     return _first_day(short, dates.header, dates) or _first_day([opening[:REACH]], dates.opening, dates)
 
 

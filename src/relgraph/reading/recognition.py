@@ -16,11 +16,12 @@ _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]{0,20}://", re.IGNORECASE)
 
 def recognise(text: str, source: Source, layouts: tuple[Layout, ...]) -> tuple[Layout, str | None]:
     """Return the layout of a page and its usual publisher: by address, else by signs in the text, else the last."""
+    host, path = _address(source.url or "")
     by_address = [
         (len(place), layout, publisher)
-        for layout in layouts
+        for layout in (layouts if host else ())
         for place, publisher in layout.hosts.items()
-        if source.url and _lies_at(source.url, place)
+        if _lies_at(host, path, place)
     ]
     if by_address:
         _, layout, publisher = max(by_address, key=lambda found: found[0])
@@ -32,11 +33,15 @@ def recognise(text: str, source: Source, layouts: tuple[Layout, ...]) -> tuple[L
     return layouts[-1], layouts[-1].publisher
 
 
-def _lies_at(url: str, place: str) -> bool:
-    """Tell whether `url` lies under `place`, a host (its subdomains count) with or without the beginning of a path."""
+def _address(url: str) -> tuple[str, str]:
+    """Return host, in small letters and without port, and path of an address."""
     host, _, path = _SCHEME.sub("", url).partition("/")
+    return host.lower().partition(":")[0], path
+
+
+def _lies_at(host: str, path: str, place: str) -> bool:
+    """Tell whether an address lies under `place`, a host (its subdomains count) maybe with the beginning of a path."""
     wanted_host, _, wanted_path = place.partition("/")
-    host = host.lower().partition(":")[0]
     return (host == wanted_host or host.endswith(f".{wanted_host}")) and path.startswith(wanted_path)
 
 

@@ -10,7 +10,7 @@ from relgraph.knowledge.lexicon.grammar import Grammar
 from relgraph.model import Span
 
 #: Words with inner marks ("people-to-people", "1.5", "S.", "Party's"), "--", or one other character.
-_TOKEN: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'&/.,][^\W_]+)*|--+|[^\s\w]")
+_TOKEN: Final = re.compile(r"[^\W_]{2,}(?:[-'&/.,][^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W_](?:[-'&/.,][^\W_]+)*|--+|[^\s\w]")
 _MARKS: Final = {",": "c", ";": ";", ":": ":", "--": "-", "-": "-", "(": "(", ")": ")"}
 #: Classes of verb forms.
 _VERBS: Final = frozenset("EVvFfZUG")
@@ -40,11 +40,30 @@ class Token(NamedTuple):
     actor: bool = False
 
 
-class Words(NamedTuple):
-    """What the tagger knows of single words: their classes, and the nouns for people who act for a side."""
+class Reading(NamedTuple):
+    """What a word is by itself: in lower case, its class, its verb if it is a form of one, whether it names actors."""
 
-    grammar: Grammar
-    roles: frozenset[str]
+    word: str
+    letter: str
+    lemma: str
+    role: bool
+
+
+class Words(dict[str, Reading]):
+    """What the tagger knows of single words, as they are written; each is looked up once for one release."""
+
+    def __init__(self, grammar: Grammar, roles: frozenset[str]) -> None:
+        """Take word classes from `grammar`; `roles` are the nouns for people who act for a side."""
+        super().__init__()
+        self.grammar = grammar
+        self._roles = roles
+
+    def __missing__(self, text: str) -> Reading:
+        """Look up a word that is met first."""
+        word = text.lower()
+        letter, lemma = _letter(word, self.grammar)
+        found = self[text] = Reading(word, letter, lemma, word in self._roles)
+        return found
 
 
 class NamedSpan(NamedTuple):
@@ -131,18 +150,16 @@ def _token(text: str, start: int, words: Words, before: str, *, capital: bool) -
     After a determiner or a possessive, a word is a noun or an adjective, whatever forms it shares with a verb; a
     `capital` inside a sentence marks a name ("in May").
     """
-    end = start + len(text)
-    word = text.lower()
-    if text in _MARKS:
-        return Token(start, end, word, _MARKS[text])
-    letter, lemma = _letter(word, words.grammar)
+    word, letter, lemma, role = words[text]
     if (letter in _VERBS and (capital or before in _OWNERS)) or (letter == "M" and capital):
         letter = "N"
-    return Token(start, end, word, letter, lemma, letter == "N" and word in words.roles)
+    return Token(start, start + len(text), word, letter, lemma, role and letter == "N")
 
 
 def _letter(word: str, grammar: Grammar) -> tuple[str, str]:
-    """Return the class of a word and, if it is a form of a verb, that verb."""
+    """Return the class of a word or mark and, if it is a form of a verb, that verb."""
+    if word in _MARKS:
+        return _MARKS[word], ""
     known = grammar.words.get(word)
     if known is not None:
         return known

@@ -25,7 +25,7 @@ _INDEFINITE: Final = frozenset({"a", "an"})
 def gatherings(scene: Scene, taken: Iterable[Span]) -> Iterator[Sighting]:
     """Yield the gatherings of one sentence outside the events `taken` already; "the" alone names none."""
     line, spans = scene.line, list(taken)
-    if line.vocabulary.isdisjoint(_nouns(scene.lexicon)):
+    if scene.vocabulary.isdisjoint(_nouns(scene.lexicon)):
         return
     for match in _pattern(scene.lexicon).finditer(line.text, line.words[0].start, line.words[-1].end):
         kind = "active" if match["noun"] else "passive"

@@ -13,6 +13,7 @@ from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import Actor, Mention, Span
 
 _PRONOUN: Final = re.compile(r"(?:(?:In|At|On|After|During)\s[\w' ]{2,40},\s)?(?:He|She|he|she)\s")
+_RUN: Final = re.compile(r"\w+")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|my)\b")
 _ACTING: Final = frozenset({"person", "post", "group", "organisation", "bloc", "state"})
 _PLACES: Final = frozenset({"state", "place"})
@@ -34,6 +35,11 @@ class Scene:
     cast: Cast
     lexicon: EventLexicon
     names: Mapping[Span, Sighting]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Return the runs of letters and digits of the sentence in lower case."""
+        return vocabulary(self.line)
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -150,6 +156,11 @@ class Scene:
 def _in_row(last: Mention, mention: Mention, gap: str) -> bool:
     """Tell whether two mentions stand in a row of the same sort: "from A, B"."""
     return "," in gap and mention.kind == last.kind and mention.side != last.side
+
+
+def vocabulary(line: Line) -> frozenset[str]:
+    """Return the runs of letters and digits of a sentence in lower case: no pattern of other words can match."""
+    return frozenset(_RUN.findall(line.text[line.words[0].start : line.words[-1].end].lower()))
 
 
 def titled(actor: Actor) -> str:

@@ -22,7 +22,7 @@ _PASSING: Final = frozenset({"visit", "ceremony", "call", "other", "bilateral-me
 def session_sightings(scene: Scene, taken: Iterable[Span]) -> Iterator[Sighting]:
     """Yield the sessions of an unnamed series that one sentence tells of, outside the names `taken` already."""
     line, spans = scene.line, list(taken)
-    if not line.korean and line.vocabulary.isdisjoint(_needed(scene.lexicon)):
+    if not line.korean and scene.vocabulary.isdisjoint(_needed(scene.lexicon)):
         return
     for match in _forms(scene.lexicon).finditer(line.text, line.words[0].start, line.words[-1].end):
         span = Span(*match.span())

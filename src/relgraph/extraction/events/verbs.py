@@ -33,7 +33,7 @@ def told_events(scene: Scene) -> list[Sighting]:
     """
     found: dict[Span, Sighting] = {}
     line = scene.line
-    for kind, pattern in fitting_forms(scene.lexicon, line.vocabulary):
+    for kind, pattern in fitting_forms(scene.lexicon, scene.vocabulary):
         for match in pattern.finditer(line.text, line.words[0].start, line.words[-1].end):
             for sighting in _READERS[kind](match, scene):
                 if sighting.span in scene.names or not any(sighting.span.overlaps(span) for span in found):

@@ -20,7 +20,7 @@ def bodies(line: Line, lexicon: TitleLexicon, entities: Mapping[str, Entity], ow
     """
     index = 0
     while index < len(line.texts):
-        may_begin = line.words[index].capital or line.texts[index] == _FOREIGN[0]
+        may_begin = line.texts[index][0].isupper() or line.texts[index] == _FOREIGN[0]
         end = _body_end(line, index, lexicon) if may_begin else 0
         if not end:
             index += 1

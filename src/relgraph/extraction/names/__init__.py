@@ -1,7 +1,7 @@
 """Policies, funds, instruments and mechanisms that a release names."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from typing import Final
@@ -100,13 +100,12 @@ def _named(document: Document, kind: NameKind, label: str, span: Span) -> Name:
 
 def _shapes(line: Line, knowledge: Knowledge) -> Iterator[tuple[Span, NameKind]]:
     lexicon, months = knowledge.lexicon.names, knowledge.lexicon.time.months
-    verbs = knowledge.lexicon.grammar.verbs.keys() - knowledge.lexicon.titles.fields if line.block == "title" else ()
     after = 0
     for index in lexicon.heads.places(line.texts):
         width = lexicon.heads.length_at(line.texts, index) if index >= after else 0
         if not width:
             continue
-        first = _leftmost(line, index, lexicon, verbs)
+        first = _leftmost(line, index, knowledge)
         last = _rightmost(line, index + width, lexicon, months)
         if _is_name(line, first, index, last, width):
             kind = lexicon.kinds[" ".join(line.texts[index : index + width])]
@@ -124,12 +123,14 @@ def _is_name(line: Line, first: int, head: int, last: int, width: int) -> bool:
     return specific and not following and not office
 
 
-def _leftmost(line: Line, index: int, lexicon: NameLexicon, verbs: Container[str]) -> int:
-    """Return the first word of the capitalised row that ends right before the head; `verbs` of a headline end it."""
+def _leftmost(line: Line, index: int, knowledge: Knowledge) -> int:
+    """Return the first word of the capitalised row that ends right before the head; the verb of a headline ends it."""
+    lexicon, verbs, fields = knowledge.lexicon.names, knowledge.lexicon.grammar.verbs, knowledge.lexicon.titles.fields
+    headline = line.block == "title"
     first = place = index
     while place > max(0, index - _MOST_WORDS):
         word = line.words[place - 1]
-        if word.text.lower() in verbs:
+        if headline and (lower := word.text.lower()) in verbs and lower not in fields:
             break
         if word.capital and word.text not in lexicon.openers and not word.text.endswith("'s"):
             first = place = place - 1

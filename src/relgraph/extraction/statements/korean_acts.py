@@ -67,7 +67,7 @@ class KoreanReader:
     def _acts(self, span: Span) -> Iterator[_Act]:
         """Yield the clause ends that perform acts; a verb of speaking right after one only reports it."""
         start, before = span.start, -_LOOK_BACK
-        for match in self._korean.pattern.finditer(self._text, span.start, span.end):
+        for match in self._korean.ends(self._text, span.start, span.end):
             head = self._korean.heads[int((match.lastgroup or "h0")[1:])]
             reports = head.group in _SPEAKING and match.start() - before <= 1
             before = match.end()

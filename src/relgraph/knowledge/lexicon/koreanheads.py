@@ -1,7 +1,7 @@
 """How Korean clauses perform acts: a typed view of ``korean_heads.tsv`` and ``korean_acts.toml``."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -12,6 +12,8 @@ from relgraph.knowledge.tables import read_toml
 
 #: A stem that stands for any syllable.
 _ANY: Final = "*"
+#: The class of endings that may be denied.
+_DENIED: Final = "do"
 COLUMNS: Final = ("rule", "stems", "ending", "group", "act", "catches", "spares")
 
 
@@ -28,11 +30,13 @@ class KoreanHead(NamedTuple):
 class KoreanLexicon(NamedTuple):
     """Korean clause ends that perform acts: `pattern` has one named group for each head, ``h0``, ``h1`` and so on.
 
+    `openings` matches right before the syllables with which one can begin, which are few and told fast.
     `said` gives, for each kind of content, what stands right before a verb of speaking.
     """
 
     heads: tuple[KoreanHead, ...]
     pattern: Pattern
+    openings: Pattern
     said: Mapping[str, tuple[str, ...]]
     topic: tuple[str, ...]
     subject: tuple[str, ...]
@@ -46,6 +50,15 @@ class KoreanLexicon(NamedTuple):
     dated: tuple[str, ...]
     leading: tuple[str, ...]
     ahead: tuple[str, ...]
+
+    def ends(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield the clause ends in ``text[start:end]`` that perform acts, in reading order."""
+        after = start
+        for opening in self.openings.finditer(text, start, end):
+            match = self.pattern.match(text, opening.start(), end) if opening.start() >= after else None
+            if match is not None:
+                yield match
+                after = match.end()
 
 
 def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
@@ -61,6 +74,7 @@ def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
     return KoreanLexicon(
         heads=tuple(_head(row, acts) for row in rows),
         pattern=Pattern("|".join(branches)),
+        openings=Pattern(_openings(rows, endings)),
         said={kind: tuple(words) for kind, words in table["said"].items()},
         topic=_longest_first(subjects["topic"]),
         subject=_longest_first(subjects["subject"]),
@@ -75,6 +89,18 @@ def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
         leading=tuple(table["chain"]["leading"]),
         ahead=tuple(table["chain"]["ahead"]),
     )
+
+
+def _openings(rows: Iterable[TsvRow], endings: Mapping[str, Sequence[str]]) -> str:
+    """Return what stands where a head can begin: the first letter of a stem, or any syllable before an ending."""
+    stems = [(stem, row["ending"]) for row in rows for stem in row["stems"].split("/")]
+    firsts = sorted({stem[0] for stem, _ in stems if stem[0] != _ANY})
+    behind = {end[0] for stem, ending in stems if stem == _ANY for end in endings[ending]}
+    behind |= {stem[1] for stem, _ in stems if stem[0] == _ANY and stem != _ANY}
+    free = rf"|[가-힣]\s?[{''.join(sorted(behind))}]" if behind else ""
+    if (_ANY, _DENIED) in stems:
+        free = "|[가-힣]"
+    return rf"(?=[{''.join(firsts)}]{free})"
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
@@ -99,7 +125,7 @@ def _branch(row: TsvRow, endings: Mapping[str, Sequence[str]], denial: str) -> s
         raise row.broken(f"unknown ending {row['ending']}", f"Use one of: {', '.join(endings)}.")
     stems = "|".join(re.escape(stem) for stem in _longest_first(row["stems"].split("/")))
     ends = "|".join(re.escape(end) for end in _longest_first(endings[row["ending"]]))
-    ends = f"{ends}|{denial}" if row["ending"] == "do" else ends
+    ends = f"{ends}|{denial}" if row["ending"] == _DENIED else ends
     return rf"(?:{stems.replace(re.escape(_ANY), '[가-힣]')})\s?(?:{ends})(?:이다|이며|임|입니다)?(?![가-힣])"
 
 

@@ -44,7 +44,9 @@ class PhraseSet:
         """Return where a phrase can begin, that is where the first word of one stands."""
         known = self._by_first
         if self._fold:
-            return [index for index, text in enumerate(texts) if text.casefold() in known]
+            texts = [text.casefold() for text in texts]
+        if known.keys().isdisjoint(texts):
+            return []
         return [index for index, text in enumerate(texts) if text in known]
 
     def opens(self, word: str) -> bool:
