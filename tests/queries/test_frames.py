@@ -13,7 +13,7 @@ def test_the_pillars_of_a_policy_hold_the_topics_of_what_was_promised_in_its_yea
 
 
 def test_policies_follow_on_one_another_are_parts_and_are_named_together() -> None:
-    wanted = ("one", "relation", "other", "begun", "statements", "basis", "document")
+    wanted = ("one", "relation", "other", "dates", "statements", "basis", "document")
     assert picked("policy-lineage", {}, wanted) == [
         ("Solidarity", "followed on", "Southern Policy", "2022-11-11/..", None, "our reading", None),
         ("Outlook", "is named together with", "Southern Policy", "2019-06-23/..", "1", "statements", None),
