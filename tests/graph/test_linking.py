@@ -107,6 +107,18 @@ def test_an_event_that_may_be_one_of_the_reference_is_offered_with_the_reason(ev
     assert any(f"<{RDF.type}> <{RG.Assertion}>" in line for line in lines) == bool(likely)
 
 
+@pytest.mark.parametrize(("date", "in_office"), [("2020-08-26", True), ("2015-08-26", False), (None, False)])
+def test_who_takes_part_does_so_in_the_office_held_that_day(date: str | None, in_office: bool) -> None:
+    facts = facts_of(event=at_the_meeting(entity=None, date=date))
+    actors = tuple(
+        actor._replace(entity="person/kim-gunn") if actor.kind == "person" else actor for actor in facts.actors
+    )
+    lines = release_lines(replace(facts, actors=actors), load_knowledge())
+    held = [line for line in lines if f"<{RG.inCapacity}>" in line and "/participation-" in line.split(" ")[0]]
+    assert len(held) == in_office
+    assert all("/id/tenure/kim-gunn-kor-mofa-deputy-minister" in line for line in held)
+
+
 def test_what_is_linked_keeps_the_shapes() -> None:
     event = at_the_meeting(entity=None, series="series/asean-rok-jcc", date="2022")
     gate = ReleaseGate(reference_lines(load_knowledge()))

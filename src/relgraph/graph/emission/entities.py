@@ -152,6 +152,10 @@ def _participation(scope: Scope, event: Event, key: str, role: str) -> Iterator[
     yield fact, iri(RG.participationRole), concept("participation-role", role)
     if person is not None and person != participant:
         yield fact, iri(RG.representative), person
+    # by virtue of which office, where the reference knows exactly one on that day
+    tenure = None if person is None else scope.tenure(key, event.date)
+    if tenure is not None:
+        yield fact, iri(RG.inCapacity), tenure
     if post is not None and post != participant:
         yield fact, iri(RG.asPost), post
     yield from sourced(scope, fact, event.evidence, rule=event.rule, confidence=event.confidence)
