@@ -7,12 +7,10 @@ import pytest
 from pyoxigraph import QuerySolutions, RdfFormat, Store
 
 from both_engines import asked
-from reading_reference import Answer, Ask, Table
+from reading_reference import ID, Answer, Ask, Table
 from relgraph.graph.ontology import ontology_lines
 from relgraph.graph.reference import reference_lines
 from relgraph.knowledge import load_knowledge
-
-ID = "https://w3id.org/relgraph/id/"
 
 
 @pytest.fixture(scope="session")

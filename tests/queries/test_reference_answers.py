@@ -1,53 +1,14 @@
 """What the saved queries answer on the shipped reference, against its tables read by hand or row by row."""
 
-import csv
 from collections import Counter
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from pyoxigraph import QuerySolutions, RdfFormat, Store
 
-from both_engines import asked
+from reading_reference import ID, Answer, Ask, Table
 from relgraph.edtf import bounds
-from relgraph.graph.ontology import ontology_lines
-from relgraph.graph.reference import reference_lines
-from relgraph.knowledge import load_knowledge
 from relgraph.query.saved import load_queries
 
-ID = "https://w3id.org/relgraph/id/"
 CLOSED = {"fulfilled", "superseded", "lapsed", "withdrawn"}
-Answer = list[dict[str, str]]
-Ask = Callable[..., Answer]
-Table = Callable[[str], list[dict[str, str]]]
-
-
-@pytest.fixture(scope="session")
-def store() -> Store:
-    store = Store()
-    store.load("\n".join((*ontology_lines(), *reference_lines(load_knowledge()))).encode(), format=RdfFormat.N_QUADS)
-    return store
-
-
-@pytest.fixture
-def ask(store: Store) -> Ask:
-    def rows(name: str, **values: str) -> Answer:
-        answer = store.query(asked(name, values), use_default_graph_as_union=True)
-        assert isinstance(answer, QuerySolutions)
-        names = [variable.value for variable in answer.variables]
-        told = [[(name, term) for name, term in zip(names, row, strict=True) if term is not None] for row in answer]
-        return [{name: str(getattr(term, "value", term)).removeprefix(ID) for name, term in row} for row in told]
-
-    return rows
-
-
-@pytest.fixture
-def table(root: Path) -> Table:
-    def rows(name: str) -> list[dict[str, str]]:
-        with (root / "data" / "reference" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-
-    return rows
 
 
 def columns(answer: Answer, *names: str) -> list[tuple[str | None, ...]]:
