@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 import zipfile
 from collections import Counter
 from contextlib import closing
@@ -24,6 +26,7 @@ from rdflib.namespace import DCAT, RDF
 from made_dataset import Made, made_dataset
 from relgraph.edition.catalog import LICENCE
 from relgraph.networks import KINDS, network
+from relgraph.query.limits import Limits
 
 VOID = Namespace("http://rdfs.org/ns/void#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
@@ -63,6 +66,19 @@ def test_the_same_edition_gives_the_same_bytes_as_folder_and_as_zip_under_any_ha
         path.relative_to(made.folder).as_posix(): path.read_bytes() for path in made.folder.rglob("*") if path.is_file()
     }
     assert packed == laid
+
+
+def test_the_process_that_makes_it_for_the_web_keeps_within_its_limits_and_makes_the_same_zip(made: Made) -> None:
+    limits = Limits()
+    request = {
+        "edition": str(made.edition.path), "what": "dataset", "form": "zip", "base": "", "parent": os.getpid(),
+        "memory_bytes": limits.export_process_bytes, "processor_seconds": int(limits.export_deadline) + 1,
+        "file_bytes": limits.export_bytes,
+    }  # fmt: skip
+    command = [sys.executable, "-P", "-m", "relgraph.exports.process"]
+    done = subprocess.run(command, input=json.dumps(request).encode(), capture_output=True, check=True)
+    assert json.loads(done.stderr) == {"media_type": "application/zip", "filename": f"relgraph-{made.edition.id}.zip"}
+    assert done.stdout == made.archive.read_bytes()
 
 
 def test_turtle_loads_in_three_parsers_with_equal_counts(made: Made) -> None:

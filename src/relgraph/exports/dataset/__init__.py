@@ -68,7 +68,7 @@ def dataset_files(edition: Edition) -> tuple[File, ...]:
 
 def _filled(edition: Edition) -> list[Filled]:
     store = load_memory(edition.path).store
-    lookups = Lookups(store, edition)
+    lookups = Lookups(store, {item["release"]["iri"]: item["text"] for item in edition.releases()})
     return [fill(table, store, lookups) for table in load_tables()]
 
 

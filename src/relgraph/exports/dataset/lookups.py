@@ -5,7 +5,6 @@ from typing import Final
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
 
-from relgraph.edition.opened import Edition
 from relgraph.graph.iris import BASE, ENTITY, RELEASE
 from relgraph.graph.terms import DCTERMS, OA, RG, SKOS
 
@@ -21,12 +20,12 @@ _NO_SIDE: Final = "other"
 
 
 class Lookups:
-    """Looks things up in an edition; every answer depends on its argument alone."""
+    """Looks things up; every answer depends on its argument alone."""
 
-    def __init__(self, store: Store, edition: Edition) -> None:
-        """Look in `store`, whose default graph is the union of the edition's graphs."""
+    def __init__(self, store: Store, texts: Mapping[str, str]) -> None:
+        """Look in `store`, whose default graph is the union of an edition's graphs, and in texts by release IRI."""
         self._store = store
-        self._texts: Mapping[str, str] = {item["release"]["iri"]: item["text"] for item in edition.releases()}
+        self._texts = texts
         self._names: dict[tuple[str, str], str | None] = {}
         self._codes: dict[str, str] = {}
 
