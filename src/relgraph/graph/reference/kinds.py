@@ -93,6 +93,9 @@ def kind_triples(subject: str, entity: Entity, reference: Reference) -> Iterator
 
 def _state(subject: str, entity: Entity, _: Reference) -> Iterator[Triple]:
     yield subject, iri(RG.iso3), nquads.text(entity.attributes["iso3"])
+    for column, prop in (("cow", RG.cowCode), ("gw", RG.gwCode)):
+        if column in entity.attributes:
+            yield subject, iri(prop), nquads.integer(int(entity.attributes[column]))
 
 
 def _org(subject: str, entity: Entity, _: Reference) -> Iterator[Triple]:

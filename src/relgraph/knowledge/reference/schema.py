@@ -11,7 +11,7 @@ ENTITY_TABLES: Final = (
         file="states.csv",
         kind="state",
         columns=words(
-            "key label label_ko official names names_ko iso3 demonyms capital local_name local_language "
+            "key label label_ko official names names_ko iso3 cow gw demonyms capital local_name local_language "
             "wikidata rok_relations note source background"
         ),
         points={"capital": ("place",)},
