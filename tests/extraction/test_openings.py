@@ -19,7 +19,7 @@ from relgraph.paths import shipped
 
 LEXICON = load_knowledge().lexicon
 TIME, EVENTS, KOREAN = LEXICON.time, LEXICON.events, LEXICON.korean
-DATES = date_forms(tuple(TIME.months), tuple(TIME.weekdays))
+DATES = date_forms(TIME)
 PIECES = (
     "May", "Tue", "Tuesday,", "2019", "2019-", "12", "3", "3.", "1st", "~", "last", "next", "to", "of", "10월", "2일",
     "2019년", "'20.", "(8.3.)",

@@ -1,7 +1,7 @@
 """The written forms of a date as patterns over the shadow text. No pattern nests a repetition."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -15,16 +15,40 @@ _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _MONTH: Final = r"(?:1[0-2]|0?[1-9])"
 
 
-@lru_cache(maxsize=4)
-def date_forms(months: tuple[str, ...], weekdays: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the forms by name, the fuller before the barer, for the words of months and weekdays.
+def date_forms(lexicon: TimeLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the forms by name, the fuller before the barer, for the words of months, weekdays and numbers.
 
     Groups: ``year``, ``month``, ``day`` of the first day, ``month2``, ``day2``, ``year2`` of the last, ``weekday``;
-    ``day3`` where the second month stands last; ``near`` and ``relative`` for "last", "this", "next".
+    ``day3`` where the second month stands last; ``near`` and ``relative`` for "last", "this", "next"; ``half`` for a
+    part of a year behind it; ``ordinal`` and ``year_words`` where a closing formula writes day and year in words.
     """
-    month = "|".join(sorted(months, key=len, reverse=True))
-    forms = {**_numeric(), **_english(month, weekdays), **_bare(month)}
+    words = (lexicon.months, lexicon.weekdays, lexicon.ordinals, lexicon.numbers, lexicon.parts_after)
+    return _compiled(*(tuple(rows) for rows in words))
+
+
+@lru_cache(maxsize=4)
+def _compiled(
+    months: tuple[str, ...], weekdays: tuple[str, ...], ordinals: tuple[str, ...], numbers: tuple[str, ...],
+    halves: tuple[str, ...],
+) -> tuple[tuple[str, re.Pattern[str]], ...]:  # fmt: skip
+    month = _either(months)
+    worded = _worded(month, _either(ordinals), _either(numbers))
+    forms = {**_numeric(), **worded, **_english(month, weekdays), **_bare(month, _either(halves))}
     return tuple((name, re.compile(form)) for name, form in forms.items())
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _worded(month: str, ordinal: str, number: str) -> dict[str, str]:
+    """Return "the seventeenth day of July in the year two thousand and one"."""
+    tens = rf"two\sthousand(?:\sand)?(?:\s(?P<year_words>(?:{number})(?:-(?:{number}))?))?"
+    year = rf"(?:,?\s(?:in\sthe\syear\s(?:of\s)?)?(?:(?P<year>{_YEAR})|(?P<thousand>{tens})))?"
+    return {
+        "worded": rf"\b(?P<ordinal>{ordinal})\sday\sof\s(?P<month>{month})\b{year}",
+        "slashed": rf"(?<=\()(?P<day>{_DAY})/(?P<month>{_MONTH})(?:/(?P<year>{_YEAR}))?(?=\))",
+    }
 
 
 def _numeric() -> dict[str, str]:
@@ -51,21 +75,22 @@ def _english(month: str, weekdays: tuple[str, ...]) -> dict[str, str]:
     year = rf"(?:,?\s(?P<year>{_YEAR})\b)?"
     over_months = rf"\s(?P<month2>{month})\.?{_TO}(?P<day3>{_DAY}){_ORDINAL}"
     to_day = rf"{_TO}(?P<day2>{_DAY}){_ORDINAL}"
+    of = r"(?:(?:day\s)?of\s)?"
     month_after = rf"(?P<month>{month})\b\.?"
     after = rf"(?:{_TO}(?:(?P<month2>{month})\.?\s)?(?P<day2>{_DAY}){_ORDINAL}(?![\d%]))?"
     return {
-        "day-month": rf"{weekday}\b(?P<day>{_DAY}){_ORDINAL}(?:{over_months}|{to_day})?\s(?:of\s)?{month_after}{year}",
+        "day-month": rf"{weekday}\b(?P<day>{_DAY}){_ORDINAL}(?:{over_months}|{to_day})?\s{of}{month_after}{year}",
         "month-day": rf"{weekday}\b(?P<month>{month})(?:\.?[^\S\n]|\n)(?P<day>{_DAY}){_ORDINAL}(?![\d%]){after}{year}",
         "month-year": rf"\b(?P<month>{month})\.?,?\s(?:of\s)?(?P<year>{_YEAR})\b",
     }
 
 
-def _bare(month: str) -> dict[str, str]:
+def _bare(month: str, half: str) -> dict[str, str]:
     """Return forms that are dates only beside certain words."""
     relative = r"(?:\s(?:of\s)?(?P<relative>last|this|next)\syear)?"
     return {
         "korean-month": rf"(?:(?P<year>{_YEAR})년\s?)?(?<!\d)(?P<month>{_MONTH})월(?!\s?\d)(?:중|말|초)?",
-        "korean-year": rf"(?P<year>{_YEAR})년",
+        "korean-year": rf"(?P<year>{_YEAR})년(?:\s?(?P<half>{half}))?",
         "years": rf"(?<![\d-])(?P<year>{_YEAR})\s?[-~]\s?(?P<year2>{_YEAR})(?![\d-])",
         "month": rf"(?:\b(?P<near>last|this|next)\s)?\b(?P<month>{month})\b(?!\s\d){relative}",
         "year": rf"(?<![\d.,$-])(?P<year>{_YEAR})(?![\d.,]\d|\d|-\d|%)",
@@ -86,6 +111,7 @@ class DateStarts:
             "day-month": numbers | weekdays,
             "month-day": months | weekdays,
             "month-year": months,
+            "worded": frozenset(openings.words({word.split("-")[0] for word in lexicon.ordinals})),
             "month": months.union(openings.words({"last", "this", "next"})),
         }
         self._numbers: frozenset[int] = numbers

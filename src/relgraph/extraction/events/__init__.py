@@ -60,13 +60,14 @@ def _sightings(
             continue
         inside = slice(bisect_left(starts, line.words[0].start), bisect_left(starts, line.words[-1].end))
         named = named_events(line, knowledge)
-        scene = Scene(line, cast, knowledge.lexicon.events, {sighting.span: sighting for sighting in named})
-        yield from _of_sentence(scene, dates[inside])
+        lexicon = knowledge.lexicon
+        names = {sighting.span: sighting for sighting in named}
+        yield from _of_sentence(Scene(line, cast, lexicon.events, lexicon.grammar, names, dates[inside]))
 
 
-def _of_sentence(scene: Scene, dates: tuple[DateMention, ...]) -> list[Sighting]:
+def _of_sentence(scene: Scene) -> list[Sighting]:
     """Return the events of one sentence, named and told, with their details."""
-    line = scene.line
+    line, dates = scene.line, scene.dates
     told = told_events(scene)
     if line.korean:
         told += korean_events(scene, [*scene.names.values(), *told])

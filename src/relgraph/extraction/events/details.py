@@ -80,6 +80,8 @@ def _with_dates(
 
 def _fits_better(new: DateMention, old: DateMention, target: Sighting) -> bool:
     """Tell whether a date is more exact than the one before it, or as exact and behind the name, not before it."""
+    if old.span.start >= target.span.start and old.span.end <= target.reach:
+        return False
     exact, known = new.value.count("-"), old.value.count("-")
     return exact > known or (exact == known and old.span.end <= target.span.start < target.reach <= new.span.start)
 
@@ -95,13 +97,15 @@ def _dated(sighting: Sighting, date: DateMention | None) -> Sighting:
         return sighting
     planned = sighting.status == "held" and date.lead == "until" and sighting.source == "plain"
     status = "planned" if planned else sighting.status
-    return sighting._replace(date=date.value, year_inferred=date.year_inferred, status=status)
+    year_end = date.rule == "relative" and date.lead == "until" and date.value.endswith("-12-31")
+    value = date.value[:4] if year_end else date.value
+    return sighting._replace(date=value, year_inferred=date.year_inferred, status=status)
 
 
 def _event_of(line: Line, date: DateMention, sightings: list[Sighting]) -> Sighting | None:
-    around = [s for s in sightings if s.span.contains(date.span)]
-    if around:
-        return around[0]
+    around = _around(date, sightings)
+    if around is not None:
+        return around
     before = [s for s in sightings if s.reach <= date.span.start]
     after = [s for s in sightings if s.span.start >= date.span.end]
     if before:
@@ -117,6 +121,11 @@ def _event_of(line: Line, date: DateMention, sightings: list[Sighting]) -> Sight
         if date.lead != "since" or len(gap) < _NEAR:
             return nearest
     return max(before, key=lambda s: s.reach) if before else None
+
+
+def _around(date: DateMention, sightings: list[Sighting]) -> Sighting | None:
+    """Return the meeting between whose noun and whose partners a date stands: "talks on 5 May with X"."""
+    return next((s for s in sightings if s.span.start <= date.span.start and date.span.end <= s.reach), None)
 
 
 def _korean_main(line: Line, sightings: list[Sighting]) -> Sighting | None:

@@ -11,9 +11,6 @@ from relgraph.knowledge.lexicon.eventwords import EventLexicon
 MONTHS: Final = tuple(name for name in calendar.month_name if name)
 _BETWEEN: Final = r"(?:[\w'-]+\s){0,7}?"
 _LOOK_BACK: Final = 70
-_OCCASION: Final = (
-    r"\b(?:in|at|during|after|following|through)\s(?:a|an|his|her|their|the|separate)\s(?:[\w-]+\s){0,3}$"
-)
 
 
 def event_forms(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -33,7 +30,7 @@ def _forms(lexicon: EventLexicon) -> tuple[tuple[str, frozenset[str], re.Pattern
     """Return the patterns with the words of which one must stand in the sentence."""
     talks = _first_words(lexicon.talks)
     needed = {
-        "talk": talks, "joint": talks, "meet": _first_words(lexicon.meet), "visit": _first_words(lexicon.visit_nouns),
+        "joint": talks, "visit": _first_words(lexicon.visit_nouns),
         "assembled": frozenset({"met"}), "text": _first_words(lexicon.issue), "host": _first_words(lexicon.host),
         "beside": frozenset({"sidelines", "margins"}), "webinar": frozenset({"webinar", "webinars"}),
     }  # fmt: skip
@@ -46,7 +43,7 @@ def _first_words(phrases: Iterable[str]) -> frozenset[str]:
 
 def _compiled(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = (
-        ("talks", tuple(lexicon.talks)), ("hold", lexicon.hold), ("meet", lexicon.meet), ("visit", lexicon.visit_nouns),
+        ("talks", tuple(lexicon.talks)), ("hold", lexicon.hold), ("visit", lexicon.visit_nouns),
         ("issue", lexicon.issue), ("texts", lexicon.joint_texts), ("host", lexicon.host), ("months", MONTHS),
     )  # fmt: skip
     said = {name: either(rows) for name, rows in words}
@@ -56,10 +53,8 @@ def _compiled(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     kind = r"\b(?:official|state|working|bilateral|first|two-day|three-day)\s"
     meal = r"dinner|luncheon|reception|lunch|banquet|breakfast"
     forms = {
-        "talk": rf"\b(?P<noun>{talks})(?:\s(?:and|over)\s[a-z]+)?\s(?P<with>with|on|to|between|from|by)\s",
         "joint": rf"\b(?:{hold})\s(?!the\s)(?:a|an|their)?\s?(?:[a-z-]+\s){{0,2}}?(?P<noun>{talks})\b(?!\swith)",
         "assembled": r"\bmet\s(?:again\s)?(?:in|at|on|via|by|over|here|this|last)\b",
-        "meet": rf"\b(?P<verb>{said['meet']})\s",
         "visit": rf"(?P<kind>{kind})?\b(?P<verb>{said['visit']})\s(?:the\s)?",
         "text": rf"\b(?:{said['issue']})\s(?:a|an|the|their)?\s?(?P<noun>{said['texts']})(?P<topic>{topic})?",
         "host": rf"\b(?:{said['host']})\s(?:a|an|the)\s{_BETWEEN}(?P<noun>{meal})\b",
@@ -75,21 +70,10 @@ def either(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def is_told(text: str, first: int, start: int, lexicon: EventLexicon) -> bool:
-    """Tell whether a talk at `start` took place: a verb of holding before it, or "at a separate lunch with"."""
-    before = text[max(first, start - _LOOK_BACK) : start]
-    return _told(lexicon.hold).search(before) is not None
-
-
 def is_future(text: str, first: int, start: int, lexicon: EventLexicon) -> bool:
     """Tell whether "will" or "is scheduled to" stands before the verb or object at `start`, four words at most."""
     before = text[max(first, start - _LOOK_BACK) : start]
     return _future(lexicon.future).search(before) is not None
-
-
-@lru_cache(maxsize=4)
-def _told(hold: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(hold)})\s[^,;]*$|{_OCCASION}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

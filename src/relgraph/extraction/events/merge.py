@@ -107,7 +107,8 @@ def _same_sort(a: Sighting, b: Sighting) -> bool:
     if a.source == "visit":
         return a.place == b.place
     if a.source == "verb":
-        return bool(set(a.objects) & set(b.objects)) and a.type == b.type
+        headline = "title" in {a.block, b.block} and a.sides == b.sides and len(a.sides) > 1
+        return a.type == b.type and (headline or bool(set(a.objects) & set(b.objects)))
     if a.source in {"text", "gathering"} and a.type == b.type:
         return _tokens(a.name) <= _tokens(b.name) or _tokens(b.name) <= _tokens(a.name)
     return a.source == "plain" and a.type == b.type and a.date is not None and b.date is not None
@@ -123,7 +124,8 @@ def _named_and_told(a: Sighting, b: Sighting) -> bool:
     if "plain" in sources:
         loose = "bilateral-meeting" in {a.type, b.type} and a.date == b.date
         return (a.type == b.type or loose) and a.date is not None and b.date is not None
-    return "verb" in sources and len(a.sides) == 2 and a.sides == b.sides and {a.type, b.type} <= _OF_PAIRS
+    alike = a.type == b.type or {a.type, b.type} <= _OF_PAIRS
+    return "verb" in sources and len(a.sides) == 2 and a.sides == b.sides and alike
 
 
 def _same_name(a: Sighting, b: Sighting) -> bool:

@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import Final
 
 from relgraph.extraction.cast import Cast
+from relgraph.extraction.dates import DateMention
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
+from relgraph.knowledge.lexicon.grammar import Grammar
 from relgraph.model import Actor, Mention, Span
 
 _PRONOUN: Final = re.compile(r"(?:(?:In|At|On|After|During)\s[\w' ]{2,40},\s)?(?:He|She|he|she)\s")
@@ -29,12 +31,24 @@ _NEXT_PLACE: Final = re.compile(r"(?:\s(?:from|on|between)\s[^,;]{3,30})?\s*,?\s
 
 @dataclass(frozen=True)
 class Scene:
-    """A sentence with its cast and the events that it calls by name."""
+    """A sentence with its cast, its dates and the events that it calls by name."""
 
     line: Line
     cast: Cast
     lexicon: EventLexicon
+    grammar: Grammar
     names: Mapping[Span, Sighting]
+    dates: tuple[DateMention, ...]
+
+    @cached_property
+    def dates_at(self) -> Mapping[int, DateMention]:
+        """Return the dates by where they begin."""
+        return {date.span.start: date for date in self.dates}
+
+    @cached_property
+    def offsets_in_names(self) -> frozenset[int]:
+        """Return the offsets that lie inside the name of an event."""
+        return frozenset(offset for span in self.names for offset in range(span.start, span.end))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -1,22 +1,28 @@
 """Meetings, visits, calls, meals and joint texts that sentences tell of without a proper name."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from relgraph.extraction.events.forms import fitting_forms, is_future, is_told
+from relgraph.extraction.events.forms import fitting_forms
+from relgraph.extraction.events.frames import frame_events, visits
+from relgraph.extraction.events.holding import held
+from relgraph.extraction.events.partners import partners, told_names
 from relgraph.extraction.events.scene import Scene, titled
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
-from relgraph.model import EventType, Mention, Span
+from relgraph.model import EventType, Span
 
 _FOR: Final = re.compile(r"(?:\s(?:on|in)\s[\w ]{1,20})?\s(?:for|with|in honou?r of)\s")
+_FOR_NAME: Final = re.compile(r",?\s(?:to\s(?:co-chair|hold|attend)|for|(?P<loose>at|during|in))\s(?:the\s)?")
 _PLURALS: Final = frozenset({"meetings", "conferences", "talks", "calls", "summits", "consultations", "conversations"})
 _SEVERAL: Final = frozenset({"courtesy calls"})
 _VISITS_OF: Final = frozenset({"visit of", "visit by", "visits of", "visits by"})
 _TOWARDS: Final = re.compile(r"(?:,[^,;]{2,60},)?\sto\s(?:the\s)?")
 _CALLS: Final = frozenset({"courtesy call", "courtesy calls", "courtesy visit"})
+_LINKS: Final = ("with", "between")
+_CALL_LINKS: Final = ("on", "to", "with", "upon")
 #: Words that end the adjectives before a meeting noun.
 _CLOSED: Final = frozenset({
     "a", "an", "the", "of", "in", "had", "has", "have", "held", "holds", "hold", "having", "holding", "paid", "pay",
@@ -33,12 +39,27 @@ def told_events(scene: Scene) -> list[Sighting]:
     """
     found: dict[Span, Sighting] = {}
     line = scene.line
+    for sighting in (*_talks(scene), *frame_events(scene)):
+        named = _told_for(sighting, scene)
+        if named.span in scene.names or not any(named.span.overlaps(span) for span in found):
+            found[named.span] = named
     for kind, pattern in fitting_forms(scene.lexicon, scene.vocabulary):
         for match in pattern.finditer(line.text, line.words[0].start, line.words[-1].end):
             for sighting in _READERS[kind](match, scene):
                 if sighting.span in scene.names or not any(sighting.span.overlaps(span) for span in found):
                     found[sighting.span] = sighting
     return [found[span] for span in sorted(found)]
+
+
+def _told_for(sighting: Sighting, scene: Scene) -> Sighting:
+    """Return the named meeting that a verb tells of: "received X for the 3rd Y Meeting"; else the sighting itself."""
+    following = next((s for s in scene.names.values() if s.span.start >= sighting.reach), None)
+    if following is None or sighting.span in scene.names or not sighting.objects:
+        return sighting
+    between = _FOR_NAME.fullmatch(scene.line.text, sighting.reach, following.span.start)
+    if between is None or (between["loose"] and following.sides != sighting.sides):
+        return sighting
+    return following._replace(subjects=sighting.subjects, objects=sighting.objects)
 
 
 def is_run(sighting: Sighting) -> bool:
@@ -58,35 +79,56 @@ def _between(scene: Scene, sighting: Sighting, subjects: tuple[str, ...], object
     return sighting._replace(subjects=subjects, objects=objects, sides=scene.sides((*subjects, *objects)))
 
 
-def _talk(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
-    """Read "had a bilateral meeting with X": the object must follow; "the 5th X consultation with Y" names it."""
-    noun, line = match["noun"].lower(), scene.line
-    if match["with"].lower() not in {"with", "between"} and noun not in _CALLS:
+def _talks(scene: Scene) -> Iterator[Sighting]:
+    """Read "had a bilateral meeting in Y with X": the other side must follow."""
+    line, nouns = scene.line, scene.lexicon.talk_nouns
+    after = 0
+    for index in nouns.places(line.lowers):
+        width = nouns.length_at(line.lowers, index) if index >= after else 0
+        if width:
+            after = index + width
+            yield from _talk(scene, index, after)
+
+
+def _talk(scene: Scene, index: int, after: int) -> Iterator[Sighting]:
+    line, lexicon = scene.line, scene.lexicon
+    noun = " ".join(line.lowers[index:after])
+    called = noun in _CALLS
+    links = _CALL_LINKS if called else _LINKS
+    met = partners(scene, after, links, direct=False)
+    if met is None:
         return
-    objects, end = scene.objects_from(match.end())
-    named = scene.name_around(match.start("noun"))
-    if objects and named is not None:
-        yield named._replace(objects=objects, subjects=scene.subjects(named.span.start, avoid=objects))
-    elif objects and (noun in _CALLS or is_told(line.text, line.words[0].start, match.start(), scene.lexicon)):
-        start = _with_adjectives(line, match.start("noun"))
-        name = " ".join(line.text[start:end].split())
-        sighting = _sighting(scene, start, end, name, scene.lexicon.talks[noun])
-        subjects = scene.subjects(start, avoid=objects)
-        if noun in _SEVERAL and len(objects) > 1:
-            yield from _one_each(sighting, match, subjects, objects, scene)
-        else:
-            yield _between(scene, sighting, subjects, objects)
+    named = scene.name_around(line.words[index].start)
+    if named is not None:
+        if met.keys:
+            yield named._replace(objects=met.keys, subjects=scene.subjects(named.span.start, avoid=met.keys))
+        return
+    first = _with_adjectives(line, line.words[index].start)
+    status = "held" if called and met.keys and line.block == "title" else held(scene, line.index(first), met.end)
+    if status is None:
+        return
+    both = len(scene.sides(met.keys)) > 1 and line.lower(after) == "between"
+    subjects = () if both else scene.subjects(first, avoid=() if met.described else met.keys)
+    direct = line.lower(after) in links
+    end = met.end if direct else line.end(after)
+    name = " ".join(line.text[first:end].split())
+    name = name if direct else f"{name} {'on' if called else 'with'} {told_names(met, scene)}"
+    sighting = _sighting(scene, first, end, name, lexicon.talks[noun])
+    sighting = sighting._replace(status=status, objects_end=met.end)
+    if noun in _SEVERAL and len(met.keys) > 1:
+        yield from _one_each(sighting, line.end(after), subjects, met.keys, scene)
+    else:
+        yield _between(scene, sighting, subjects, met.keys)
 
 
 def _one_each(
-    sighting: Sighting, match: re.Match[str], subjects: tuple[str, ...], objects: tuple[str, ...], scene: Scene
+    sighting: Sighting, after: int, subjects: tuple[str, ...], objects: tuple[str, ...], scene: Scene
 ) -> Iterator[Sighting]:
-    """Yield one call for each person of "courtesy calls on A and B"."""
+    """Yield one call for each person of "courtesy calls on A and B", who are named behind `after`."""
     start = sighting.span.start
-    kind = match["noun"].removesuffix("s")
     for key in objects:
-        met = next(m for m in scene.actors_from(match.end()) if scene.cast.actor_at(m.span) is scene.cast.actor(key))
-        name = f"{kind[0].upper()}{kind[1:]} {match['with']} {titled(scene.cast.actor(key))}"
+        met = next(m for m in scene.actors_from(after) if scene.cast.actor_at(m.span) is scene.cast.actor(key))
+        name = f"Courtesy call on {titled(scene.cast.actor(key))}"
         first = start if key == objects[0] else met.span.start
         yield _between(scene, sighting._replace(span=Span(first, met.span.end), name=name), subjects, (key,))
 
@@ -96,7 +138,7 @@ def _with_adjectives(line: Line, start: int) -> int:
     index = line.index(start)
     for _ in range(3):
         text = line.lower(index - 1)
-        if index < 1 or not text.isalpha() or text in _CLOSED or index - 1 in line.covering:
+        if index < 1 or not text.replace("-", "").isalpha() or text in _CLOSED or index - 1 in line.covering:
             break
         index -= 1
     return line.words[index].start
@@ -123,35 +165,18 @@ def _assembled(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     yield _between(scene, sighting, (people[0].key,), tuple(actor.key for actor in people[1:]))
 
 
-def _meet(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
-    objects, end = scene.objects_from(match.end())
-    subjects = scene.subjects(match.start(), avoid=objects)
-    if not objects or not subjects or scene.name_around(match.start()) is not None:
-        return
-    verb = match["verb"].lower()
-    people_only = all(scene.cast.actor(key).kind in {"person", "post"} for key in objects)
-    if scene.sides(subjects) & scene.sides(objects) or verb == "called on" or (verb[:3] == "rec" and not people_only):
-        return
-    who = [titled(scene.cast.actor(key)) for key in (*subjects, *objects)]
-    by_phone = "phone" in verb
-    name = f"{'Telephone conversation' if by_phone else 'Meeting'} of {who[0]} with {' and '.join(who[1:])}"
-    sighting = _sighting(scene, match.start(), match.end() - 1, name, "call" if by_phone else "bilateral-meeting")
-    yield _between(scene, sighting, subjects, objects)._replace(objects_end=end)
-
-
 def _visit(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
-    """Read "officially visited X", "visit to X and Y": one visit a state."""
+    """Read "a state visit to X and Y": one visit a state; none where it is only wished or asked for."""
     line = scene.line
     if match["verb"].lower() in _VISITS_OF:
         yield from _visit_of(match, scene)
         return
-    if match["verb"].lower() == "visit" and not is_future(line.text, line.words[0].start, match.start(), scene.lexicon):
-        return
     places = scene.places_from(match.end())
-    subjects = scene.subjects(match.start(), away={place.side for place in places}) if places else ()
-    told = line.text[: match.start()].rstrip()[-10:].lower() == "officially"
-    kind = (match["kind"] or ("official" if told else "")).strip()
-    yield from _visits(match.start(), kind, subjects, places, scene)
+    status = held(scene, line.index(match.start()), match.end(), otherwise="held")
+    if status is not None:
+        subjects = scene.subjects(match.start(), away={place.side for place in places}) if places else ()
+        rows = visits(match.start(), (match["kind"] or "").strip(), subjects, places, scene)
+        yield from (row._replace(status=status) for row in rows)
 
 
 def _visit_of(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
@@ -160,21 +185,7 @@ def _visit_of(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     towards = _TOWARDS.match(scene.line.text, end)
     if visitors and towards:
         kind = (match["kind"] or "").strip()
-        yield from _visits(match.start(), kind, visitors, scene.places_from(towards.end()), scene)
-
-
-def _visits(
-    start: int, kind: str, subjects: tuple[str, ...], places: Iterable[Mention], scene: Scene
-) -> Iterator[Sighting]:
-    """Yield one visit for each place."""
-    for number, place in enumerate(places):
-        who = f" of {titled(scene.cast.actor(subjects[0]))}" if subjects else ""
-        name = f"{kind} visit{who} to {place.label}".strip()
-        first = place.span.start if number else start
-        sighting = _sighting(scene, first, place.span.end, name, "visit")
-        yield sighting._replace(
-            source="visit", place=place.label, mode="in-person", subjects=subjects, sides=frozenset({place.side})
-        )
+        yield from visits(match.start(), kind, visitors, scene.places_from(towards.end()), scene)
 
 
 def _text(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
@@ -213,7 +224,7 @@ def _webinar(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
 
 
 _READERS: Final[Mapping[str, Callable[[re.Match[str], Scene], Iterator[Sighting]]]] = MappingProxyType({
-    "talk": _talk, "joint": _joint, "assembled": _assembled, "meet": _meet, "visit": _visit, "text": _text,
+    "joint": _joint, "assembled": _assembled, "visit": _visit, "text": _text,
     "host": _meal, "beside": _beside,
     "webinar": _webinar,
 })  # fmt: skip

@@ -37,13 +37,14 @@ class Lexicon(NamedTuple):
 def load_lexicon(folder: Path) -> Lexicon:
     """Read all word lists in `folder`; raises `KnowledgeError` naming file and line of the first broken row."""
     acts = load_acts(folder)
+    grammar = load_grammar(folder)
     return Lexicon(
-        grammar=load_grammar(folder),
+        grammar=grammar,
         acts=acts,
         heads=load_heads(folder, acts),
         composition=load_composition(folder, acts),
         operators=load_operators(folder),
-        events=load_events(folder),
+        events=load_events(folder, grammar),
         names=load_names(folder),
         time=load_time(folder),
         units=load_units(folder),

@@ -6,21 +6,41 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 from relgraph.errors import KnowledgeError
+from relgraph.knowledge.lexicon.eventframes import EventFrames, load_frames
+from relgraph.knowledge.lexicon.grammar import Grammar
 from relgraph.knowledge.lexicon.titles import PhraseSet
 from relgraph.knowledge.tables import read_toml
 from relgraph.model import EventMode, EventStatus, EventType
 
-_SETS: Final = ("inside", "qualifiers", "not_meetings")
+_SETS: Final = (
+    "inside",
+    "qualifiers",
+    "not_meetings",
+    "between_link",
+    "body_nouns",
+    "met_people",
+    "undertaking",
+    "travel",
+    "holding",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class EventLexicon:
     """Nouns of events with their types, and the words around them, longest first; nouns and talks in lower case."""
 
+    frames: EventFrames
+    undertaking: frozenset[str]
+    travel: frozenset[str]
+    holding: frozenset[str]
+    between_link: frozenset[str]
+    body_nouns: frozenset[str]
+    met_people: frozenset[str]
     types: Mapping[str, EventType]
     nouns: PhraseSet
     ordinals: Mapping[str, int]
     talks: Mapping[str, EventType]
+    talk_nouns: PhraseSet
     modes: Mapping[str, EventMode]
     statuses: Mapping[str, EventStatus]
     inside: frozenset[str]
@@ -53,17 +73,32 @@ class EventLexicon:
     korean_held: tuple[str, ...]
 
 
-def load_events(folder: Path) -> EventLexicon:
-    """Read ``events.toml`` in `folder`; raises `KnowledgeError` on an unknown type, mode or status."""
+def load_events(folder: Path, grammar: Grammar) -> EventLexicon:
+    """Read ``events.toml`` and ``event_frames.tsv`` in `folder`.
+
+    Raises `KnowledgeError` on an unknown type, mode or status, and on a verb without forms.
+    """
     path = folder / "events.toml"
     data = read_toml(path)
     types = _among(path, data, "nouns", get_args(EventType))
     words = {name: _longest_first(rows) for name, rows in data["words"].items()}
+    talks = _among(path, data, "talks", get_args(EventType))
+    frames = load_frames(folder, grammar)
+    meet = (phrase for phrase, frame in frames.by_phrase.items() if frame.form != "visit")
     return EventLexicon(
+        frames=frames,
+        meet=_longest_first(meet),
+        undertaking=_all_forms(path, words["undertaking"], grammar),
+        travel=_all_forms(path, words["travel"], grammar),
+        holding=_all_forms(path, words["holding"], grammar),
+        between_link=frozenset(words["between_link"]),
+        body_nouns=frozenset(words["body_nouns"]),
+        met_people=frozenset(words["met_people"]),
         types=types,
         nouns=PhraseSet(types, fold=True),
         ordinals=data["ordinals"],
-        talks=_among(path, data, "talks", get_args(EventType)),
+        talks=talks,
+        talk_nouns=PhraseSet(talks),
         modes=_among(path, data, "modes", get_args(EventMode)),
         statuses=_among(path, data, "statuses", get_args(EventStatus)),
         inside=frozenset(words["inside"]),
@@ -76,6 +111,15 @@ def load_events(folder: Path) -> EventLexicon:
         korean_held=tuple(data["korean_words"]["held"]),
         **{name: rows for name, rows in words.items() if name not in _SETS},
     )
+
+
+def _all_forms(path: Path, lemmas: Iterable[str], grammar: Grammar) -> frozenset[str]:
+    """Return all forms of verbs; each must stand in ``verbs.tsv``."""
+    for lemma in lemmas:
+        if lemma not in grammar.verbs:
+            raise KnowledgeError(f"{lemma} is no verb of verbs.tsv", file=path.name, remedy="Add its forms there.")
+    wanted = frozenset(lemmas)
+    return frozenset(word for word, form in grammar.verbs.items() if form.lemma in wanted)
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

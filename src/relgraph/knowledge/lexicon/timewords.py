@@ -10,7 +10,7 @@ from relgraph.knowledge.tables import read_toml
 
 Unit = Literal["day", "month", "year"]
 _LISTS: Final = (
-    "future", "future_after", "near", "same_day", "since", "until", "end_of", "before_year", "before_month",
+    "future", "future_after", "near", "year_end", "since", "until", "end_of", "before_year", "before_month",
     "not_years",
 )  # fmt: skip
 _SHIFT: Final = re.compile(r"(day|month|year) (-?\d+)")
@@ -26,18 +26,22 @@ class Shift(NamedTuple):
 class TimeLexicon(NamedTuple):
     """Months, weekdays (Monday is 0), relative words, and the words around dates, longest first.
 
-    `parts` are words for parts of a year with their first and last month.
+    `parts` are words before a year, `parts_after` words behind it, for its parts with their first and last month;
+    `beside` are days counted from the one named before.
     """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     relative: Mapping[str, Shift]
     parts: Mapping[str, tuple[int, int]]
+    parts_after: Mapping[str, tuple[int, int]]
+    beside: Mapping[str, int]
     numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
     future: tuple[str, ...]
     future_after: tuple[str, ...]
     near: tuple[str, ...]
-    same_day: tuple[str, ...]
+    year_end: tuple[str, ...]
     since: tuple[str, ...]
     until: tuple[str, ...]
     end_of: tuple[str, ...]
@@ -55,7 +59,10 @@ def load_time(folder: Path) -> TimeLexicon:
         months=_numbers(path, data["months"], range(1, 13)),
         weekdays=_numbers(path, data["weekdays"], range(7)),
         numbers=_numbers(path, data["numbers"], range(1, 101)),
+        ordinals=_numbers(path, data["ordinals"], range(1, 32)),
+        beside=_numbers(path, data["beside"], range(-1, 2)),
         parts={word: (first, last) for word, (first, last) in data["parts"].items()},
+        parts_after={word: (first, last) for word, (first, last) in data["parts_after"].items()},
         relative={word: _shift(path, word, value) for word, value in data["relative"].items()},
         **lists,
     )

@@ -1,0 +1,164 @@
+"""Reading the written forms of dates: which words are one, and what it says."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from relgraph.extraction.dates.date_forms import DateStarts, date_forms
+from relgraph.extraction.dates.records import Found
+from relgraph.extraction.openings import Openings
+from relgraph.knowledge.lexicon.timewords import TimeLexicon
+from relgraph.model import Document, Span
+
+_SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
+_HANGUL: Final = re.compile("[가-힣]")
+_CLAUSE: Final = re.compile(r"[;:.!?]\s")
+#: How far before a date its clause is searched for words of the future.
+LOOK_BACK: Final = 90
+#: How far a clause that a date opens is searched for "will".
+_LOOK_AHEAD: Final = 70
+
+
+def scan(document: Document, openings: Openings, lexicon: TimeLexicon) -> list[Found]:
+    """Return the dates of a text in reading order; where two forms overlap, the fuller one."""
+    found: list[Found] = []
+    text = openings.text
+    taken = bytearray(len(text))
+    korean = _HANGUL.search(text) is not None
+    starts = DateStarts(openings, lexicon)
+    for rule, pattern in date_forms(lexicon):
+        if rule.startswith("korean") and not korean:
+            continue
+        for match in starts.matches(rule, pattern):
+            if any(taken[match.start() : match.end()]):
+                continue
+            if rule == "month-day" and ".\n" in document.text[match.start() : match.end()]:
+                continue
+            if rule == "points" and not _is_point_date(match, document):
+                continue
+            row = _read(rule, match, text, lexicon)
+            if row is not None:
+                taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+                found.append(row)
+    return sorted(found, key=lambda row: row.span)
+
+
+def _is_point_date(match: re.Match[str], document: Document) -> bool:
+    """Tell whether "8.3." is a date: on one line, and outside Korean with its year or in parentheses."""
+    if "\n" in document.text[match.start() : match.end()]:
+        return False
+    return document.language == "ko" or match["year"] is not None or document.text[match.start() - 1] == "("
+
+
+def _read(rule: str, match: re.Match[str], text: str, lexicon: TimeLexicon) -> Found | None:
+    """Return what one match says; None for a bare month or year that the words around do not make a date."""
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    before = text[max(0, match.start() - LOOK_BACK) : match.start()]
+    if rule == "month" and not parts.get("near") and not ends_with(before, lexicon.before_month):
+        return None
+    if rule == "year" and not _is_year(before, text[match.end() : match.end() + 20], lexicon):
+        return None
+    first, last = _ends(parts, lexicon)
+    weekday = lexicon.weekdays.get(parts.get("weekday", ""))
+    clause = _CLAUSE.split(before)[-1]
+    lead = lead_before(before, lexicon)
+    if rule == "year" and lead == "since" and text[match.end() : match.end() + 2].strip()[:1].isupper():
+        lead = ""  # "since the 2031 Special Summit": the year is part of the name
+    part = part_before(before, lexicon) if rule == "year" else lexicon.parts_after.get(parts.get("half", ""))
+    return Found(
+        span=Span(match.start(), match.end()), rule=rule, first=first, last=last, weekday=weekday,
+        shift=_shift(parts, before, lexicon),
+        year=_year(parts.get("year")) or _worded_year(parts, lexicon), last_year=_year(parts.get("year2")),
+        future=lead == "until" or parts.get("near") == "next" or _is_ahead(rule, clause, match, lexicon),
+        near=_has_word(clause, lexicon.near), lead=lead, part=part,
+    )  # fmt: skip
+
+
+def _shift(parts: dict[str, str], before: str, lexicon: TimeLexicon) -> int | None:
+    """Return how many years away "October last year", "this October" or "금년 10월" lies; None without such words."""
+    told = _SHIFTS.get(parts.get("relative", "this" if parts.get("near") == "this" else ""))
+    if told is not None or "month" not in parts:
+        return told
+    years = ((word, shift.by) for word, shift in lexicon.relative.items() if shift.unit == "year")
+    return next((by for word, by in years if before.rstrip().endswith(word)), None)
+
+
+def _is_ahead(rule: str, clause: str, match: re.Match[str], lexicon: TimeLexicon) -> bool:
+    """Tell whether the clause of a date is of the future: by a word before it, or after it where it comes first."""
+    if _has_word(clause, lexicon.future):
+        return True
+    after = _CLAUSE.split(match.string[match.end() : match.end() + _LOOK_AHEAD])[0]
+    if rule.startswith(("korean", "points")):
+        return any(word in after for word in lexicon.future_after)
+    return len(clause.split()) <= 2 and _has_word(after, lexicon.future_after)
+
+
+def _has_word(text: str, words: tuple[str, ...]) -> bool:
+    return _whole(words).search(text) is not None
+
+
+@lru_cache(maxsize=4)
+def _whole(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)")
+
+
+def _ends(
+    parts: dict[str, str], lexicon: TimeLexicon
+) -> tuple[tuple[int | None, int | None], tuple[int | None, int | None] | None]:
+    """Return month and day of the first day, and of the last where the form is a range."""
+    month, month2 = (_month(parts.get(name), lexicon) for name in ("month", "month2"))
+    day, day2, day3 = (int(parts[name]) if name in parts else None for name in ("day", "day2", "day3"))
+    if "ordinal" in parts:
+        day = lexicon.ordinals[parts["ordinal"]]
+    if day3 is not None:  # "30 May to 2 June": the second month stands last
+        return (month2, day), (month, day3)
+    return (month, day), ((month2 or month, day2) if day2 is not None else None)
+
+
+def _month(word: str | None, lexicon: TimeLexicon) -> int | None:
+    if word is None:
+        return None
+    return int(word) if word.isdigit() else lexicon.months[word]
+
+
+def _year(word: str | None) -> int | None:
+    if word is None:
+        return None
+    return 2000 + int(word[1:]) if word.startswith("'") else int(word)
+
+
+def _worded_year(parts: dict[str, str], lexicon: TimeLexicon) -> int | None:
+    """Return the year of "two thousand and twenty-four"; None where no year is written in words."""
+    if "thousand" not in parts:
+        return None
+    return 2000 + sum(lexicon.numbers[word] for word in parts.get("year_words", "").split("-") if word)
+
+
+def ends_with(before: str, words: tuple[str, ...]) -> bool:
+    """Tell whether the text before a date ends in one of `words`, a "the" left out."""
+    plain = before.rstrip(" -").lower()
+    plain = plain.removesuffix(" the").rstrip()
+    if not plain.endswith(words):
+        return False
+    return any(plain.endswith(word) and not plain[: -len(word)][-1:].isalnum() for word in words)
+
+
+def _is_year(before: str, after: str, lexicon: TimeLexicon) -> bool:
+    following = after.split()
+    if following and following[0].rstrip(",.;") in lexicon.not_years:
+        return False
+    return ends_with(before, lexicon.before_year) or bool(following and following[0][:1].isupper())
+
+
+def part_before(before: str, lexicon: TimeLexicon) -> tuple[int, int] | None:
+    """Return the first and the last month of "the second half of" a year; None for a whole year."""
+    return next((months for words, months in lexicon.parts.items() if ends_with(before, (words,))), None)
+
+
+def lead_before(before: str, lexicon: TimeLexicon) -> str:
+    """Say what the words right before a date make of it."""
+    if ends_with(before, lexicon.end_of):
+        return "end"
+    if ends_with(before, lexicon.until):
+        return "until"
+    return "since" if ends_with(before, lexicon.since) else ""

@@ -1,0 +1,152 @@
+"""Meetings and visits that a verb of ``event_frames.tsv`` tells of: "met X", "was received by X", "toured X"."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from relgraph.extraction.events.outlook import outlook
+from relgraph.extraction.events.partners import Partners, partners, thing_at, told_names
+from relgraph.extraction.events.scene import Scene, titled
+from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.knowledge.lexicon.eventframes import EventFrame, FrameForm
+from relgraph.model import EventStatus, Mention, Span
+
+_PEOPLE: Final = frozenset({"person", "post"})
+
+
+class Told(NamedTuple):
+    """The words of a frame in a sentence, first and after the last, and whether they tell of something to come."""
+
+    frame: EventFrame
+    first: int
+    after: int
+    status: EventStatus
+
+
+def frame_events(scene: Scene) -> Iterator[Sighting]:
+    """Yield the meetings and visits that the verbs of one sentence tell of, in reading order."""
+    line, frames = scene.line, scene.lexicon.frames
+    if frames.first_words.isdisjoint(line.lowers):
+        return
+    for index, word in enumerate(line.lowers):
+        found = frames.at(line.lowers, index) if word in frames.first_words else None
+        if found is None or line.words[index].start in scene.offsets_in_names:
+            continue
+        frame, width = found
+        status = outlook(line, index, scene.lexicon, scene.grammar)
+        if status is not None and (not frame.needs or not frame.needs.isdisjoint(line.lowers)):
+            yield from _READERS[frame.form](Told(frame, index, index + width, status), scene)
+
+
+def sighting_of(scene: Scene, told: Told, end: int, name: str) -> Sighting:
+    """Return a mention from the words of the frame to `end`."""
+    line = scene.line
+    return Sighting(
+        span=Span(line.words[told.first].start, line.end(told.after)), block=line.block, sentence=line.number,
+        source="verb", type=told.frame.type, name=name[0].upper() + name[1:], status=told.status, objects_end=end,
+    )  # fmt: skip
+
+
+def _meet(told: Told, scene: Scene) -> Iterator[Sighting]:
+    """Read "met X", "met in Y with X", "was received by X"."""
+    met = partners(scene, told.after)
+    if met is not None:
+        yield from _meeting(told, met, scene)
+
+
+def _with(told: Told, scene: Scene) -> Iterator[Sighting]:
+    """Read "sat down in Y with X": the other side stands behind "with" only."""
+    met = partners(scene, told.after, direct=False)
+    if met is not None:
+        yield from _meeting(told, met, scene)
+
+
+def _call(told: Told, scene: Scene) -> Iterator[Sighting]:
+    """Read "called on X", unless it asks X to do something or calls on a state."""
+    met = partners(scene, told.after)
+    if met is None or met.described or scene.line.lower(scene.line.index(met.end)) == "to":
+        return
+    if all(scene.cast.actor(key).kind in _PEOPLE for key in met.keys):
+        name = f"{told.frame.name} on {told_names(met, scene)}"
+        yield from _between(told, met, name, scene)
+
+
+def _meeting(told: Told, met: Partners, scene: Scene) -> Iterator[Sighting]:
+    first = scene.line.words[told.first].start
+    who = scene.subjects(first, avoid=met.keys) if not met.described else scene.subjects(first)
+    strict = told.frame.rule.startswith("meet.receive")
+    people = all(scene.cast.actor(key).kind in _PEOPLE for key in met.keys)
+    if (strict and not people) or (not who and not met.described):
+        return
+    owner = f" of {titled(scene.cast.actor(who[0]))}" if who else ""
+    yield from _between(told, met, f"{told.frame.name}{owner} with {told_names(met, scene)}", scene)
+
+
+def _between(told: Told, met: Partners, name: str, scene: Scene) -> Iterator[Sighting]:
+    """Yield the meeting if those who met are of different sides, or were people without names."""
+    first = scene.line.words[told.first].start
+    who = scene.subjects(first, avoid=met.keys) if not met.described else scene.subjects(first)
+    own = scene.sides(who) & scene.sides(met.keys)
+    if own and not met.described and not all(scene.cast.actor(key).kind == "group" for key in met.keys):
+        return
+    yield sighting_of(scene, told, met.end, name)._replace(
+        subjects=who, objects=met.keys, sides=scene.sides((*who, *met.keys)) | met.sides
+    )
+
+
+def _hosted(told: Told, scene: Scene) -> Iterator[Sighting]:
+    """Read "was hosted to lunch by X"."""
+    met = partners(scene, told.after)
+    meal = scene.line.lower(told.after - 2)
+    if met is not None and not met.described:
+        yield from _between(told, met, f"{meal} hosted by {told_names(met, scene)}", scene)
+
+
+def _visit(told: Told, scene: Scene) -> Iterator[Sighting]:
+    """Read "officially visited X and Y", one visit a state, and "toured a shipyard in X"."""
+    line = scene.line
+    if told.after >= len(line.words):
+        return
+    start = line.words[told.first].start
+    skip = told.after + (line.lower(told.after) == "the")
+    places = scene.places_from(line.words[min(skip, len(line.words) - 1)].start)
+    places = [] if places and _goes_on(scene, places[-1]) else places
+    kind = "official" if line.lower(told.first - 1) == "officially" else ""
+    if places:
+        subjects = scene.subjects(start, away={place.side for place in places})
+        rows = visits(start, kind, subjects, places, scene)
+        yield from (row._replace(status=told.status) for row in rows)
+    elif (thing := thing_at(scene, told.after)) is not None and line.lower(told.after - 1) not in {"to", "in"}:
+        who = scene.subjects(start)
+        if who:
+            name = f"{told.frame.name} to {thing.name}" if told.frame.name == "Visit" else f"Tour of {thing.name}"
+            yield sighting_of(scene, told, thing.end, name)._replace(
+                source="verb", subjects=who, place=thing.place, mode="in-person", sides=scene.sides(who)
+            )
+
+
+def _goes_on(scene: Scene, place: Mention) -> bool:
+    """Tell whether a place only begins a longer name: "the Korea Institute of Y"."""
+    after = scene.line.after(place)
+    return after < len(scene.line.words) and scene.line.words[after].capital and scene.line.covering.get(after) is None
+
+
+def visits(
+    start: int, kind: str, subjects: tuple[str, ...], places: Iterable[Mention], scene: Scene
+) -> Iterator[Sighting]:
+    """Yield one visit for each place."""
+    line = scene.line
+    for number, place in enumerate(places):
+        who = f" of {titled(scene.cast.actor(subjects[0]))}" if subjects else ""
+        name = f"{kind} visit{who} to {place.label}".strip()
+        first = place.span.start if number else start
+        yield Sighting(
+            span=Span(first, place.span.end), block=line.block, sentence=line.number, source="visit", type="visit",
+            name=name[0].upper() + name[1:], place=place.label, mode="in-person", subjects=subjects,
+            sides=frozenset({place.side}),
+        )  # fmt: skip
+
+
+_READERS: Final[Mapping[FrameForm, Callable[[Told, Scene], Iterator[Sighting]]]] = MappingProxyType(
+    {"meet": _meet, "with": _with, "call": _call, "hosted": _hosted, "visit": _visit}
+)
