@@ -106,6 +106,12 @@ def test_every_document_has_a_grade_and_the_day_on_which_it_was_read(store: Stor
     assert cited <= {document for document, _, _ in documents}
 
 
+def test_large_numbers_are_written_out_in_words_about_figures(store: Store) -> None:
+    told = [text for (text,) in rows(store, "SELECT ?t WHERE { ?f a rg:Figure ; rg:summary ?t }")]
+    assert any("3,106,200,000,000 us dollar" in text for text in told)
+    assert not any("e+" in text for text in told)
+
+
 def test_the_relation_with_asean_rose_in_five_steps(store: Store) -> None:
     steps = rows(
         store,

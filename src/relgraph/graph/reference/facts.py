@@ -1,6 +1,7 @@
 """Money, figures, rotating functions and declared relations of the reference as triples."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Final
 
 from relgraph.graph import nquads
@@ -117,7 +118,7 @@ def _figure(row: Row, reference: Reference) -> Iterator[Triple]:
 def _figure_summary(row: Row, reference: Reference) -> str:
     what = row["indicator_text"] or row["indicator"].replace("-", " ")
     who = named((*row.items("about"), *row.items("counterpart")), reference)
-    return f"{who}: {what}, {float(row['value']):,.10g} {row['unit'].replace('-', ' ')}, {row['date']}"
+    return f"{who}: {what}, {Decimal(row['value']):,f} {row['unit'].replace('-', ' ')}, {row['date']}"
 
 
 def _chair(row: Row) -> Iterator[Triple]:
