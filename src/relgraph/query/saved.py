@@ -5,7 +5,6 @@ The header format is described in ``queries/README.md``.
 
 import dataclasses
 import functools
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from relgraph.paths import shipped
 from relgraph.query.binding import bound, iri, variables
 from relgraph.query.formats import Answer
 from relgraph.query.guard import Form, check
+from relgraph.query.headers import ANY_GRAPH, first_line, read_header, refuse_unknown_keys
 from relgraph.query.limits import Limits
 from relgraph.query.names import Names
 from relgraph.query.parameters import WANTED, Lookup, Parameter, to_term
@@ -24,7 +24,6 @@ from relgraph.query.pool import Pool
 from relgraph.query.rows import PARQUET, PARQUET_MEDIA_TYPE, to_parquet
 
 View = Literal["table", "network", "timeline", "chart", "graph"]
-_MARK: Final = "#+"
 #: How triples are shown; rows have the other views.
 _GRAPH: Final = "graph"
 _KEYS: Final = frozenset({"number", "view", "featured", "params"})
@@ -119,8 +118,8 @@ def run_saved(
 
 def _read(file: Path) -> SavedQuery:
     text = file.read_text(encoding="utf-8")
-    header = _header(file, text)
-    question = _question(file, text)
+    header = _checked_header(file, text)
+    question = first_line(file, text)
     query = SavedQuery(
         name=file.stem,
         question=question,
@@ -135,31 +134,16 @@ def _read(file: Path) -> SavedQuery:
     return query
 
 
-def _question(file: Path, text: str) -> str:
-    first = text.partition("\n")[0]
-    if not first.startswith("# ") or not first[2:].strip():
-        raise KnowledgeError(
-            "the first line is not the question.", file=file.name, line=1, remedy="Begin with `# ` and the question."
-        )
-    return first[2:].strip()
-
-
 def _form(file: Path, text: str) -> Form:
     """Return the form of a query that the guard lets through."""
     try:
-        return check(text, Limits(), _AnyGraph())
+        return check(text, Limits(), ANY_GRAPH)
     except QueryError as error:
         raise KnowledgeError(error.message, file=file.name, remedy=error.remedy) from error
 
 
-def _header(file: Path, text: str) -> dict[str, Any]:
-    # lines that are no header stay as empty ones, so that the line numbers of errors are those of the file
-    lines = [line.removeprefix(_MARK) if line.startswith(_MARK) else "" for line in text.splitlines()]
-    try:
-        header = tomllib.loads("\n".join(lines))
-    except tomllib.TOMLDecodeError as error:
-        raise KnowledgeError(f"the header is no TOML: {error}", file=file.name, remedy="Mend it.") from error
-    _known_keys(file, "header", header, _KEYS)
+def _checked_header(file: Path, text: str) -> dict[str, Any]:
+    header = read_header(file, text, _KEYS)
     if header.get("view", "table") not in get_args(View):
         raise KnowledgeError(
             f"unknown view {header['view']!r}.", file=file.name, remedy=f"Use one of {', '.join(get_args(View))}."
@@ -170,13 +154,13 @@ def _header(file: Path, text: str) -> dict[str, Any]:
 def _featured(file: Path, question: str, told: bool | dict[str, Any]) -> Featured | None:
     if isinstance(told, bool):
         return Featured(question=question, values=MappingProxyType({})) if told else None
-    _known_keys(file, "featured", told, _FEATURED_KEYS)
+    refuse_unknown_keys(file, "featured", told, _FEATURED_KEYS)
     values = {name: str(value) for name, value in told.get("values", {}).items()}
     return Featured(question=told.get("question", question), values=MappingProxyType(values))
 
 
 def _parameter(file: Path, name: str, table: dict[str, Any]) -> Parameter:
-    _known_keys(file, f"parameter {name}", table, _PARAMETER_KEYS)
+    refuse_unknown_keys(file, f"parameter {name}", table, _PARAMETER_KEYS)
     kind = table.get("type", "")
     if kind not in WANTED:
         raise KnowledgeError(
@@ -188,23 +172,6 @@ def _parameter(file: Path, name: str, table: dict[str, Any]) -> Parameter:
     return Parameter(
         name=name, type=kind, label=table.get("label", name), default=None if default is None else str(default)
     )
-
-
-def _known_keys(file: Path, where: str, table: Mapping[str, Any], known: frozenset[str]) -> None:
-    unknown = sorted(set(table) - known)
-    if unknown:
-        raise KnowledgeError(
-            f"{where} has the unknown key {unknown[0]!r}.",
-            file=file.name,
-            remedy=did_you_mean(unknown[0], sorted(known)),
-        )
-
-
-class _AnyGraph(frozenset[str]):
-    """Holds every graph: which ones there are is known only once there is an edition."""
-
-    def __contains__(self, item: object) -> bool:
-        return True
 
 
 def _prove(file: Path, query: SavedQuery) -> None:

@@ -15,6 +15,7 @@ from relgraph.web.door.rendering import other_language
 from relgraph.web.pages.front import pages
 from relgraph.web.pages.questions import questions
 from relgraph.web.pages.releases import releases
+from relgraph.web.pages.things import things
 from relgraph.web.refusals import AddressTooLongError
 from relgraph.web.serving.budgets import Budgets
 from relgraph.web.serving.export_runs import ExportRuns
@@ -30,7 +31,7 @@ _WAYS_IN: Final = (
     ("/releases/", "Releases"),
     ("/sparql", "SPARQL"),
 )
-_BLUEPRINTS: Final = (pages, sparql, questions, releases, exporting, health)
+_BLUEPRINTS: Final = (pages, sparql, questions, releases, things, exporting, health)
 
 
 def create_app(shelf: Shelf, *, limits: Limits | None = None, trusted_proxies: int = 0) -> Flask:
