@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from relgraph.edition.catalog import catalog_turtle
 from relgraph.edition.opened import STORE, Edition
 from relgraph.errors import UnknownNameError, UsageError, did_you_mean
-from relgraph.graph.iris import BASE, ENTITY, NETWORK_GRAPH, entity_iri, slug
+from relgraph.graph.iris import BASE, ENTITY, NETWORK_GRAPH, VOCABULARY, slug
 from relgraph.graph.syntax import quads_of, written
 from relgraph.graph.terms import OA, RDF, RG
 from relgraph.query.formats import GRAPH_FORMATS, Format, format_named
@@ -30,7 +30,16 @@ _SYNTAXES: Final = {
 }
 _NETWORK: Final = NamedNode(NETWORK_GRAPH)
 #: What can be exported.
-WHAT: Final = ("dataset", "graph", "catalog", "release/NAME", "entity/KIND/SLUG", "network", "network/KIND")
+WHAT: Final = (
+    "dataset",
+    "graph",
+    "catalog",
+    "release/NAME",
+    "entity/KIND/SLUG",
+    "concept/SCHEME/NAME",
+    "network",
+    "network/KIND",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +55,10 @@ def part(edition: Edition, what: str, form: str, *, base: str = BASE) -> Exporte
     """Return a part of an edition in a format; equal editions give equal bytes.
 
     `what` is ``graph``, ``catalog`` (whose downloads and endpoint lie below `base`), ``release/`` with a file name or
-    the tail of a release IRI, ``entity/`` with a key, ``network``, or ``network/`` with a kind. Networks are drawn as
-    graphml or gexf; ``network`` in an RDF syntax is the graph of ties. Syntaxes without named graphs get the union of
-    all graphs. Raises `UnknownNameError` naming the nearest name there is, or `UsageError` if that part cannot be had
-    in that format.
+    the tail of a release IRI, ``entity/`` or ``concept/`` with a key, ``network``, or ``network/`` with a kind.
+    Networks are drawn as graphml or gexf; ``network`` in an RDF syntax is the graph of ties. Syntaxes without named
+    graphs get the union of all graphs. Raises `UnknownNameError` naming the nearest name there is, or `UsageError` if
+    that part cannot be had in that format.
     """
     kind, _, name = what.partition("/")
     if kind == "network" and (name or _is_drawing(form)):
@@ -105,7 +114,9 @@ def _quads(edition: Edition, what: str) -> Iterable[Quad]:
     if kind == "release" and name:
         return store.quads_for_pattern(None, None, None, NamedNode(_release_graph(edition, name)))
     if kind == "entity" and name:
-        return _about(store, name)
+        return _about(store, ENTITY, name)
+    if kind == "concept" and name:
+        return _about(store, VOCABULARY, name)
     raise UnknownNameError(f"nothing to export under {what[:60]!r}.", remedy=did_you_mean(what, WHAT))
 
 
@@ -118,12 +129,13 @@ def _release_graph(edition: Edition, name: str) -> str:
     raise UnknownNameError(f"no release {name[:60]!r} in this edition.", remedy=did_you_mean(name, known))
 
 
-def _about(store: Store, key: str) -> set[Quad]:
+def _about(store: Store, namespace: str, key: str) -> set[Quad]:
     """Return what is said of an entity, the facts that point to it, and the passages that these rest on."""
-    entity = _node(entity_iri(key))
+    entity = _node(namespace + key)
     found = set(store.quads_for_pattern(entity, None, None)) if entity else set()
     if not found:
-        raise UnknownNameError(f"no entity {key[:60]!r} in this edition.", remedy=did_you_mean(key, _keys(store)))
+        known = _keys(store, namespace)
+        raise UnknownNameError(f"no entity {key[:60]!r} in this edition.", remedy=did_you_mean(key, known))
     for pointing in store.quads_for_pattern(None, None, entity):
         if pointing.graph_name != _NETWORK:
             found.update(store.quads_for_pattern(pointing.subject, None, None))
@@ -146,8 +158,8 @@ def _one_step(store: Store, quads: Iterable[Quad], predicate: NamedNode) -> set[
     return {quad for end in ends for quad in store.quads_for_pattern(end, None, None)}
 
 
-def _keys(store: Store) -> list[str]:
-    """Return the keys of all named things."""
+def _keys(store: Store, namespace: str) -> list[str]:
+    """Return the keys of all things of a namespace."""
     typed = store.quads_for_pattern(None, NamedNode(RDF.type), None)
     iris = {quad.subject.value for quad in typed if isinstance(quad.subject, NamedNode)}
-    return sorted(iri.removeprefix(ENTITY) for iri in iris if iri.startswith(ENTITY))
+    return sorted(iri.removeprefix(namespace) for iri in iris if iri.startswith(namespace))

@@ -3,10 +3,16 @@
 from typing import Final
 from urllib.parse import quote
 
-from relgraph.graph.iris import BASE, ENTITY, GRAPH, RELEASE, VOCABULARY
+from relgraph.graph.iris import BASE, ENTITY, GRAPH, RELEASE, VOCABULARY, concept_iri, entity_iri
 
 #: Parts of the tail of a release's IRI: source, then date and hash; what comes after is a passage of it.
 _RELEASE_PARTS: Final = 2
+#: Kinds of things that people look for, each the first part of an address.
+ENTITIES: Final = ("state", "org", "group", "person", "post", "policy", "fund", "event", "series", "instrument",
+                   "place", "project", "topic")  # fmt: skip
+#: Kinds of curated facts, which have an address for the sake of those that cite them.
+FACTS: Final = ("act", "amount", "assertion", "assessment", "chair", "commitment", "curation", "extractor", "figure",
+                "membership", "participation", "relation", "source", "tenure", "transaction")  # fmt: skip
 #: Which pages show the IRIs that begin so; the first that fits.
 _PAGES: Final = (
     (ENTITY, "/"),
@@ -28,6 +34,11 @@ def page_of(iri: str) -> str | None:
         if iri.startswith(start):
             return page + quote(iri.removeprefix(start))
     return iri if iri.startswith(("http://", "https://")) else None
+
+
+def thing_iri(kind: str, slug: str) -> str:
+    """Return the IRI of the thing with a page at ``/<kind>/<slug>``."""
+    return concept_iri("topic", slug) if kind == "topic" else entity_iri(f"{kind}/{slug}")
 
 
 def anchor_of(iri: str) -> str:

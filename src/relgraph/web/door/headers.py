@@ -6,6 +6,7 @@ from typing import Final
 
 from flask import Flask, Response, request
 
+from relgraph.web.door.addresses import ENTITIES, FACTS
 from relgraph.web.state import shown
 
 _SECURITY: Final = {
@@ -21,7 +22,10 @@ _SECURITY: Final = {
 }
 _HSTS: Final = "max-age=31536000"
 #: Where data are read; every method there only reads.
-_OPEN: Final = ("/sparql", "/export/", "/queries/", "/.well-known/void")
+_OPEN: Final = (
+    "/sparql", "/export/", "/queries/", "/.well-known/void", "/releases", "/search", "/dyad/", "/id/", "/doc/", "/voc/",
+    *(f"/{kind}/" for kind in (*ENTITIES, *FACTS)),
+)  # fmt: skip
 _CORS: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-Relgraph-Edition, X-Relgraph-Truncated",

@@ -1,5 +1,7 @@
 """What things are called, in the language of the page."""
 
+import functools
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +9,7 @@ from typing import Any
 from relgraph.edition.opened import SEARCH
 from relgraph.edition.search import labels
 from relgraph.graph.iris import BASE, concept_iri
+from relgraph.paths import shipped
 from relgraph.web.door.language import language
 from relgraph.web.state import shown
 
@@ -28,7 +31,14 @@ class Labels:
 
 def labels_of(iris: Iterable[str]) -> Labels:
     """Return the names of things in the language of the current page."""
-    return Labels(labels(shown().edition.path / SEARCH, iris, language()))
+    borrowed = {iri: names[language()] for iri, names in _borrowed().items()}
+    return Labels({**labels(shown().edition.path / SEARCH, iris, language()), **borrowed})
+
+
+@functools.cache
+def _borrowed() -> Mapping[str, Mapping[str, str]]:
+    """Return what we call the properties of other vocabularies, by IRI and language."""
+    return tomllib.loads((shipped("data") / "interface" / "borrowed.toml").read_text(encoding="utf-8"))
 
 
 def iris_in(value: Any) -> Iterator[str]:

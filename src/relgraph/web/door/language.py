@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from babel.messages.pofile import read_po
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 from relgraph.paths import shipped
 
@@ -27,7 +27,13 @@ def register(app: Flask) -> None:
 
 
 def language() -> str:
-    """Return the language of the current request's page."""
+    """Return the language of the current request's page, found once and kept for its many words."""
+    if "language" not in g:
+        g.language = _wanted()
+    return str(g.language)
+
+
+def _wanted() -> str:
     for wanted in (request.args.get(_ASKED), request.cookies.get(_COOKIE)):
         if wanted in LANGUAGES:
             return wanted

@@ -30,7 +30,7 @@ _JSON: Final = Format("json", "application/json", "json")
 _FORMATS: Final = (_JSON, *GRAPH_FORMATS)
 _SHOWN: Final = ("json", "ttl", "jsonld", "nt", "rdf")
 #: Rows of a section that the page of a thing shows; the page of the section shows all.
-_ROWS: Final = 15
+_ROWS: Final = 10
 _ALL: Final = 1000
 
 

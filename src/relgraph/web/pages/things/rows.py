@@ -5,19 +5,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from relgraph.graph.terms import XSD
+from relgraph.graph.terms import EDTF, XSD
 from relgraph.query.formats import Answer
 
 _YES_NO: Final = {"true": "yes", "false": "no"}
+_NUMBERS: Final = frozenset({XSD.integer, XSD.decimal})
+#: Digits from which on a number is written in groups; years and counts are shorter.
+_GROUPED: Final = 5
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Value:
-    """One value: an IRI, or a text with its language (empty for none)."""
+    """One value: an IRI, or a text with its language or datatype (empty for none)."""
 
     text: str
     is_iri: bool = False
     language: str = ""
+    datatype: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Return the value as readers write it: long numbers in groups, periods with a dash."""
+        if self.datatype in _NUMBERS:
+            whole, dot, rest = self.text.partition(".")
+            return f"{int(whole):,}{dot}{rest}" if len(whole) >= _GROUPED else self.text
+        if self.datatype == EDTF.EDTF:
+            start, slash, end = self.text.partition("/")
+            return f"{start.strip('.')}–{end.strip('.')}" if slash else self.text
+        return _YES_NO.get(self.text, self.text) if self.datatype == XSD.boolean else self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +70,4 @@ def _value(term: Mapping[str, Any]) -> Value:
     if term["type"] == "uri":
         return Value(term["value"], is_iri=True)
     text = term["value"] if isinstance(term["value"], str) else json.dumps(term["value"])
-    if term.get("datatype") == XSD.boolean:
-        text = _YES_NO.get(text, text)
-    return Value(text, language=term.get("xml:lang", ""))
+    return Value(text, language=term.get("xml:lang", ""), datatype=term.get("datatype", ""))

@@ -30,7 +30,7 @@ def _sentences() -> Mapping[str, Mapping[str, list[str]]]:
 def _values(thing: Thing) -> dict[str, str]:
     properties = {
         re.split(r"[/#]", row.key)[-1]: ", ".join(
-            thing.named.of(value.text) if value.is_iri else value.text for value in row.cells[1]
+            thing.named.of(value.text) if value.is_iri else value.shown for value in row.cells[1]
         )
         for row in thing.about.rows
     }

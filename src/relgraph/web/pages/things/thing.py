@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from relgraph.graph.iris import ENTITY, concept_iri, entity_iri
-from relgraph.graph.terms import RDF
 from relgraph.query.binding import iri
 from relgraph.query.sections import FACT, THING, Section, load_sections
+from relgraph.web.door.addresses import thing_iri
 from relgraph.web.door.labels import Labels, labels_of
 from relgraph.web.pages.things.rows import Rows, merged
 from relgraph.web.pages.things.sources import Sources, sources_of
@@ -15,12 +14,6 @@ from relgraph.web.state import shown
 
 #: The section that says what is known of a thing itself; a thing of which nothing is known is none.
 ABOUT: Final = "about"
-#: Kinds of things that people look for, each the first part of an address.
-ENTITIES: Final = ("state", "org", "group", "person", "post", "policy", "fund", "event", "series", "instrument",
-                   "place", "project", "topic")  # fmt: skip
-#: Kinds of curated facts, which have an address for the sake of those that cite them.
-FACTS: Final = ("act", "amount", "assertion", "assessment", "chair", "commitment", "curation", "extractor", "figure",
-                "membership", "participation", "relation", "source", "tenure", "transaction")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +47,6 @@ class Thing:
         return f"/{self.kind}/{self.slug}"
 
 
-def thing_iri(kind: str, slug: str) -> str:
-    """Return the IRI of the thing with a page at ``/<kind>/<slug>``."""
-    return concept_iri("topic", slug) if kind == "topic" else entity_iri(f"{kind}/{slug}")
-
-
 def is_known(thing: str) -> bool:
     """Tell whether the edition says anything of a thing."""
     return bool(_ask(load_sections()[ABOUT], thing).rows)
@@ -83,11 +71,6 @@ def read_thing(kind: str, slug: str, only: str | None = None, *, rows: int | Non
         sources=sources,
         named=labels_of({thing, *_iris((about, *(item.found for item in with_rows)), rows), *_grades(sources)}),
     )
-
-
-def kinds_of(thing: Thing) -> tuple[str, ...]:
-    """Return what kinds of thing it is, as IRIs of classes."""
-    return tuple(value.text for row in thing.about.rows if row.key == RDF.type for value in row.cells[1])
 
 
 def as_json(thing: Thing) -> dict[str, Any]:
@@ -139,8 +122,3 @@ def _iris(found: Iterable[Rows], rows: int | None) -> Iterator[str]:
 
 def _grades(sources: Mapping[str, Sources]) -> Iterator[str]:
     return (grade for item in sources.values() for grade in item.documents.values() if grade)
-
-
-def key_of(iri_: str) -> str:
-    """Return the part of a thing's IRI that tells it from others, as ``state/vnm``."""
-    return iri_.removeprefix(ENTITY)
