@@ -4,7 +4,7 @@ Results go to stdout, messages to stderr. Exit codes: 0 done, 1 relgraph's own f
 quarantined (the rest went through), 4 no room, 5 locked.
 """
 
-import logging
+import gc
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -16,6 +16,10 @@ import click
 from relgraph import __version__
 from relgraph.errors import ParameterError, RelgraphError, UsageError
 
+#: Commands whose libraries have nothing to say; they start without logging.
+_SILENT: Final = frozenset({"extract"})
+#: New objects before the collector looks at them while a command starts: hardly any of the knowledge is garbage.
+_PATIENT: Final = 100_000
 _QUARANTINED: Final = 3
 _OWN_FAILURE: Final = 1
 _EXTRACT_FORMATS: Final = ("json", "ttl", "trig", "nq", "table")
@@ -38,9 +42,13 @@ editions_option = click.option(
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="relgraph")
 @click.option("-v", "--verbose", is_flag=True, help="Say what is being done.")
-def cli(*, verbose: bool) -> None:
+@click.pass_context
+def cli(context: click.Context, *, verbose: bool) -> None:
     """Turn diplomatic releases into a knowledge graph that can be queried, looked at and cited."""
-    logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(message)s", stream=sys.stderr)
+    if verbose or context.invoked_subcommand not in _SILENT:
+        import logging
+
+        logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(message)s", stream=sys.stderr)
 
 
 @cli.command()
@@ -48,6 +56,7 @@ def cli(*, verbose: bool) -> None:
 @click.option("--format", "form", type=click.Choice(_EXTRACT_FORMATS), default="json", show_default=True)
 def extract(files: Sequence[Path], form: str) -> int:
     """Print the facts of releases, without an edition or a server."""
+    gc.set_threshold(_PATIENT)
     from relgraph.commands import extracted, read_all
 
     facts, errors = read_all(files)
@@ -243,4 +252,5 @@ def main(arguments: Sequence[str] | None = None) -> Any:
     except RelgraphError as error:
         _complain(error)
         sys.exit(error.exit_code)
+    gc.freeze()  # the process ends: nobody needs to look through the knowledge for garbage once more
     sys.exit(code or 0)

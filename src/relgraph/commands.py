@@ -3,8 +3,9 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from relgraph.contract import to_contract
 from relgraph.errors import InputError, KnowledgeError, RelgraphError, UnknownNameError, UsageError
@@ -14,6 +15,9 @@ from relgraph.paths import cache_folder
 
 if TYPE_CHECKING:  # `relgraph extract` starts without the edition
     from relgraph.edition.opened import Edition
+
+#: How many pieces of JSON are joined before they become bytes.
+_PIECES: Final = 4096
 
 
 def read_facts(file: Path, knowledge: Knowledge) -> Facts:
@@ -60,7 +64,13 @@ def extracted(releases: Sequence[Facts], form: str) -> bytes:
 
 
 def _json_line(value: Mapping[str, Any], indent: int | None) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
+    """Return a line of JSON, put together in pieces: the JSON of a long release is ten times as long as its text."""
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=indent).iterencode(value)
+    line = bytearray()
+    while piece := "".join(islice(pieces, _PIECES)):
+        line += piece.encode()
+    line += b"\n"
+    return bytes(line)
 
 
 def answer(edition: "Edition", name: str, params: Mapping[str, str], form: str | None) -> tuple[bytes, bool]:

@@ -26,7 +26,6 @@
         └── BusyError                all workers are taken; try again
 """
 
-import difflib
 from collections.abc import Iterable
 from typing import Any, ClassVar, Final
 
@@ -36,10 +35,12 @@ _SHOWN: Final = 12
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a remedy for a name that does not exist: the nearest one that does, and the first dozen there are."""
+    from difflib import get_close_matches
+
     names = list(known)
     if not names:
         return "There are none."
-    near = difflib.get_close_matches(name.lower(), names, 1, cutoff=0.5)
+    near = get_close_matches(name.lower(), names, 1, cutoff=0.5)
     near = near or [other for other in names if name and name.lower() in other.lower()]
     hint = f"Did you mean {near[0]}? " if near else ""
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""

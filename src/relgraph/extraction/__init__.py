@@ -1,11 +1,11 @@
 """Who met whom, who said, asked, promised and agreed what: document × knowledge -> facts."""
 
 from relgraph.extraction.cast import build_cast
-from relgraph.extraction.dates import find_dates
+from relgraph.extraction.dates import DateMention, find_dates
 from relgraph.extraction.events import find_events
 from relgraph.extraction.figures import find_amounts, find_figures
-from relgraph.extraction.figures.quantities import find_quantities
-from relgraph.extraction.line import lines_of, sentence_rows
+from relgraph.extraction.figures.quantities import Quantity, find_quantities
+from relgraph.extraction.line import Line, lines_of, sentence_rows
 from relgraph.extraction.mentions import find_mentions
 from relgraph.extraction.mentions.known_names import own_side
 from relgraph.extraction.names import find_names
@@ -14,7 +14,7 @@ from relgraph.extraction.review import find_review
 from relgraph.extraction.statements import find_statements
 from relgraph.extraction.statements.named import Named
 from relgraph.knowledge import Knowledge
-from relgraph.model import Document, Facts
+from relgraph.model import Document, Facts, Mention
 
 
 def extract(document: Document, knowledge: Knowledge) -> Facts:
@@ -23,17 +23,13 @@ def extract(document: Document, knowledge: Knowledge) -> Facts:
     Every evidence span lies in a sentence of the document; what yields nothing is in `skipped` with a reason, and
     what a person should look at in `review`.
     """
-    lexicon = knowledge.lexicon
-    openings = Openings(document.shadow)
-    rows = sentence_rows(document)
     own = own_side(document, knowledge)
-    mentions = find_mentions(document, rows, own, knowledge)
-    lines = lines_of(rows, mentions)
+    dates, quantities = _timed_and_counted(document, knowledge)
+    mentions, lines = _mentioned(document, own, knowledge)
     cast = build_cast(document, mentions, own, knowledge)
-    dates = find_dates(document, lexicon.time, openings)
-    quantities = find_quantities(document.shadow, lexicon.units, openings)
     names = find_names(document, cast, lines, knowledge)
     events = find_events(document, lines, dates, cast, knowledge)
+    del lines  # the words of a long release take more room than all that is found in it
     named = Named(names=names, dates=dates, amounts=find_amounts(quantities), events=events, blocks=document.blocks)
     said = find_statements(document, mentions, cast, named, knowledge)
     return Facts(
@@ -42,7 +38,23 @@ def extract(document: Document, knowledge: Knowledge) -> Facts:
         names=names,
         events=events,
         statements=said.statements,
-        figures=find_figures(document, quantities, dates, lexicon.units),
+        figures=find_figures(document, quantities, dates, knowledge.lexicon.units),
         review=(*find_review(document, dates, cast, events), *said.review),
         skipped=said.skipped,
     )
+
+
+def _timed_and_counted(
+    document: Document, knowledge: Knowledge
+) -> tuple[tuple[DateMention, ...], tuple[Quantity, ...]]:
+    """Return the dates and the quantities, looked for where one can begin."""
+    openings = Openings(document.shadow)
+    dates = find_dates(document, knowledge.lexicon.time, openings)
+    return dates, find_quantities(document.shadow, knowledge.lexicon.units, openings)
+
+
+def _mentioned(document: Document, own: str, knowledge: Knowledge) -> tuple[tuple[Mention, ...], list[Line]]:
+    """Return who and what is named, and the sentences as words with these names."""
+    rows = sentence_rows(document)
+    mentions = find_mentions(document, rows, own, knowledge)
+    return mentions, lines_of(rows, mentions)

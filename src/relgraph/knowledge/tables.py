@@ -1,6 +1,5 @@
 """Tables of ``data/``: rows that know their file and line, so that a broken one can be named."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,6 +71,8 @@ def read_csv_rows(path: Path, columns: tuple[str, ...] | None = None) -> Iterato
 
 def rows_and_errors(path: Path, columns: tuple[str, ...] | None = None) -> Iterator[Row | KnowledgeError]:
     """Yield the rows of a table, and in place of each that cannot be read the error that tells why."""
+    import csv
+
     reader = csv.reader(_text(path).splitlines(), strict=True)
     try:
         columns = _header(path, next(reader, []), columns)

@@ -4,6 +4,7 @@ Nothing is fetched or run. Every limit counts work, not time, so that the same f
 """
 
 import io
+import logging
 import struct
 import zlib
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ from relgraph.errors import ReleaseError
 from relgraph.model import Source
 from relgraph.reading.decode import MAX_FILE, MAX_TEXT
 from relgraph.reading.pdf_lines import PageLine, flowing_text
+
+#: What pypdf finds odd but can read is not worth a word to the reader.
+logging.getLogger("pypdf").setLevel(logging.ERROR)
 
 MAX_PAGES: Final = 500
 #: Most drawing operations of a whole file, and what drawing another object inside a page counts as.
