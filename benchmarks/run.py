@@ -1,18 +1,24 @@
 """What relgraph costs, as ratios to a peer measured in the same run: ``make bench``.
 
 1. Reading and extracting a release, against splitting the same text into tokens and matching the gazetteer.
-2. The SHACL gate on a release, against plain ``pyshacl.validate`` on the same triples and shapes.
-3. Every saved query through a killable worker, against rdflib on the same quads.
+2. How time and memory grow up to a text of one megabyte, and what a whole ``relgraph extract`` of one file takes.
+3. The SHACL gate on a release, against plain ``pyshacl.validate`` on the same triples and shapes.
+4. Every saved query through a killable worker, against rdflib on the same quads.
 
-Absolute times depend on the machine and on what else it does; the ratios are what to compare.
+The first two count processor time, which other programs disturb least. Absolute times depend on the machine and on what
+else it does; the ratios are what to compare.
 """
 
 import multiprocessing
 import re
+import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +42,20 @@ from relgraph.query.saved import bind, load_queries
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ROUNDS = 5
+#: Sizes of the long texts, in bytes.
+_SIZES = (250_000, 500_000, 1_000_000)
+#: Paragraphs of the shipped releases that are long enough for a long text.
+_PARAGRAPH = 150
+#: ``relgraph extract`` of one file, which tells its peak of memory at the end.
+_EXTRACT = """
+import sys
+from relgraph.cli import main
+try:
+    main(["extract", sys.argv[1]])
+finally:
+    with open("/proc/self/status") as status:
+        sys.stderr.write(next(line for line in status if line.startswith("VmHWM")))
+"""
 #: Seconds that a peer may take for one case before it is given up.
 _PATIENCE = 20
 #: Releases over which the slow peer of the gate is measured.
@@ -62,6 +82,17 @@ def timed_ms(call: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
+def best_cpu_ms(call: Callable[[], object], rounds: int = _ROUNDS) -> float:
+    """Return the least processor time of `rounds` calls after one to warm up, in milliseconds."""
+    call()
+    spent = []
+    for _ in range(rounds):
+        start = time.process_time()
+        call()
+        spent.append((time.process_time() - start) * 1000)
+    return min(spent)
+
+
 def median_ms(call: Callable[[], object], rounds: int = _ROUNDS) -> float:
     """Return the median time of `rounds` calls after one to warm up, in milliseconds."""
     call()
@@ -71,17 +102,20 @@ def median_ms(call: Callable[[], object], rounds: int = _ROUNDS) -> float:
 def show(what: str, ours: list[float], peer: list[float], peer_name: str) -> None:
     """Print medians over all cases and the median of the ratios."""
     ratios = [mine / other for mine, other in zip(ours, peer, strict=True)]
+    late = statistics.quantiles(ratios, n=20, method="inclusive")[-1] if len(ratios) > 1 else ratios[0]
     print(
         f"{what:<28} {statistics.median(ours):9.3f} ms   {peer_name:<28} {statistics.median(peer):9.3f} ms   "
-        f"ratio {statistics.median(ratios):8.3f}   (over {len(ours)} cases)"
+        f"ratio {statistics.median(ratios):8.3f}   p95 {late:8.3f}   (over {len(ours)} cases)"
     )
 
 
 def main() -> None:
-    """Run the three comparisons."""
+    """Run the comparisons."""
     knowledge = load_knowledge()
     inputs = collect([], knowledge)
     extraction(inputs, knowledge)
+    growth(inputs)
+    cold_start(inputs.releases[0].path)
     reference = reference_lines(knowledge)
     gate(inputs, knowledge, reference)
     with tempfile.TemporaryDirectory() as home:
@@ -94,9 +128,59 @@ def extraction(inputs: Any, knowledge: Any) -> None:
     ours, peer = [], []
     for release in inputs.releases:
         text = shadow(facts_of(release, knowledge).document.text)
-        ours.append(median_ms(lambda release=release: facts_of(release, knowledge)))
-        peer.append(median_ms(lambda text=text: (_TOKEN.findall(text), list(knowledge.gazetteer.find(text)))))
+        ours.append(best_cpu_ms(lambda release=release: facts_of(release, knowledge)))
+        peer.append(best_cpu_ms(lambda text=text: (_TOKEN.findall(text), list(knowledge.gazetteer.find(text)))))
     show("read and extract", ours, peer, "tokenise and match names")
+
+
+def growth(inputs: Any) -> None:
+    """Show what ``relgraph extract`` takes for long texts, each in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        for size in _SIZES:
+            path = Path(folder) / f"{size}.txt"
+            path.write_text(long_text(inputs, size), encoding="utf-8")
+            seconds, memory = extract_cost(path)
+            per_mb = seconds / size * 1e6
+            print(f"{f'a text of {size / 1e6:.2f} MB':<28} {seconds:9.2f} s    {per_mb:6.2f} s/MB   {memory:6.0f} MB")
+
+
+def long_text(inputs: Any, size: int) -> str:
+    """Return a release of about `size` bytes, made of paragraphs of the English releases."""
+    paragraphs = [part for release in inputs.releases for part in paragraphs_of(release)]
+    taken: list[str] = []
+    for paragraph in cycle(paragraphs):
+        if size <= 0:
+            return "\n\n".join(("Outcome of the Consultations", *taken, ""))
+        taken.append(paragraph)
+        size -= len(paragraph.encode()) + 2
+    raise AssertionError("no paragraph is long enough")
+
+
+def paragraphs_of(release: Any) -> Iterator[str]:
+    """Yield the paragraphs of an English text, each in one line and without its number."""
+    text = release.data.decode("utf-8-sig")
+    for part in () if re.search("[가-힣]", text) else re.split(r"\n\s*\n", text):
+        line = re.sub(r"^\d+\.\s+", "", " ".join(part.split()))
+        if len(line) >= _PARAGRAPH:
+            yield line
+
+
+def extract_cost(path: Path) -> tuple[float, float]:
+    """Return the processor time in seconds and the peak memory in megabytes of ``relgraph extract`` of one file.
+
+    The peak is that of the program alone (``VmHWM`` of Linux): ``ru_maxrss`` would count this process, its parent, too.
+    """
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run([sys.executable, "-c", _EXTRACT, str(path)], capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, int(done.stderr.split()[-2]) / 1024
+
+
+def cold_start(path: Path) -> None:
+    """Show the least that ``relgraph extract`` of one release takes, with the knowledge that an earlier one kept."""
+    extract_cost(path)
+    seconds = min(extract_cost(path)[0] for _ in range(_ROUNDS))
+    print(f"{'relgraph extract, one file':<28} {seconds:9.2f} s of processor time")
 
 
 def gate(inputs: Any, knowledge: Any, reference: list[str]) -> None:
