@@ -35,9 +35,10 @@ def test_the_front_page_shows_counts_ledger_questions_and_files(client: FlaskCli
 def test_a_question_has_a_form_an_answer_and_data(client: FlaskClient) -> None:
     page = read_page(client.get("/queries/commitments?actor=VNM", headers=BROWSER).data)
     assert LABEL in page.text
-    fields = [attributes for tag, attributes in page.found if tag == "input" and attributes["name"] != "q"]
+    fields = [item for tag, item in page.found if tag in {"input", "select"} and item["name"] != "q"]
     assert {"actor", "towards", "topic", "since"} == {attributes["name"] for attributes in fields}
-    assert any(attributes.get("value") == "VNM" for attributes in fields)
+    chosen = [attributes["value"] for tag, attributes in page.found if tag == "option" and "selected" in attributes]
+    assert chosen == ["state/vnm"]
     assert "/queries/commitments.csv?actor=VNM" in {attributes.get("href") for _, attributes in page.found}
 
 
@@ -68,7 +69,7 @@ def test_every_field_has_a_label_and_every_page_a_heading(client: FlaskClient) -
     for path in ("/", "/sparql", "/queries/", "/queries/commitments", "/nothing", "/problems/busy"):
         page = read_page(client.get(path, headers=BROWSER).data)
         labels = {attributes.get("for") for tag, attributes in page.found if tag == "label"}
-        fields = {attributes.get("id") for tag, attributes in page.found if tag in {"input", "textarea"}}
+        fields = {attributes.get("id") for tag, attributes in page.found if tag in {"input", "select", "textarea"}}
         assert fields <= labels
         assert [tag for tag, _ in page.found].count("h1") == 1
         assert all(tag != "script" or is_own_script(attributes) for tag, attributes in page.found)

@@ -6,15 +6,24 @@ from relgraph.edition.opened import Edition
 from relgraph.errors import UnknownNameError
 from relgraph.exports.parts import Exported, part, serialize_lines
 from relgraph.graph.iris import BASE
+from relgraph.query.formats import JSON, PARQUET, Answer
+from relgraph.query.rows import to_parquet
 
-__all__ = ["DATASET", "Exported", "export", "serialize_lines"]
+__all__ = ["DATASET", "ROWS", "Exported", "export", "serialize_lines"]
 
 #: Name of the whole among the things that can be exported.
 DATASET: Final = "dataset"
+#: Name of rows that were answered already, in SPARQL JSON.
+ROWS: Final = "rows"
 
 
-def export(edition: Edition, what: str, form: str, *, base: str = BASE) -> Exported:
-    """Return ``dataset`` as a zip, or a part of an edition as `relgraph.exports.parts.part` does."""
+def export(edition: Edition, what: str, form: str, *, base: str = BASE, given: bytes = b"") -> Exported:
+    """Return ``dataset`` as a zip, or a part of an edition as `relgraph.exports.parts.part` does.
+
+    ``rows`` are those of the answer `given`, as Parquet. Raises as `part` does, or `UsageError` without pyarrow.
+    """
+    if what == ROWS and given:
+        return _rows(edition, given)
     if what != DATASET:
         return part(edition, what, form, base=base)
     if form.lower() not in {"zip", "application/zip"}:
@@ -22,3 +31,8 @@ def export(edition: Edition, what: str, form: str, *, base: str = BASE) -> Expor
     from relgraph.exports.dataset import dataset_zip
 
     return Exported(body=dataset_zip(edition), media_type="application/zip", filename=f"relgraph-{edition.id}.zip")
+
+
+def _rows(edition: Edition, given: bytes) -> Exported:
+    body = to_parquet(Answer(body=given, media_type=JSON.media_type, kind="bindings", rows=0))
+    return Exported(body=body, media_type=PARQUET.media_type, filename=f"relgraph-{edition.id}-rows.parquet")

@@ -1,4 +1,4 @@
-"""One export in a process of its own: a request on stdin, the file on stdout, a report on stderr.
+"""One export in a process of its own: a request on stdin and what goes with it, the file on stdout, a report on stderr.
 
 Started as ``python -m relgraph.exports.process`` by whoever must not hold a store and wants to stop at a deadline.
 """
@@ -18,9 +18,9 @@ from relgraph.query import sandbox
 
 def main() -> None:
     """Make what is asked for within the limits of the request, and say how it went in one line of JSON."""
-    request = json.loads(sys.stdin.buffer.read())
+    request = json.loads(sys.stdin.buffer.readline())
     _bound(request)
-    json.dump(_made(request), sys.stderr)
+    json.dump(_made(request, sys.stdin.buffer.read()), sys.stderr)
 
 
 def _bound(request: Mapping[str, Any]) -> None:
@@ -31,9 +31,10 @@ def _bound(request: Mapping[str, Any]) -> None:
     sandbox.limit_file(request["file_bytes"])
 
 
-def _made(request: Mapping[str, Any]) -> Mapping[str, str]:
+def _made(request: Mapping[str, Any], given: bytes) -> Mapping[str, str]:
     try:
-        made = export(Edition(Path(request["edition"])), request["what"], request["form"], base=request["base"])
+        edition = Edition(Path(request["edition"]))
+        made = export(edition, request["what"], request["form"], base=request["base"], given=given)
         sys.stdout.buffer.write(made.body)
         sys.stdout.buffer.flush()
     except RelgraphError as error:

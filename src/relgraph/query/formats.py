@@ -36,6 +36,8 @@ RDFXML: Final = Format("rdfxml", "application/rdf+xml", "rdf", ("application/xml
 JSONLD: Final = Format("jsonld", "application/ld+json", "jsonld", ("application/json",))
 TRIG: Final = Format("trig", "application/trig", "trig")
 NQUADS: Final = Format("nquads", "application/n-quads", "nq")
+#: Of rows alone; https://www.iana.org/assignments/media-types/application/vnd.apache.parquet
+PARQUET: Final = Format("parquet", "application/vnd.apache.parquet", "parquet")
 
 #: Best first.
 RESULT_FORMATS: Final = (JSON, XML, CSV, TSV)

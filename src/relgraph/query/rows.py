@@ -12,9 +12,6 @@ from relgraph.graph.terms import XSD
 from relgraph.query.formats import JSON, Answer
 
 Value = str | int | float | bool | Decimal | dt.date | None
-PARQUET: Final = "parquet"
-#: https://www.iana.org/assignments/media-types/application/vnd.apache.parquet
-PARQUET_MEDIA_TYPE: Final = "application/vnd.apache.parquet"
 
 
 def _boolean(text: str) -> bool:

@@ -14,19 +14,21 @@ from typing import Any, Final, Literal, get_args
 from relgraph.errors import KnowledgeError, ParameterError, QueryError, UnknownNameError, did_you_mean
 from relgraph.paths import shipped
 from relgraph.query.binding import bound, iri, variables
-from relgraph.query.formats import Answer
+from relgraph.query.formats import PARQUET, Answer
 from relgraph.query.guard import Form, check
 from relgraph.query.headers import ANY_GRAPH, first_line, read_header, refuse_unknown_keys
 from relgraph.query.limits import Limits
 from relgraph.query.names import Names
 from relgraph.query.parameters import WANTED, Lookup, Parameter, to_term
 from relgraph.query.pool import Pool
-from relgraph.query.rows import PARQUET, PARQUET_MEDIA_TYPE, to_parquet
+from relgraph.query.rows import to_parquet
 
 View = Literal["table", "network", "timeline", "chart", "graph"]
+#: What questions are about, in the order in which they are listed.
+Subject = Literal["undertakings", "money", "meetings", "policies", "actors", "sources"]
 #: How triples are shown; rows have the other views.
 _GRAPH: Final = "graph"
-_KEYS: Final = frozenset({"number", "view", "featured", "params"})
+_KEYS: Final = frozenset({"number", "view", "subject", "featured", "params"})
 _FEATURED_KEYS: Final = frozenset({"question", "values"})
 _PARAMETER_KEYS: Final = frozenset({"type", "label", "default"})
 
@@ -43,6 +45,7 @@ class Featured:
 class SavedQuery:
     """One question in words and in SPARQL; `number` is that of the competency question, `view` how to show it.
 
+    `subject` says under which heading it is listed; the last one takes what names none.
     A query that answers in triples is of the form CONSTRUCT or DESCRIBE and has the view ``graph``.
     """
 
@@ -52,6 +55,7 @@ class SavedQuery:
     form: Form
     number: int | None
     view: View
+    subject: Subject
     featured: Featured | None
     parameters: tuple[Parameter, ...]
 
@@ -110,10 +114,10 @@ def run_saved(
     """
     query = find_query(queries, name)
     bindings = bind(query, params, Names(pool, pool.limits.page_deadline))
-    if form != PARQUET:
+    if form != PARQUET.name:
         return pool.run(query.text, accept=form, bindings=bindings)
     answer = pool.run(query.text, accept="json", bindings=bindings)
-    return dataclasses.replace(answer, body=to_parquet(answer), media_type=PARQUET_MEDIA_TYPE)
+    return dataclasses.replace(answer, body=to_parquet(answer), media_type=PARQUET.media_type)
 
 
 def _read(file: Path) -> SavedQuery:
@@ -127,6 +131,7 @@ def _read(file: Path) -> SavedQuery:
         form=_form(file, text),
         number=header.get("number"),
         view=header.get("view", "table"),
+        subject=header.get("subject", get_args(Subject)[-1]),
         featured=_featured(file, question, header.get("featured", False)),
         parameters=tuple(_parameter(file, name, table) for name, table in header.get("params", {}).items()),
     )
@@ -144,10 +149,11 @@ def _form(file: Path, text: str) -> Form:
 
 def _checked_header(file: Path, text: str) -> dict[str, Any]:
     header = read_header(file, text, _KEYS)
-    if header.get("view", "table") not in get_args(View):
-        raise KnowledgeError(
-            f"unknown view {header['view']!r}.", file=file.name, remedy=f"Use one of {', '.join(get_args(View))}."
-        )
+    for key, known in (("view", get_args(View)), ("subject", get_args(Subject))):
+        if header.get(key, known[0]) not in known:
+            raise KnowledgeError(
+                f"unknown {key} {header[key]!r}.", file=file.name, remedy=f"Use one of {', '.join(known)}."
+            )
     return header
 
 

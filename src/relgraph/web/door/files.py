@@ -3,7 +3,10 @@
 from flask import Response, request
 
 from relgraph.query.binding import iri
+from relgraph.query.formats import PARQUET, Answer
+from relgraph.web.door.answers import refuse_silent_cut
 from relgraph.web.door.headers import etag, not_modified
+from relgraph.web.serving.export_runs import Made
 from relgraph.web.state import shown, state
 
 
@@ -13,7 +16,7 @@ def file_response(what: str, form: str, *, attached: bool) -> Response:
     Raises as `ExportRuns.made` does.
     """
     # only the catalog names addresses of this host
-    base = _root() if what == "catalog" else ""
+    base = site_root() if what == "catalog" else ""
     tag = etag("export", what, form, base)
     response = not_modified(tag) or _file(what, form, base, attached=attached)
     if tag is not None:
@@ -21,7 +24,20 @@ def file_response(what: str, form: str, *, attached: bool) -> Response:
     return response
 
 
-def _root() -> str:
+def rows_response(answer: Answer, name: str, *, truncate: bool) -> Response:
+    """Return the rows of an answer in SPARQL JSON as Parquet, to be saved under `name`.
+
+    Raises as `ExportRuns.made` does, and `QueryTooLargeError` if the answer was cut and the client did not allow it.
+    """
+    refuse_silent_cut(answer, is_marked=truncate)
+    response = _response(state().exports.made(shown().edition, "rows", PARQUET.name, "", answer.body))
+    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{PARQUET.extension}")
+    if answer.cut:
+        response.headers["X-Relgraph-Truncated"] = answer.cut
+    return response
+
+
+def site_root() -> str:
     """Return the address of the front page, as the client wrote it; raise `ParameterError` if that is no IRI."""
     iri(request.url_root)
     return request.url_root
@@ -29,9 +45,14 @@ def _root() -> str:
 
 def _file(what: str, form: str, base: str, *, attached: bool) -> Response:
     made = state().exports.made(shown().edition, what, form, base)
+    response = _response(made)
+    if attached:
+        response.headers.set("Content-Disposition", "attachment", filename=made.filename)
+    return response
+
+
+def _response(made: Made) -> Response:
     response = Response(made.pieces(), content_type=made.media_type)
     response.content_length = made.size
     response.call_on_close(made.close)
-    if attached:
-        response.headers.set("Content-Disposition", "attachment", filename=made.filename)
     return response

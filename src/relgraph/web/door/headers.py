@@ -6,7 +6,7 @@ from typing import Final
 
 from flask import Flask, Response, request
 
-from relgraph.web.door.addresses import ENTITIES, FACTS
+from relgraph.web.door import links
 from relgraph.web.state import shown
 
 _SECURITY: Final = {
@@ -21,11 +21,9 @@ _SECURITY: Final = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _HSTS: Final = "max-age=31536000"
-#: Where data are read; every method there only reads.
-_OPEN: Final = (
-    "/sparql", "/export/", "/queries/", "/.well-known/void", "/releases", "/search", "/dyad/", "/id/", "/doc/", "/voc/",
-    *(f"/{kind}/" for kind in (*ENTITIES, *FACTS)),
-)  # fmt: skip
+#: What is for the pages of this site and its operator. Everything else that is no page may be read by other sites,
+#: problems too: all of it is public, and nothing here can be changed.
+_OWN: Final = ("/assets/", "/healthz")
 _CORS: Final = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-Relgraph-Edition, X-Relgraph-Truncated",
@@ -49,14 +47,22 @@ def _add_headers(response: Response) -> Response:
     response.headers["X-Relgraph-Edition"] = shown().edition.id
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = _HSTS
-    if request.path.startswith(_OPEN):
-        response.headers.update(_CORS)
+    if not request.path.startswith(_OWN):
+        links.complete(response)
+        if not _is_page(response):
+            response.headers.update(_CORS)
         response.vary.add("Accept")
         if request.method == "OPTIONS":
             response.headers.update(_PREFLIGHT)
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store" if response.status_code >= 400 else "no-cache"
     return response
+
+
+def _is_page(response: Response) -> bool:
+    """Tell whether a response is a page; one without a body, as a redirect has it, never is."""
+    is_empty = request.method == "OPTIONS" or 300 <= response.status_code < 400
+    return response.mimetype == "text/html" and not is_empty
 
 
 def etag(*parts: object) -> str | None:

@@ -4,21 +4,40 @@ As https://signposting.org/FAIR/ and RFC 8288 have it.
 """
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from flask import Response, request
 
-from relgraph.edition.catalog import LICENCE
+from relgraph.edition.catalog import DATASET, LICENCE
 from relgraph.query.formats import Format
+from relgraph.web.state import shown
+
+#: Parameters that choose how an answer is written, not what it says.
+_OF_THE_FORM = frozenset({"format", "lang", "truncate"})
 
 
 def add_links(response: Response, address: str, formats: Iterable[Format], cited: str | None = None) -> Response:
-    """Tell of `address` in other formats, of the catalog, of the licence of our facts, and of the IRI to cite."""
-    root = request.script_root
+    """Tell of `address`, asked with the parameters of the request, in other formats, and of the IRI to cite."""
+    asked = [(name, value) for name, value in request.args.items(multi=True) if name not in _OF_THE_FORM]
+    tail = f"?{urlencode(asked)}" if asked else ""
     links = [
-        *(f'<{root}{address}.{item.extension}>; rel="alternate"; type="{item.media_type}"' for item in formats),
-        f'<{root}/.well-known/void>; rel="describedby"; type="text/turtle"',
-        f'<{LICENCE}>; rel="license"',
-        *([f'<{cited}>; rel="cite-as"'] if cited else []),
+        f'<{request.script_root}{address}.{item.extension}{tail}>; rel="alternate"; type="{item.media_type}"'
+        for item in formats
     ]
+    if cited:
+        links.append(f'<{cited}>; rel="cite-as"')
     response.headers["Link"] = ", ".join(links)
     return response
+
+
+def complete(response: Response) -> None:
+    """Tell of the catalog, of the licence of our facts, and of the edition, unless something closer is to be cited."""
+    root = request.script_root
+    links = [
+        f'<{root}/.well-known/void>; rel="describedby"; type="text/turtle"',
+        f'<{root}/openapi.json>; rel="service-desc"; type="application/vnd.oai.openapi+json"',
+        f'<{LICENCE}>; rel="license"',
+    ]
+    if 'rel="cite-as"' not in response.headers.get("Link", ""):
+        links.append(f'<{DATASET}/{shown().edition.id}>; rel="cite-as"')
+    response.headers["Link"] = ", ".join(filter(None, [response.headers.get("Link"), *links]))

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Final
 
 #: What begins a formula: https://owasp.org/www-community/attacks/CSV_Injection
@@ -19,4 +20,12 @@ def to_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    match cell:
+        case str():
+            return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        case bool():
+            return "true" if cell else "false"
+        case Decimal():
+            return f"{cell:f}"
+        case _:
+            return cell

@@ -1,5 +1,6 @@
 """Runs exports in processes of their own, which are killed at a deadline, and keeps the latest files."""
 
+import hashlib
 import json
 import os
 import subprocess
@@ -11,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from relgraph import errors
 from relgraph.edition.opened import Edition
@@ -23,7 +24,7 @@ from relgraph.web.refusals import ExportFailedError, ExportTimeoutError, ExportT
 _PIECE: Final = 1 << 16
 #: Errors of the child that mean the same here.
 _TOLD: Final = (UnknownNameError, UsageError, errors.DamagedEditionError, errors.MissingEditionError)
-_Key = tuple[str, str, str, str]
+_Key = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +70,15 @@ class ExportRuns:
         self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
         weakref.finalize(self, _close, self._kept)
 
-    def made(self, edition: Edition, what: str, form: str, base: str) -> Made:
+    def made(self, edition: Edition, what: str, form: str, base: str, given: bytes = b"") -> Made:
         """Return a part of an edition in a format, made now or kept from before; see `relgraph.exports.export`.
+
+        `given` is what is to be written where `what` is no part of the edition but an answer from it.
 
         Who asks for what is just being made waits for it. Raises as `export` does, `BusyError` at once if too many are
         being made or waited for, `ExportTimeoutError` at the deadline, `ExportTooLargeError` or `ExportFailedError`.
         """
-        key = (edition.id, what, form, base)
+        key = (edition.id, what, form, base, hashlib.sha256(given).hexdigest() if given else "")
         with self._lock:
             if key in self._kept:
                 return self._lent(key)
@@ -86,15 +89,15 @@ class ExportRuns:
                 raise _busy()
             else:
                 self._running[key] = Future()
-        return self._make(key, edition) if running is None else self._wait(key, running)
+        return self._make(key, edition, given) if running is None else self._wait(key, running)
 
     def _lent(self, key: _Key) -> Made:
         self._kept.move_to_end(key)
         return self._kept[key].lent()
 
-    def _make(self, key: _Key, edition: Edition) -> Made:
+    def _make(self, key: _Key, edition: Edition, given: bytes) -> Made:
         try:
-            made = self._keep(key, _run(edition, *key[1:], self._limits))
+            made = self._keep(key, _run(edition, key, given, self._limits))
         except BaseException as error:
             self._end(key).set_exception(error)
             raise
@@ -142,7 +145,8 @@ def _close(kept: Mapping[_Key, _Kept]) -> None:
         item.file.close()
 
 
-def _run(edition: Edition, what: str, form: str, base: str, limits: Limits) -> _Kept:
+def _run(edition: Edition, key: _Key, given: bytes, limits: Limits) -> _Kept:
+    _, what, form, base, _ = key
     request = {
         "parent": os.getpid(),
         "edition": str(edition.path),
@@ -155,7 +159,7 @@ def _run(edition: Edition, what: str, form: str, base: str, limits: Limits) -> _
     }
     file = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as it is kept
     try:
-        report = _report(file, request, limits.export_deadline)
+        report = _report(file, json.dumps(request).encode() + b"\n" + given, limits.export_deadline)
         size = os.fstat(file.fileno()).st_size
         return _Kept(file, size, report["media_type"], report["filename"])
     except BaseException:
@@ -163,7 +167,7 @@ def _run(edition: Edition, what: str, form: str, base: str, limits: Limits) -> _
         raise
 
 
-def _report(file: IO[bytes], request: Mapping[str, Any], seconds: float) -> Mapping[str, str]:
+def _report(file: IO[bytes], request: bytes, seconds: float) -> Mapping[str, str]:
     """Run one export into `file` and return what it says of itself; raise the error that it tells of."""
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "relgraph.exports.process"],
@@ -176,7 +180,7 @@ def _report(file: IO[bytes], request: Mapping[str, Any], seconds: float) -> Mapp
     )
     with process:
         try:
-            _, said = process.communicate(json.dumps(request).encode(), timeout=seconds)
+            _, said = process.communicate(request, timeout=seconds)
         except subprocess.TimeoutExpired:
             process.kill()
             raise ExportTimeoutError(
