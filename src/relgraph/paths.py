@@ -12,7 +12,15 @@ def shipped(name: str) -> Path:
     return installed if installed.is_dir() else _PACKAGE.parents[1] / name
 
 
-def cache_folder() -> Path:
-    """Return where what can be made again may be kept between runs (XDG Base Directory Specification)."""
+def cache_folder() -> Path | None:
+    """Return where what can be made again may be kept between runs (XDG Base Directory Specification).
+
+    A user without a home has no such place: None.
+    """
     told = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(told) if told.startswith("/") else Path.home() / ".cache") / "relgraph"
+    if told.startswith("/"):
+        return Path(told) / "relgraph"
+    try:
+        return Path.home() / ".cache" / "relgraph"
+    except RuntimeError:
+        return None

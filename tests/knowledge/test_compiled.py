@@ -11,6 +11,7 @@ from relgraph.extraction import extract
 from relgraph.knowledge import Knowledge, load_knowledge
 from relgraph.knowledge.compiled import ready_knowledge
 from relgraph.model import Source
+from relgraph.paths import cache_folder
 from relgraph.reading import read_release
 
 
@@ -94,3 +95,15 @@ def test_where_nothing_can_be_kept_the_knowledge_is_read(tmp_path: Path) -> None
     blocked = tmp_path / "a-file"
     blocked.write_text("in the way")
     assert ready_knowledge(blocked / "below") is load_knowledge()
+    assert ready_knowledge(None) is load_knowledge()
+
+
+def test_a_user_without_a_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative/is/ignored")
+    assert cache_folder() is None
+    monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
+    assert cache_folder() == Path("/somewhere/relgraph")

@@ -29,12 +29,15 @@ _DIGEST: Final = 32
 _OTHERS_MAY_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 
 
-def ready_knowledge(folder: Path) -> Knowledge:
+def ready_knowledge(folder: Path | None) -> Knowledge:
     """Return the shipped knowledge, from what is kept in `folder` if that is current; keep it there otherwise.
 
-    Where nothing can be kept, the knowledge is read each time. Raises `KnowledgeError` like `load_knowledge`.
+    Without a folder, or where nothing can be kept, the knowledge is read each time. Raises `KnowledgeError` like
+    `load_knowledge`.
     """
     data = shipped("data").resolve()
+    if folder is None:
+        return load_knowledge(data)
     sha256 = sha256_of(data)
     key = _key(data, sha256)
     path = folder / f"knowledge-{hashlib.sha256(f'{data}{sys.version}'.encode()).hexdigest()[:16]}.bin"
@@ -95,7 +98,8 @@ def _keep(knowledge: Knowledge, path: Path, key: bytes) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=path.stem, delete=False) as stream:
             stream.write(key + hashlib.sha256(payload).digest() + payload)
-        Path(stream.name).replace(path)
+            stream.flush()
+            Path(stream.name).replace(path)
     except OSError:
         return
 
