@@ -22,7 +22,7 @@ _NEVER_INSIDE: Final = frozenset(
 _SPEAKS: Final = frozenset({"say", "stress", "hope", "assess"})
 _NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer", "plan"})
 #: Words that open a clause which performs acts as a main clause does: "while", "(to) which he replied that".
-_BESIDE: Final = frozenset({"while", "whereas", "to which"})
+_BESIDE: Final = frozenset({"while", "whereas", "to which", "beside which", "beside where"})
 _ONGOING: Final = frozenset({"seek"})
 _UNDER_WAY: Final = frozenset({"consult"})
 
@@ -37,6 +37,7 @@ def clause_rules(lexicon: Lexicon) -> ClauseRules:
         speaks=lambda lemma: any(head.group in _SPEAKS for head in lexicon.heads.get(lemma, ())),
         opens_participle=lambda tagged, index: _opens_participle(tagged, index, lexicon),
         with_hearer=lexicon.operators.verbs["with_hearer"],
+        meetings=frozenset(noun.split()[-1] for noun in (*lexicon.events.talks, *lexicon.events.gatherings)),
     )
 
 
@@ -294,5 +295,6 @@ class ActReader:
 def performing(clauses: Sequence[Clause]) -> Iterator[int]:
     """Yield the clauses that may perform an act of their own: not what is only said, asked or described in another."""
     for place, clause in enumerate(clauses):
-        if clause.kind in {"main", "participle", "absolute"} or clause.opener in _BESIDE:
+        told = clause.opener == "beside who" and clause.group.plain_past and clause.subject[0] < clause.subject[1]
+        if clause.kind in {"main", "participle", "absolute"} or clause.opener in _BESIDE or told:
             yield place

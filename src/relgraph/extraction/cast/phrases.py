@@ -93,7 +93,7 @@ def _gathered(plain: str, inside: list[Mention], reading: Reading) -> tuple[Acto
     if bare == plain and bare in lexicon.unnamed:
         return ()
     bare = _ARTICLES.sub("", bare, count=1) if _ARTICLES.match(bare) else bare
-    if bare not in lexicon.everyone:
+    if bare not in lexicon.everyone and not (gathered and bare in lexicon.single):
         return None
     if not gathered and (group := _group_by_noun(bare, reading)) is not None:
         return (group,)

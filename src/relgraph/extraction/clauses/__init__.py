@@ -7,6 +7,7 @@ with the same subject; a verb after a new subject opens a sibling; what fits now
 
 from typing import Final
 
+from relgraph.extraction.clauses.asides import without_asides
 from relgraph.extraction.clauses.clause_stack import Clause, ClauseKind, ClauseRules, ClauseStack, OpenClause
 from relgraph.extraction.clauses.clause_verbs import VerbPlacer
 from relgraph.extraction.clauses.tagging import Tagged
@@ -20,7 +21,8 @@ _NEAR: Final = 4
 
 def find_clauses(tagged: Tagged, rules: ClauseRules, *, headline: bool = False) -> tuple[Clause, ...]:
     """Return the clauses of a sentence in reading order; a `headline` may use base forms and "to" as its verb."""
-    return _Pass(tagged, rules, headline=headline).run()
+    plain, sources = without_asides(tagged, rules)
+    return (*_Pass(plain, rules, headline=headline).run(), *sources)
 
 
 class _Pass:
@@ -84,9 +86,17 @@ class _Pass:
             return
         word = self._tagged.words[index]
         kind: ClauseKind = "question" if word in _QUESTIONS else "relative"
-        if word == "which" and self._tagged.words[max(0, index - 2) : index] == (",", "to"):
-            word = "to which"
-        self._stack.push(kind, index + 1, parent=self._stack.top.index, opener=word)
+        self._stack.push(kind, index + 1, parent=self._stack.top.index, opener=self._opener(index))
+
+    def _opener(self, index: int) -> str:
+        """Return a relative word, with "beside" before it where a comma sets its clause apart: "..., at which he"."""
+        word = self._tagged.words[index]
+        apart, preposition = self._symbols[max(0, index - 2) : index], self._tagged.words[max(0, index - 1)]
+        if word in {"which", "whom"} and apart == "ct":
+            return "to which"
+        if word in {"which", "whom"} and apart == "cP" and preposition in self._rules.grammar.occasions:
+            return "beside which"
+        return f"beside {word}" if word in {"who", "where"} and apart[-1:] == "c" else word
 
     def _subordinator(self, index: int) -> None:
         self._stack.push("adjunct", index + 1, parent=self._stack.top.index, opener=self._tagged.words[index])
@@ -98,6 +108,9 @@ class _Pass:
             return
         if symbol == "S" and stack.top.group is None:
             stack.top.kind, stack.top.group = "participle", read_group(self._tagged, index)
+            stack.top.parent = stack.outer.index
+            return
+        if self._has_subject_after_with(index):
             return
         if symbol not in "c^;-" and not (symbol == "K" and stack.innermost("participle")):
             return
@@ -105,6 +118,21 @@ class _Pass:
         stack.pop_above(outer, stack.boundary(index))
         clause = stack.push("participle", index, parent=outer.index)
         clause.group, clause.subject = read_group(self._tagged, index), outer.subject
+
+    def _has_subject_after_with(self, index: int) -> bool:
+        """Open a clause for "..., with the two sides agreeing to ..."; False if the words before are no such subject."""
+        start = index
+        while start > 0 and (self._symbols[start - 1] in "DNsQKA" or self._tagged.tokens[start - 1].actor):
+            start -= 1
+        if start < 1 or self._tagged.words[start - 1] != "with" or self._symbols[max(0, start - 2)] not in "cP":
+            return False
+        if not self._stack.begins_with_actor(start) and self._tagged.words[start] not in {"both", "the"}:
+            return False
+        stack = self._stack
+        stack.pop_above(stack.outer, max(0, start - 1))
+        clause = stack.push("absolute", start, parent=stack.outer.index)
+        clause.group, clause.subject = read_group(self._tagged, index), (start, index)
+        return True
 
     def _absolute(self, index: int) -> None:
         """Read "ASEAN being a partner, ..." as a clause with a subject of its own."""

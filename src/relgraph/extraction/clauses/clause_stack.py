@@ -33,7 +33,8 @@ class Clause(NamedTuple):
 class ClauseRules(NamedTuple):
     """What must be known beside word classes: which verbs act, which speak, which may open a participle clause.
 
-    Verbs that `utters` holds of act by words, not by deeds; those that `gathers` holds of tell of meetings.
+    Verbs that `utters` holds of act by words, not by deeds; those that `gathers` holds of tell of meetings, which
+    `meetings` are nouns for.
     """
 
     grammar: Grammar
@@ -43,6 +44,7 @@ class ClauseRules(NamedTuple):
     speaks: Callable[[str], bool]
     opens_participle: Callable[[Tagged, int], bool]
     with_hearer: frozenset[str]
+    meetings: frozenset[str]
 
 
 @dataclass(slots=True)

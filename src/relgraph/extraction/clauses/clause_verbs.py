@@ -107,10 +107,21 @@ class VerbPlacer:
             return index
         if self._symbols[index] == "E" and self._stack.symbol(before) == "N" and self._is_reduced(index, before):
             return index
+        if self._symbols[index] == "E" and self._is_in_fronted(waiting, index):
+            return index
         self._assign(waiting, group)
         begins = waiting.subject[0]
         self._stack.pop_above(waiting, self._stack.boundary(begins if begins > waiting.start else index))
         return group.last
+
+    def _is_in_fronted(self, waiting: OpenClause, index: int) -> bool:
+        """Tell whether a form in -ed belongs to a phrase before the subject ("In a meeting held on May 3, the ...")."""
+        start = waiting.start
+        if self._symbols[start] != "P" or "c" in self._symbols[start:index] or "Q" in self._symbols[start:index]:
+            return False
+        comma = self._symbols.find("c", index)
+        met = self._words[index - 1] in self._rules.meetings
+        return met and comma > 0 and self._stack.begins_with_actor(comma + 1)
 
     def _is_aside(self, index: int, before: int) -> bool:
         """Tell whether a form in -ed stands between commas after its noun ("the fund, set up in 2010, will grow")."""
@@ -143,9 +154,18 @@ class VerbPlacer:
     def _assign(self, clause: OpenClause, group: VerbGroup) -> None:
         clause.group = group
         if clause.kind == "relative" and group.first == clause.start:
-            clause.subject = (clause.start, clause.start)
+            antecedent = clause.opener == "beside who"
+            clause.subject = self._antecedent(clause.start - 2) if antecedent else (clause.start, clause.start)
         else:
             clause.subject = subject_range(self._stack.tagged, clause.start, group.first)
+
+    def _antecedent(self, comma: int) -> tuple[int, int]:
+        """Return the name right before the comma at this place, which "who" stands for; nothing if none stands there."""
+        tokens = self._stack.tagged.tokens
+        first = comma
+        while first > 0 and (tokens[first - 1].actor or (first < comma and tokens[first - 1].word == "of")):
+            first -= 1
+        return first, comma
 
     # ------------------------------------------------------------ a clause that goes on
 

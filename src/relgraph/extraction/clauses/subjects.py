@@ -7,6 +7,8 @@ from relgraph.model import Span
 
 _FRONTED = "PSAtGEUXc"
 _PARENTHESIS = "PWGEUDSA"
+#: Verbs that can be the verb of a clause without a subject of another kind than the one before them.
+_FINITE = "MHBOVvE"
 _COMPANY = frozenset({"together", "along", "alongside", "with"})
 #: How far after a passive verb its "by" may stand.
 _NEAR: Final = 5
@@ -37,7 +39,19 @@ def _after_fronted(tagged: Tagged, start: int, after: int) -> int:
     begins = [place + 1 for place in range(start, after - 1) if tagged.symbols[place] == "c"]
     if not begins:
         return _first_actor(tagged, start, after)
-    return next((place for place in begins if _is_actor_phrase(tagged, place, after)), begins[-1])
+    actors = [place for place in begins if _is_actor_phrase(tagged, place, after)]
+    return next((place for place in actors if not _has_own_verb(tagged, place, after)), (actors or begins)[-1])
+
+
+def _has_own_verb(tagged: Tagged, place: int, after: int) -> bool:
+    """Tell whether the words from `place` on have a verb before `after` that nothing set apart by a comma holds."""
+    for index in range(place, after):
+        symbol = tagged.symbols[index]
+        if symbol == "W" or (symbol == "G" and tagged.symbols[index - 1] in "cS"):
+            return False
+        if symbol in _FINITE:
+            return True
+    return False
 
 
 def _is_actor_phrase(tagged: Tagged, place: int, after: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from relgraph.extraction.acts import ActReader, clause_rules, performing
-from relgraph.extraction.acts.readings import CONTENT_GROUPS, Reading
+from relgraph.extraction.acts.readings import CONTENT_GROUPS, REPORT_GROUPS, Reading
 from relgraph.extraction.acts.targets import Target, targets
 from relgraph.extraction.clauses.tagging import Words, tag_sentence
 from relgraph.extraction.statements.making import Draft, Release
@@ -48,7 +48,8 @@ class EnglishReader:
             if read.clauses[place].opener == "to which" and not read.reader.reader.said(place):
                 continue
             for reading in read.reader.read(place, around) or self._default(read, place):
-                if not self._shares_object(read, reading):
+                in_passing = read.clauses[place].opener == "beside who" and reading.group in REPORT_GROUPS
+                if not self._shares_object(read, reading) and not in_passing:
                     yield from self._statements(read, reading)
                     yield from self._welcomed(read, reading)
             self._voices.remember(read.subject(place))

@@ -36,6 +36,7 @@ class Grammar(NamedTuple):
     prepositional_participles: frozenset[str]
     content_nouns: frozenset[str]
     purpose_openers: frozenset[str]
+    occasions: frozenset[str]
 
 
 def load_grammar(folder: Path) -> Grammar:
@@ -53,6 +54,7 @@ def load_grammar(folder: Path) -> Grammar:
         prepositional_participles=frozenset(lists["prepositional_participles"]),
         content_nouns=frozenset(lists["content_nouns"]),
         purpose_openers=frozenset(lists["purpose_openers"]),
+        occasions=frozenset(lists["occasions"]),
     )
 
 

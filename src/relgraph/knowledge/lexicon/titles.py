@@ -89,6 +89,7 @@ class GroupLexicon(NamedTuple):
     people: frozenset[str]
     both: frozenset[str]
     everyone: frozenset[str]
+    single: frozenset[str]
     unnamed: frozenset[str]
     all_parties: frozenset[str]
     other_side: frozenset[str]
@@ -142,7 +143,7 @@ def load_groups(folder: Path) -> GroupLexicon:
 
 
 _GROUP_LISTS = (
-    "delegates", "countries", "governments", "people", "both", "everyone", "of_all", "unnamed", "all_parties",
+    "delegates", "countries", "governments", "people", "both", "everyone", "single", "of_all", "unnamed", "all_parties",
     "other_side",
 )  # fmt: skip
 

@@ -1,0 +1,66 @@
+"""What a sentence says beside its clauses: its source put between two commas, a verb turned before its subject."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from relgraph.extraction.clauses.clause_stack import Clause, ClauseRules
+from relgraph.extraction.clauses.tagging import Tagged
+from relgraph.extraction.clauses.verbs import read_group
+
+_FINITE: Final = frozenset("MHBOVv")
+_PAST: Final = frozenset("EV")
+#: How many words may stand between the commas around a source ("the vice minister further noted").
+_LONGEST: Final = 9
+
+
+def without_asides(tagged: Tagged, rules: ClauseRules) -> tuple[Tagged, tuple[Clause, ...]]:
+    """Return the sentence with its asides read as adverbs, and the sources named in them as clauses."""
+    symbols = list(tagged.symbols)
+    found = tuple(_sources(tagged, rules))
+    for clause in found:
+        symbols[clause.start - 1 : clause.end + 1] = "A" * (clause.end - clause.start + 2)
+    _turn_back(tagged, symbols)
+    return replace(tagged, symbols="".join(symbols)), found
+
+
+def _sources(tagged: Tagged, rules: ClauseRules) -> Iterator[Clause]:
+    """Yield "he noted" of "The fund, he noted, will grow": between commas, before any other verb."""
+    symbols = tagged.symbols
+    opening = symbols.find("c")
+    while 0 < opening < len(symbols) - 1 and _FINITE.isdisjoint(symbols[:opening]) and "E" not in symbols[:opening]:
+        closing = symbols.find("c", opening + 1)
+        if closing < 0:
+            return
+        clause = _source(tagged, opening + 1, closing, rules)
+        if clause is not None:
+            yield clause
+            return
+        opening = closing
+
+
+def _source(tagged: Tagged, start: int, end: int, rules: ClauseRules) -> Clause | None:
+    """Return the clause of a source that fills the words from `start` to `end`; None if they are something else."""
+    last = end - 1
+    while last > start and tagged.symbols[last] == "A":
+        last -= 1
+    verb = tagged.tokens[last]
+    speaks = tagged.symbols[last] in _PAST and rules.utters(verb.lemma)
+    if not speaks or last == start or last - start > _LONGEST:
+        return None
+    subject = tagged.tokens[start:last]
+    who = any(token.actor or token.tag == "Q" for token in subject)
+    plain = all(token.tag in "DNsQPKAft" or token.actor for token in subject)
+    if not who or not plain or subject[0].tag == "P":
+        return None
+    after = last
+    while after > start and tagged.symbols[after - 1] == "A":
+        after -= 1
+    return Clause("attribution", -1, start, end, (start, after), read_group(tagged, last))
+
+
+def _turn_back(tagged: Tagged, symbols: list[str]) -> None:
+    """Read "May I ask you to ..." as "I ask you to ...", and "Should it fail, ..." as "If it fail, ..."."""
+    if len(symbols) < 4 or symbols[0] != "M" or tagged.tokens[1].lemma:
+        return
+    symbols[0] = "A" if symbols[1] == "Q" and "c" not in symbols[1:3] and tagged.words[0] != "should" else "S"
