@@ -5,6 +5,7 @@ from typing import Final
 
 from relgraph.extraction.acts.complements import Complement, Reader
 from relgraph.extraction.acts.readings import LOOKS_INSIDE, REPORT_GROUPS, Circumstances, Reading
+from relgraph.extraction.acts.rules import longest_head
 from relgraph.extraction.clauses import Clause, ClauseRules, find_clauses
 from relgraph.extraction.clauses.tagging import Tagged
 from relgraph.knowledge.lexicon import Lexicon
@@ -18,45 +19,10 @@ _TALKS: Final = frozenset({"consult", "say"})
 _NEVER_INSIDE: Final = frozenset(
     {"meet", "do", "say", "stress", "note", "recognise", "assess", "consult", "agree", "decide", "adopt"}
 )
-#: Groups of heads after which "that" may be left out.
-_SPEAKS: Final = frozenset({"say", "stress", "hope", "assess"})
-_NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer", "plan"})
 #: Words that open a clause which performs acts as a main clause does: "while", "(to) which he replied that".
 _BESIDE: Final = frozenset({"while", "whereas", "to which", "beside which", "beside where"})
 _ONGOING: Final = frozenset({"seek"})
 _UNDER_WAY: Final = frozenset({"consult"})
-
-
-def clause_rules(lexicon: Lexicon) -> ClauseRules:
-    """Return what the clause pass must know of the lexicon."""
-    return ClauseRules(
-        grammar=lexicon.grammar,
-        acts=lambda lemma: lemma in lexicon.heads,
-        utters=lambda lemma: any(head.group not in REPORT_GROUPS for head in lexicon.heads.get(lemma, ())),
-        gathers=lambda lemma: any(head.group == "meet" for head in lexicon.heads.get(lemma, ())),
-        speaks=lambda lemma: any(head.group in _SPEAKS for head in lexicon.heads.get(lemma, ())),
-        opens_participle=lambda tagged, index: _opens_participle(tagged, index, lexicon),
-        with_hearer=lexicon.operators.verbs["with_hearer"],
-        meetings=frozenset(noun.split()[-1] for noun in (*lexicon.events.talks, *lexicon.events.gatherings)),
-    )
-
-
-def _opens_participle(tagged: Tagged, index: int, lexicon: Lexicon) -> bool:
-    """Tell whether the form in -ing at `index` performs an act, so that it is no gerund or preposition."""
-    token = tagged.tokens[index]
-    if token.word in lexicon.grammar.prepositional_participles or tagged.words[index + 1 : index + 2] == ("of",):
-        return False
-    head = _longest(tagged, lexicon, token.lemma, index + 1)
-    return head is not None and head[0].group not in _NO_PARTICIPLE
-
-
-def _longest(tagged: Tagged, lexicon: Lexicon, lemma: str, start: int) -> tuple[Head, int] | None:
-    """Return the head with most slots that `lemma` begins, its other words standing from `start` on."""
-    for head in lexicon.heads.get(lemma, ()):
-        after = head.reach(tagged.words, start)
-        if after is not None:
-            return head, after
-    return None
 
 
 class ActReader:
@@ -100,7 +66,7 @@ class ActReader:
         copula = group.last if copula is None and self.tagged.tokens[group.last].lemma == "be" else copula
         places = [("be", copula), (self.tagged.tokens[verb].lemma, verb)]
         for lemma, index in reversed(places) if group.progressive else places:
-            found = None if index is None else _longest(self.tagged, self._lexicon, lemma, index + 1)
+            found = None if index is None else longest_head(self.tagged, self._lexicon, lemma, index + 1)
             if found is not None:
                 return found
         return None
@@ -158,6 +124,12 @@ class ActReader:
         """Tell whether the verb at this place is one for meetings and visits."""
         lemma = self.tagged.tokens[verb].lemma if verb < len(self.tagged.tokens) else ""
         return any(head.group == "meet" for head in self._lexicon.heads.get(lemma, ()))
+
+    def tells_of_meeting(self, clause: Clause) -> bool:
+        """Tell whether a clause says that its subject met somebody: "met X", "held talks with X"."""
+        group = clause.group
+        found = longest_head(self.tagged, self._lexicon, self.tagged.tokens[group.last].lemma, group.last + 1)
+        return group.plain_past and found is not None and found[0].act.id == "meet"
 
     def _is_own_refusal(self, place: int) -> bool:
         """Tell whether a clause is "we will not ...": no agenda, whatever the verb."""
@@ -276,12 +248,16 @@ class ActReader:
             reading = self._composed(place, head, "will" if promised else kind, target, around)
             return reading._replace(inside=None if promised else said)
         found = self._head(said) if own else None
-        if found is None or found[0].group in _NEVER_INSIDE:
+        if found is None or (found[0].group in _NEVER_INSIDE and not self._has_decided(found[0], said)):
             return None
         embedded = next(iter(self.read(said, around)), None)
-        if embedded is None:
+        if embedded is None or embedded.group in REPORT_GROUPS:
             return None
         return embedded._replace(clause=place, inside=said, rule=f"{head.rule}+{embedded.rule}")
+
+    def _has_decided(self, head: Head, said: int) -> bool:
+        """Tell whether what is said is that somebody "has decided to" act: news of an undertaking that holds."""
+        return head.group == "decide" and self.clauses[said].group.perfect and not self.clauses[said].group.negated
 
     def _is_promised(self, place: int, said: int, around: Circumstances) -> bool:
         """Tell whether one side says that a definite deed will be done, and not by others."""

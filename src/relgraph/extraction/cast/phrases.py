@@ -27,6 +27,7 @@ _LEAD: Final = re.compile(
     r"mr|ms|mrs|dr|h|e|top|\d+|respective|participating|visiting|late|president-elect)[\s.]*)*$",
     re.IGNORECASE,
 )
+_HONORIFIC: Final = re.compile(r"(?:mr|ms|mrs|dr|amb|h\.\s?e)\.?\s+", re.IGNORECASE)
 #: Words in capitals before a name, which tell its office.
 _OFFICE: Final = re.compile(r"(?:(?:[A-Z][\w.'/&-]*|of|for|the|and|to|in)[\s,]+)*")
 _SCOPE: Final = re.compile(r"\s+(?:of|in|to|at|from|attending|present|for|on)\b.*", re.DOTALL)
@@ -172,7 +173,7 @@ def _only_mentions(before: str, span: Span, inside: list[Mention]) -> bool:
 
 
 def _by_words(phrase: str, reading: Reading) -> tuple[Actor, ...]:
-    plain = phrase.strip(" ,;:.\"'").removesuffix("'s")
+    plain = _HONORIFIC.sub("", phrase.strip(" ,;:.\"'").removesuffix("'s"), count=1)
     key = reading.name_parts.get(plain.casefold())
     if key is not None:
         return (reading.actors[key],)

@@ -16,6 +16,9 @@ _MARKS: Final = re.compile(r"[\W_]+")
 _RANKS: Final = frozenset({"vice", "deputy", "assistant", "acting", "first", "second", "under", "permanent", "prime"})
 _LOWERING: Final = _RANKS - {"first", "second"}
 _IGNORED: Final = frozenset({"of", "for", "the", "and", "affairs", "foreign", "to"})
+#: Rules for offices whose holder is named right beside, and for those that mean a holder named elsewhere.
+_HELD: Final = frozenset({"held-title", "counterpart"})
+_BARE: Final = frozenset({"bare-title", "shared-title"})
 _BY_ENTITY: Final[dict[str, ActorKind]] = {
     "state": "state", "bloc": "bloc", "organisation": "organisation", "group": "group",
 }  # fmt: skip
@@ -191,7 +194,11 @@ def fits_office(short: str | None, full: str | None) -> bool:
     """Tell whether "Vice Minister" can be short for "First Vice Minister of Foreign Affairs"."""
     if not short or not full:
         return False
-    ours, theirs = _office_words(short), _office_words(full)
+    return any(_is_short_for(short, office) for office in dict.fromkeys((full, *full.split(" and "))))
+
+
+def _is_short_for(short: str, office: str) -> bool:
+    ours, theirs = _office_words(short), _office_words(office)
     same_rank = bool(ours & _RANKS) or not theirs & _LOWERING
     return ours <= theirs and same_rank
 
@@ -213,7 +220,7 @@ def cast_posts(roster: Roster, mentions: Iterable[Mention]) -> None:
         if holder is not None:
             roster.by_span.setdefault(mention.span, holder.key)
             continue
-        if mention.rule in {"bare-title", "shared-title"} and (known := _known_holder(roster, mention)) is not None:
+        if mention.rule in _BARE and (known := _known_holder(roster, mention)) is not None:
             roster.assign(mention, known)
             continue
         if (
@@ -227,7 +234,7 @@ def cast_posts(roster: Roster, mentions: Iterable[Mention]) -> None:
 
 def _holder(roster: Roster, mention: Mention, persons: list[Mention]) -> Part | None:
     """Return the person named right beside the office, among those of its sentence."""
-    if mention.rule not in {"held-title", "counterpart"}:
+    if mention.rule not in _HELD:
         return None
     beside = [
         (person.post != mention.post, _gap(person.span, mention.span), roster.by_span[person.span])
@@ -246,11 +253,12 @@ def _known_holder(roster: Roster, mention: Mention) -> Part | None:
     named = mention.side != "other"
     sides = {mention.side} if named else {part.side for part in roster.persons()}
     fitting = [p for p in roster.persons() if p.side in sides and fits_office(mention.post, p.post)]
+    if len(fitting) > 1:
+        fitting = [p for p in fitting if min(p.spans).start < mention.span.start] or fitting
     if not named and len(fitting) > 1:
         fitting = [part for part in fitting if part.side == roster.own_side] or fitting
     if len(fitting) > 1:
-        before = [p for p in fitting if min(p.spans).start < mention.span.start]
-        fitting = sorted(before or fitting, key=lambda part: _last_before(part, mention.span.start))[-1:]
+        fitting = sorted(fitting, key=lambda part: _last_before(part, mention.span.start))[-1:]
     return fitting[0] if fitting else None
 
 

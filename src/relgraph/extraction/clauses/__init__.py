@@ -54,7 +54,7 @@ class _Pass:
         symbol = self._stack.symbol(before)
         if symbol == "S":
             top.start = index + 1
-        elif symbol == "K":
+        elif symbol == "K" or (symbol == "c" and top.kind == "that" and top.group is not None):
             self._another_that(index, before)
         elif symbol == "P":
             self._stack.push("adjunct", index + 1, parent=top.index, opener="that")
@@ -120,13 +120,13 @@ class _Pass:
         clause.group, clause.subject = read_group(self._tagged, index), outer.subject
 
     def _has_subject_after_with(self, index: int) -> bool:
-        """Open a clause for "..., with the two sides agreeing to ..."; False if the words before are no such subject."""
+        """Open a clause for "..., with the two sides agreeing to ..."; False if no such subject stands before."""
         start = index
         while start > 0 and (self._symbols[start - 1] in "DNsQKA" or self._tagged.tokens[start - 1].actor):
             start -= 1
         if start < 1 or self._tagged.words[start - 1] != "with" or self._symbols[max(0, start - 2)] not in "cP":
             return False
-        if not self._stack.begins_with_actor(start) and self._tagged.words[start] not in {"both", "the"}:
+        if start == index:
             return False
         stack = self._stack
         stack.pop_above(stack.outer, max(0, start - 1))

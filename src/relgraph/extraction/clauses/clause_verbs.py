@@ -160,7 +160,7 @@ class VerbPlacer:
             clause.subject = subject_range(self._stack.tagged, clause.start, group.first)
 
     def _antecedent(self, comma: int) -> tuple[int, int]:
-        """Return the name right before the comma at this place, which "who" stands for; nothing if none stands there."""
+        """Return the name right before a comma, which "who" after it stands for; nothing if none stands there."""
         tokens = self._stack.tagged.tokens
         first = comma
         while first > 0 and (tokens[first - 1].actor or (first < comma and tokens[first - 1].word == "of")):

@@ -18,17 +18,37 @@ _BLOCS: Final = frozenset({"org/asean", "org/eu"})
 #: The side that speaks when the page does not say who published it.
 _DEFAULT_SIDE: Final = "KOR"
 _DATELINE: Final = 80
+_OPENING: Final = 60
+#: How far from the first letter the name of a publisher's own may stand ("H.E. Mr. ...").
+_BEGINNING: Final = 12
+_SPEAKING: Final = frozenset({"person", "post", "org"})
 _CITY: Final = re.compile(r"(?P<city>[A-Z][A-Z ]{2,24}|[A-Z][\w ]{2,24}(?=,)),?\s[^.]{3,30}?\s?-{1,2}\s")
 
 
 def own_side(document: Document, knowledge: Knowledge) -> str:
-    """Return the side of the publisher, else of the city in the dateline; the ROK where neither is told."""
+    """Return the side of the publisher, else of the city in the dateline, else of who opens the text; else the ROK."""
     publisher = shadow(document.publisher or document.source.publisher or "")
     for match in knowledge.gazetteer.find(publisher):
         sides = {side_of(knowledge.gazetteer.entities[key], knowledge) for key in match.keys}
         if len(sides) == 1 and sides != {"other"}:
             return sides.pop()
-    return _dateline_side(document, knowledge) or _DEFAULT_SIDE
+    return _dateline_side(document, knowledge) or _opening_side(document, knowledge) or _DEFAULT_SIDE
+
+
+def _opening_side(document: Document, knowledge: Knowledge) -> str | None:
+    """Return the side of the body, holder of an office or person that the title or the text begins with.
+
+    A ministry's release is about its own people first; None if neither begins so.
+    """
+    entities = knowledge.gazetteer.entities
+    for block in document.blocks[:2]:
+        opening = document.shadow[block.span.start : block.span.start + _OPENING]
+        first = next(iter(knowledge.gazetteer.find(opening)), None)
+        found = [entities[key] for key in first.keys] if first is not None and first.start <= _BEGINNING else []
+        sides = {entity.side for entity in found if entity.kind in _SPEAKING and entity.key not in _BLOCS}
+        if len(sides) == 1 and sides != {"other"}:
+            return sides.pop()
+    return None
 
 
 def side_of(entity: Entity, knowledge: Knowledge) -> str:

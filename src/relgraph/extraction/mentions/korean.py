@@ -13,6 +13,8 @@ from relgraph.model import Block, Document, Mention, Sentence, Span
 #: What may follow a Korean noun glued to it: particles, 님, or no letter at all.
 _AFTER: Final = r"(?=(?:님|은|는|이|가|을|를|의|과|와|도|에게|께서|으로|로|및|들)?(?![가-힣]))"
 _SIDED: Final = frozenset({"state", "nationality", "bloc", "group"})
+_GLOSS: Final = re.compile(r"\s?\([^()]{2,50}\)\s?$")
+_LONGEST_GLOSS: Final = 56
 
 
 def korean_mentions(
@@ -22,8 +24,9 @@ def korean_mentions(
     places = Places(document)
     heads = knowledge.lexicon.titles.korean_heads
     foreign = [row for row in foreign_persons(text, known, tuple(heads)) if places.at(row.office.start) is not None]
-    found = [m for row in foreign for m in _foreign(row, places.of(row.office), heads)]
-    words = {word for row in foreign for word in text[row.name.start : row.name.end].split() if len(word) > 1}
+    full = {word for row in foreign if " " in row.surface for word in row.surface.split()}
+    found = [m for row in foreign for m in _foreign(row, places.of(row.office), heads, again=row.surface in full)]
+    words = {word for row in foreign for word in row.surface.split() if len(word) > 1}
     for match in _pattern(tuple(heads)).finditer(text):
         place = places.at(match.start())
         if place is None or any(row.office.start <= match.start("head") < row.office.end for row in foreign):
@@ -37,8 +40,13 @@ def korean_mentions(
     return found
 
 
-def _foreign(person: ForeignPerson, place: tuple[Block, Sentence], heads: Mapping[str, str]) -> Iterator[Mention]:
-    """Yield office and holder of a foreign person; the side stays open where no state is named beside."""
+def _foreign(
+    person: ForeignPerson, place: tuple[Block, Sentence], heads: Mapping[str, str], *, again: bool
+) -> Iterator[Mention]:
+    """Yield office and holder of a foreign person; the side stays open where no state is named beside.
+
+    `again` marks one word of a name that the text gives in full elsewhere.
+    """
     post = " and ".join(heads[head] for head in person.heads)
     side = person.owner.side if person.owner else "other"
     base = Mention(
@@ -47,7 +55,8 @@ def _foreign(person: ForeignPerson, place: tuple[Block, Sentence], heads: Mappin
         of=person.owner.label if person.owner else None,
     )  # fmt: skip
     yield base
-    yield base._replace(span=person.name, kind="person", surface=person.surface, label=person.label, rule="title-name")
+    rule = "named-again" if again else "title-name"
+    yield base._replace(span=person.name, kind="person", surface=person.surface, label=person.label, rule=rule)
 
 
 def _named_again(match: re.Match[str], place: tuple[Block, Sentence], knowledge: Knowledge) -> Iterator[Mention]:
@@ -85,7 +94,7 @@ def _office(
     thing = _thing(match.span("name"), known) if name else None
     owner = thing or next((m for m in known if m.span.end in {first - 1, first} and m.kind in _SIDED), None)
     side = owner.side if owner is not None and owner.side != "other" else own
-    holder = _known_holder(owner.span.start if owner else first, known)
+    holder = _known_holder(owner.span.start if owner else first, known, match.string)
     block, sentence = place[0].label, place[1].number
     span = Span(match.start("head"), match.end("head"))
     both = any(text_at.startswith(word) for word in knowledge.lexicon.groups.korean_both)
@@ -116,9 +125,11 @@ def _thing(span: tuple[int, int], known: list[Mention]) -> Mention | None:
     return next((m for m in known if m.kind != "person" and m.span.start < span[1] and span[0] < m.span.end), None)
 
 
-def _known_holder(first: int, known: list[Mention]) -> Mention | None:
-    """Return the person named right before an office and its state: "쩐 태국 외교장관"."""
-    return next((m for m in known if m.kind == "person" and m.span.end in {first - 1, first}), None)
+def _known_holder(first: int, known: list[Mention], text: str) -> Mention | None:
+    """Return the person named right before an office and its state: "쩐(Tran) 태국 외교장관"."""
+    gloss = _GLOSS.search(text[max(0, first - _LONGEST_GLOSS) : first])
+    ends = {first - 1, first} if gloss is None else {first - len(gloss.group())}
+    return next((m for m in known if m.kind == "person" and m.span.end in ends), None)
 
 
 def _delegates(text: str, places: Places, known: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:

@@ -12,6 +12,7 @@ _WORD: Final = r"[가-힣]{1,5}"
 _LATIN: Final = r"[A-Z][A-Za-zÀ-ỹ.'-]*(?:[ -][A-Za-zÀ-ỹ.'-]+){0,5}"
 _GLOSSED: Final = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s?\((?P<latin>{_LATIN})\)\s?$")
 _PLAIN: Final = re.compile(rf"(?:{_WORD}\s){{2,4}}$")
+_SINGLE: Final = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,5})\s$")
 #: How far before an office a name is sought, with and without its Latin form.
 _LONGEST: Final = 90
 _LONGEST_PLAIN: Final = 24
@@ -34,14 +35,17 @@ class ForeignPerson(NamedTuple):
 def foreign_persons(text: str, known: Sequence[Mention], heads: tuple[str, ...]) -> Iterator[ForeignPerson]:
     """Yield the foreign persons named before an office, in reading order."""
     states = {m.span.end: m for m in known if m.kind in _SIDED}
+    called = _called(text, heads)
     named = sorted((m.span, m.kind) for m in known)
     starts = [span.start for span, _ in named]
     for match in _offices(heads).finditer(text):
         office = Span(match.start("head"), match.end())
-        owner = _owner_before(text, match.start(), states)
+        owner = _owner_before(text, match.start(), states) or _body_around(match.start(), known)
         near = named[bisect_left(starts, match.start() - 2 * _LONGEST) : bisect_left(starts, match.start())]
         things = [span for span, kind in near if kind != "person"]
         found = _name_before(text, owner.span.start if owner else match.start(), things)
+        if found is None and owner is not None:
+            found = _single_name_before(text, owner.span.start, things, called)
         if found is None:
             continue
         name, latin = found
@@ -49,7 +53,12 @@ def foreign_persons(text: str, known: Sequence[Mention], heads: tuple[str, ...])
             continue
         owner = owner or _owner_before(text, name.start, states)
         words = text[name.start : name.end].split()
-        if latin is None and owner is None and (all(len(word) > 1 for word in words) or len(words[-2]) > 1):
+        if (
+            latin is None
+            and owner is None
+            and len(words) > 1
+            and (all(len(word) > 1 for word in words) or len(words[-2]) > 1)
+        ):
             continue
         told = tuple(part for part in (match["head"], match["second"]) if part)
         yield ForeignPerson(name, text[name.start : name.end], latin or " ".join(words), told, office, owner)
@@ -68,6 +77,12 @@ def _owner_before(text: str, offset: int, states: dict[int, Mention]) -> Mention
     return states.get(ends) or states.get(offset)
 
 
+def _body_around(offset: int, known: Sequence[Mention]) -> Mention | None:
+    """Return the ministry of a state in whose name an office begins: "태국 외교부 차관"."""
+    around = (m for m in known if m.kind == "organisation" and m.span.start < offset < m.span.end)
+    return next((m for m in around if m.side != "other"), None)
+
+
 def _name_before(text: str, offset: int, things: list[Span]) -> tuple[Span, str | None] | None:
     """Return the Hangul name that ends before `offset`, of two words or more, with its Latin form if that follows."""
     base = max(0, offset - _LONGEST)
@@ -81,6 +96,25 @@ def _name_before(text: str, offset: int, things: list[Span]) -> tuple[Span, str 
         return None
     start = _first_name_word(text, base + plain.start(), offset - 1, things)
     return (Span(start, offset - 1), None) if " " in text[start : offset - 1] else None
+
+
+def _called(text: str, heads: tuple[str, ...]) -> frozenset[str]:
+    """Return the words that stand before an office somewhere in the text, as names do: "쏨차이 차관"."""
+    return frozenset(match["name"] for match in _calls(heads).finditer(text))
+
+
+@lru_cache(maxsize=4)
+def _calls(heads: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![가-힣])(?P<name>[가-힣]{{2,5}})\s(?:{'|'.join(re.escape(head) for head in heads)})")
+
+
+def _single_name_before(text: str, offset: int, things: list[Span], called: frozenset[str]) -> tuple[Span, None] | None:
+    """Return the one word before a state with an office, if the text calls somebody by it elsewhere."""
+    single = _SINGLE.search(text[max(0, offset - _LONGEST_PLAIN) : offset])
+    if single is None or single["name"] not in called or single["name"].endswith(_LEADS):
+        return None
+    span = Span(offset - len(single.group()), offset - 1)
+    return None if any(span.overlaps(thing) for thing in things) else (span, None)
 
 
 def _first_name_word(text: str, start: int, end: int, things: list[Span]) -> int:

@@ -68,9 +68,11 @@ def _continues_list(line: Line, index: int, lexicon: TitleLexicon) -> bool:
 
 
 def _closed_by_field(line: Line, index: int, lexicon: TitleLexicon) -> bool:
-    while index < len(line.texts) and line.words[index].capital and line.texts[index] not in lexicon.never_names:
+    while index < len(line.texts) and (line.words[index].capital or line.texts[index] == "'"):
         if line.texts[index] in lexicon.fields:
             return True
+        if line.texts[index] in lexicon.never_names:
+            return False
         index += 1
     return False
 

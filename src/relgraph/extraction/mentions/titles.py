@@ -166,7 +166,7 @@ def _prepositional(line: Line, index: int, draft: _Draft, lexicon: TitleLexicon)
     start = index + 1 + (line.lower(index + 1) == "the")
     owner = line.known.get(start)
     last = phrase_end(line, start, lexicon)
-    if not last:
+    if not last or line.texts[last - 1].endswith("'s"):
         return 0
     fills = owner is not None and line.after(owner) >= _without_acronym(line, last)
     members = members_listed(line, last) if owner is not None and owner.kind in _GROUPS else ()

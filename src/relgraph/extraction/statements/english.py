@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from relgraph.extraction.acts import ActReader, clause_rules, performing
+from relgraph.extraction.acts import ActReader, performing
 from relgraph.extraction.acts.readings import CONTENT_GROUPS, REPORT_GROUPS, Reading
+from relgraph.extraction.acts.rules import clause_rules
 from relgraph.extraction.acts.targets import Target, targets
 from relgraph.extraction.clauses.tagging import Words, tag_sentence
 from relgraph.extraction.statements.making import Draft, Release

@@ -18,6 +18,8 @@ _PERSONS: Final = frozenset({"person", "post"})
 _OWN_WORDS: Final = STATE_GROUPS | {"modal", "slated"}
 #: Groups of heads with a noun that may have an owner.
 _OWNED: Final = frozenset({"commitment", "willing", "intend"})
+#: Acts of the agree family that one side can perform without the one it met.
+_ALONE: Final = frozenset({"decide", "adopt", "reaffirm"})
 _FIRST_PERSON: Final = frozenset({"we", "i"})
 
 
@@ -42,7 +44,15 @@ class Roles:
         subject = subject or self._owners(read, reading) or self._voices.orator(read.block.label)
         if reading.act.family in _MUTUAL or (reading.act.family == "agree" and not subject):
             return self._voices.parties(read.block.label, subject)
-        return subject
+        return self._with_met(read, reading, subject)
+
+    def _with_met(self, read: ReadSentence, reading: Reading, subject: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Return who agrees: with the subject also whom the sentence says it met ("met X and agreed to ...")."""
+        one_sided = len({actor.side for actor in subject}) == 1
+        if reading.act.family != "agree" or reading.act.id in _ALONE or reading.inside is not None or not one_sided:
+            return subject
+        met = read.met_by(reading.clause)
+        return (*subject, *(actor for actor in met if actor.side != subject[0].side))
 
     def _is_told(self, reading: Reading) -> bool:
         """Tell whether the words are the publisher's own: what somebody did or has in mind, or how things are."""
@@ -59,6 +69,8 @@ class Roles:
         if read.subject_word(reading.clause) in _FIRST_PERSON and self._quoted(read):
             return self._quoted(read)
         inner = read.doers(reading.inside) if reading.inside is not None else ()
+        if not inner and len(speakers) > len(read.doers(reading.clause)) > 0:
+            return tuple(speakers)
         return inner or read.doers(reading.clause) or tuple(speakers)
 
     def _owners(self, read: ReadSentence, reading: Reading) -> tuple[Actor, ...]:

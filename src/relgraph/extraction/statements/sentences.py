@@ -111,6 +111,18 @@ class ReadSentence:
         word = self.reader.tagged.words[first] if first < after else ""
         return self.clauses[place].group.negated or word in self._voices.denying
 
+    def met_by(self, place: int) -> tuple[Actor, ...]:
+        """Return whom the subject of a clause met, as a clause before it or the words "agreed with X" tell."""
+        clause = self.clauses[place]
+        words = self.reader.tagged.words
+        after = clause.group.last + 1
+        if words[after : after + 1] == ("with",):
+            return self._voices.named_in(self.reader.tagged.span(after, clause.end))
+        for before in self.clauses[:place]:
+            if before.subject == clause.subject and before.kind == clause.kind and self.reader.tells_of_meeting(before):
+                return self._voices.named_in(self.reader.tagged.span(before.group.last, before.end))
+        return ()
+
     def sides(self, place: int) -> set[str]:
         """Return the sides of a clause's subject."""
         return {actor.side for actor in self.subject(place)}

@@ -13,6 +13,8 @@ _FIRST: Final = frozenset({"we", "i", "us", "me"})
 _THING: Final = frozenset({"it"})
 _LATTER: Final = frozenset({"the latter"})
 _FORMER: Final = frozenset({"the former"})
+#: How far before "the latter" the one may be named whom it means.
+_NEAR: Final = 400
 _PERSONS: Final = frozenset({"person", "post"})
 _BODIES: Final = frozenset({"state", "bloc", "organisation", "group"})
 _TOGETHER: Final = frozenset({"bloc", "group", "organisation"})
@@ -38,10 +40,23 @@ class Voices:
         """Return the actors that the words of `span` mean, one for each party if they mean all; none if unknown."""
         phrase = self._text[span.start : span.end]
         word = phrase.casefold().strip(" ,").removeprefix("let ")
-        found = self._pronoun(word, block)
+        found = self._latter(span, block) if word in _LATTER else self._pronoun(word, block)
         if found is not None:
             return found
         return self._cast.resolve_phrase(phrase, span, block)
+
+    def _latter(self, span: Span, block: str) -> tuple[Actor, ...]:
+        """Return whom "the latter" means: the second of two who acted, the person named last beside who acted."""
+        if len(self._last) > 1:
+            return self._last[-1:]
+        named = [
+            m for m in self._cast.mentions if m.kind in _PERSONS and span.start - _NEAR < m.span.start < span.start
+        ]
+        for mention in sorted(named, key=lambda m: m.span, reverse=True):
+            actor = self._cast.actor_at(mention.span)
+            if actor is not None and actor not in self._last:
+                return (actor,)
+        return self.others(block, self._last)[:1]
 
     def _pronoun(self, word: str, block: str) -> tuple[Actor, ...] | None:
         """Return whom a pronoun means; None if the word is none."""
@@ -50,10 +65,14 @@ class Voices:
             return quoted or self.we(block)
         if word in _PLURAL:
             return self._last if _is_many(self._last) else self.parties(block, ())
-        if word in _LATTER:
-            return self._last[-1:] if len(self._last) > 1 else self.others(block, self._last)[:1]
         known = {**dict.fromkeys(_FORMER, self._last[:1]), **dict.fromkeys(_SINGLE, self._last_person)}
         return known.get(word, self._last_body if word in _THING else None)
+
+    def named_in(self, span: Span) -> tuple[Actor, ...]:
+        """Return the persons and holders of posts named in a stretch of words, each once."""
+        inside = (m for m in self._cast.mentions if m.kind in _PERSONS and span.contains(m.span))
+        found = (self._cast.actor_at(mention.span) for mention in inside)
+        return tuple(dict.fromkeys(actor for actor in found if actor is not None))
 
     def owner(self, span: Span, block: str) -> tuple[Actor, ...]:
         """Return the actors that a possessive means ("both sides'", "Korea's")."""
@@ -135,4 +154,7 @@ def _we_paragraphs(document: Document, text: str) -> frozenset[str]:
 
 
 def _begins_with_we(block: Block, text: str) -> bool:
-    return any(text.startswith("We ", sentence.span.start) for sentence in block.sentences)
+    return any(
+        text.startswith("We ", s.span.start) and text.count('"', block.span.start, s.span.start) % 2 == 0
+        for s in block.sentences
+    )

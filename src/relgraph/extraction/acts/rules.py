@@ -1,0 +1,45 @@
+"""What the clause pass must know of the lexicon, and which head of it a verb begins."""
+
+from typing import Final
+
+from relgraph.extraction.acts.readings import REPORT_GROUPS
+from relgraph.extraction.clauses import ClauseRules
+from relgraph.extraction.clauses.tagging import Tagged
+from relgraph.knowledge.lexicon import Lexicon
+from relgraph.knowledge.lexicon.heads import Head
+
+#: Groups of heads after which "that" may be left out.
+_SPEAKS: Final = frozenset({"say", "stress", "hope", "assess"})
+_NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer", "plan"})
+
+
+def clause_rules(lexicon: Lexicon) -> ClauseRules:
+    """Return what the clause pass must know of the lexicon."""
+    return ClauseRules(
+        grammar=lexicon.grammar,
+        acts=lambda lemma: lemma in lexicon.heads,
+        utters=lambda lemma: any(head.group not in REPORT_GROUPS for head in lexicon.heads.get(lemma, ())),
+        gathers=lambda lemma: any(head.group == "meet" for head in lexicon.heads.get(lemma, ())),
+        speaks=lambda lemma: any(head.group in _SPEAKS for head in lexicon.heads.get(lemma, ())),
+        opens_participle=lambda tagged, index: _opens_participle(tagged, index, lexicon),
+        with_hearer=lexicon.operators.verbs["with_hearer"],
+        meetings=frozenset(noun.split()[-1] for noun in (*lexicon.events.talks, *lexicon.events.gatherings)),
+    )
+
+
+def _opens_participle(tagged: Tagged, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether the form in -ing at `index` performs an act, so that it is no gerund or preposition."""
+    token = tagged.tokens[index]
+    if token.word in lexicon.grammar.prepositional_participles or tagged.words[index + 1 : index + 2] == ("of",):
+        return False
+    head = longest_head(tagged, lexicon, token.lemma, index + 1)
+    return head is not None and head[0].group not in _NO_PARTICIPLE
+
+
+def longest_head(tagged: Tagged, lexicon: Lexicon, lemma: str, start: int) -> tuple[Head, int] | None:
+    """Return the head with most slots that `lemma` begins, its other words standing from `start` on."""
+    for head in lexicon.heads.get(lemma, ()):
+        after = head.reach(tagged.words, start)
+        if after is not None:
+            return head, after
+    return None
