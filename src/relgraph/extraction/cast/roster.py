@@ -7,15 +7,13 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
+from relgraph.extraction.cast.offices import fits_office
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.reference.entities import Entity
 from relgraph.knowledge.reference.gazetteer import Gazetteer
 from relgraph.model import Actor, ActorKind, Document, Mention, Span
 
 _MARKS: Final = re.compile(r"[\W_]+")
-_RANKS: Final = frozenset({"vice", "deputy", "assistant", "acting", "first", "second", "under", "permanent", "prime"})
-_LOWERING: Final = _RANKS - {"first", "second"}
-_IGNORED: Final = frozenset({"of", "for", "the", "and", "affairs", "foreign", "to"})
 #: Rules for offices whose holder is named right beside, and for those that mean a holder named elsewhere.
 _HELD: Final = frozenset({"held-title", "counterpart"})
 _BARE: Final = frozenset({"bare-title", "shared-title"})
@@ -175,7 +173,12 @@ def _cast_short_name(roster: Roster, mention: Mention) -> None:
 def _holders(gazetteer: Gazetteer) -> tuple[tuple[frozenset[str], Entity, str | None], ...]:
     """Return who held an office, with the parts of the name and what the office is called."""
     rows = ((gazetteer.entities[t.person], gazetteer.entities[t.post]) for t in gazetteer.reference.tenures)
-    return tuple((name_tokens(person.label), person, office.attributes.get("title")) for person, office in rows)
+    return tuple((_all_tokens(person), person, office.attributes.get("title")) for person, office in rows)
+
+
+def _all_tokens(person: Entity) -> frozenset[str]:
+    """Return the parts of a person's name in every spelling of the reference, Hangul too."""
+    return frozenset().union(name_tokens(person.label), *(name_tokens(name.text) for name in person.names))
 
 
 def _known_holder_of_name(roster: Roster, words: frozenset[str], post: str | None) -> Entity | None:
@@ -188,24 +191,6 @@ def _known_holder_of_name(roster: Roster, words: frozenset[str], post: str | Non
         if words <= tokens and fits_office(post, title)
     }
     return roster.entities[fitting.pop()] if len(fitting) == 1 else None
-
-
-def fits_office(short: str | None, full: str | None) -> bool:
-    """Tell whether "Vice Minister" can be short for "First Vice Minister of Foreign Affairs"."""
-    if not short or not full:
-        return False
-    return any(_is_short_for(short, office) for office in dict.fromkeys((full, *full.split(" and "))))
-
-
-def _is_short_for(short: str, office: str) -> bool:
-    ours, theirs = _office_words(short), _office_words(office)
-    same_rank = bool(ours & _RANKS) or not theirs & _LOWERING
-    return ours <= theirs and same_rank
-
-
-def _office_words(office: str) -> frozenset[str]:
-    words = frozenset(office.lower().replace("foreign secretary", "minister").replace("-", " ").split()) - _IGNORED
-    return frozenset(word.removesuffix("s") for word in words)
 
 
 def cast_posts(roster: Roster, mentions: Iterable[Mention]) -> None:

@@ -1,7 +1,6 @@
 """What a sentence says beside its clauses: its source put between two commas, a verb turned before its subject."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from relgraph.extraction.clauses.clause_stack import Clause, ClauseRules
@@ -21,7 +20,7 @@ def without_asides(tagged: Tagged, rules: ClauseRules) -> tuple[Tagged, tuple[Cl
     for clause in found:
         symbols[clause.start - 1 : clause.end + 1] = "A" * (clause.end - clause.start + 2)
     _turn_back(tagged, symbols)
-    return replace(tagged, symbols="".join(symbols)), found
+    return tagged._replace(symbols="".join(symbols)), found
 
 
 def _sources(tagged: Tagged, rules: ClauseRules) -> Iterator[Clause]:

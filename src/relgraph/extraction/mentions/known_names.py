@@ -46,9 +46,18 @@ def _opening_side(document: Document, knowledge: Knowledge) -> str | None:
         first = next(iter(knowledge.gazetteer.find(opening)), None)
         found = [entities[key] for key in first.keys] if first is not None and first.start <= _BEGINNING else []
         sides = {entity.side for entity in found if entity.kind in _SPEAKING and entity.key not in _BLOCS}
+        if first is not None and any(entity.kind == "post" for entity in found):
+            named = {_own_name(match, knowledge) for match in knowledge.gazetteer.find(opening[first.start + 1 :])}
+            sides &= named
         if len(sides) == 1 and sides != {"other"}:
             return sides.pop()
     return None
+
+
+def _own_name(match: Match, knowledge: Knowledge) -> str:
+    """Return the side of a state that is called by its name; an empty string for anything else."""
+    entity = knowledge.gazetteer.entities[match.keys[0]]
+    return entity.side if entity.kind == "state" else ""
 
 
 def side_of(entity: Entity, knowledge: Knowledge) -> str:

@@ -15,6 +15,7 @@ _NOT_OFFICES: Final = frozenset({"statement", "summary", "press"})
 _BODIES: Final = frozenset({"state", "bloc", "nationality", "place"})
 _GROUPS: Final = frozenset({"group", "bloc", "organisation"})
 _LONGEST_RANKS: Final = 8
+_LONGEST_PORTFOLIO: Final = 6
 _MOST_COMPLEMENTS: Final = 4
 
 
@@ -90,6 +91,8 @@ def title_at(line: Line, index: int, lexicon: TitleLexicon) -> Title | None:
     owner = _owner_at(line, first)
     start = line.after(owner) if owner is not None else first
     head = _head_end(line, start, lexicon)
+    if head is None and owner is not None:
+        head = _after_portfolio(line, start, lexicon)
     plural = head is None
     head = _head_end(line, start, lexicon, plural=True) if head is None else head
     if head is None or _is_document(line, head):
@@ -134,6 +137,17 @@ def _head_end(line: Line, index: int, lexicon: TitleLexicon, *, plural: bool = F
         if line.texts[index] not in lexicon.ranks and not (line.texts[index] == "/" and index):
             return None
         index += 1
+    return None
+
+
+def _after_portfolio(line: Line, index: int, lexicon: TitleLexicon) -> int | None:
+    """Return the index after "Transport and Works Minister", whatever the portfolio, after a state: "Laos' ..."."""
+    for place in range(index, min(index + _LONGEST_PORTFOLIO, len(line.texts))):
+        head = _head_end(line, place, lexicon)
+        if head is not None and place > index:
+            return head if line.words[place].capital else None
+        if not line.words[place].capital and line.texts[place] not in {"and", "&", ",", "of"}:
+            return None
     return None
 
 

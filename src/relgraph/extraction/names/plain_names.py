@@ -10,7 +10,11 @@ from relgraph.knowledge.lexicon.namewords import NameLexicon
 from relgraph.model import Document, NameKind, Span
 
 _ABOUT: Final = r"(?:on|for|concerning|regarding)\s(?:the\s)?"
-_TOPIC: Final = r"[\w' -]{4,60}?(?=[,.;)]|\s(?:with|that|which|between|at|during|by|under|and\s\w+ed|was|were)\b)"
+_TOPIC: Final = (
+    r"[\w' -]{4,60}?(?=[,.;)]|\s(?:with|that|which|between|at|during|by|under|within|next|this|last|later|earlier"
+    r"|as\ssoon|and\s\w+ed|and\sto|was|were"
+    r"|in\s(?:the\s(?:first|second|third|fourth|latter|last|near|coming|presence)|early|late|\d{4}))\b)"
+)
 _MEMORANDUM: Final = re.compile(
     rf"\bmemorand(?:um|a) of understanding(?:\s\(\w{{2,5}}\))?\s{_ABOUT}(?P<topic>{_TOPIC})"
 )
