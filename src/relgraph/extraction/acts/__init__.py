@@ -47,6 +47,8 @@ class ActReader:
             return self._said(place, head, start, around)
         if head.group == "slated" and (self._gathers(start) or not around.is_actor(place)):
             return (self._plain(place, self._lexicon.acts["describe"], "agenda.slated", start),)
+        if head.group == "consult" and self.tagged.tokens[start - 1].capital and not self._headline:
+            return (self._plain(place, self._lexicon.acts["hold"], "report.named-meeting", start),)
         if self._is_call(place, head, start):
             return (self._plain(place, self._lexicon.acts["visit"], "report.call-on", start),)
         kind = self._complement(place, head, start, around)

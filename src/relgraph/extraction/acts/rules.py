@@ -23,6 +23,7 @@ def clause_rules(lexicon: Lexicon) -> ClauseRules:
         speaks=lambda lemma: any(head.group in _SPEAKS for head in lexicon.heads.get(lemma, ())),
         opens_participle=lambda tagged, index: _opens_participle(tagged, index, lexicon),
         with_hearer=lexicon.operators.verbs["with_hearer"],
+        sources=lexicon.operators.verbs["source"],
         meetings=frozenset(noun.split()[-1] for noun in (*lexicon.events.talks, *lexicon.events.gatherings)),
     )
 

@@ -27,6 +27,8 @@ _LEAD: Final = re.compile(
     r"mr|ms|mrs|dr|h|e|top|\d+|respective|participating|visiting|late|president-elect)[\s.]*)*$",
     re.IGNORECASE,
 )
+#: Sides that are groups of states, some of which may speak.
+_GROUPED: Final = frozenset({"ASEAN", "MEKONG"})
 _HONORIFIC: Final = re.compile(r"(?:mr|ms|mrs|dr|amb|h\.\s?e)\.?\s+", re.IGNORECASE)
 #: Words in capitals before a name, which tell its office.
 _OFFICE: Final = re.compile(r"(?:(?:[A-Z][\w.'/&-]*|of|for|the|and|to|in)[\s,]+)*")
@@ -77,7 +79,17 @@ def _collective(phrase: str, inside: list[Mention], reading: Reading) -> tuple[A
         return tuple(reading.stand_ins[side] for side in reading.sides[1:] if side in reading.stand_ins)
     if plain.startswith(lexicon.korean_both) or plain in lexicon.all_parties:
         return _all_sides(reading)
-    return _gathered(plain, inside, reading)
+    return _some_of_others(plain, reading) or _gathered(plain, inside, reading)
+
+
+def _some_of_others(plain: str, reading: Reading) -> tuple[Actor, ...] | None:
+    """Return the other side of "several countries" where that is a group of states; None for other words."""
+    others = reading.sides[1:]
+    noun = next((plain.removeprefix(f"{w} ") for w in _longest_first(reading.lexicon.some) if plain.startswith(f"{w} ")), "")
+    known = noun in reading.lexicon.of_all or noun in reading.lexicon.countries
+    if not known or len(others) != 1 or others[0] not in _GROUPED or others[0] not in reading.stand_ins:
+        return None
+    return (reading.stand_ins[others[0]],)
 
 
 def _gathered(plain: str, inside: list[Mention], reading: Reading) -> tuple[Actor, ...] | None:

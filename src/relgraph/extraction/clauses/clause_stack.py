@@ -33,7 +33,7 @@ class Clause(NamedTuple):
 class ClauseRules(NamedTuple):
     """What must be known beside word classes: which verbs act, which speak, which may open a participle clause.
 
-    Verbs that `utters` holds of act by words, not by deeds; those that `gathers` holds of tell of meetings, which
+    Verbs of `sources` end a sentence with who said it. Verbs that `utters` holds of act by words, not by deeds; those that `gathers` holds of tell of meetings, which
     `meetings` are nouns for.
     """
 
@@ -45,6 +45,7 @@ class ClauseRules(NamedTuple):
     opens_participle: Callable[[Tagged, int], bool]
     with_hearer: frozenset[str]
     meetings: frozenset[str]
+    sources: frozenset[str]
 
 
 @dataclass(slots=True)

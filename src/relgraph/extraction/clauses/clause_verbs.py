@@ -6,8 +6,6 @@ from relgraph.extraction.clauses.clause_stack import ClauseRules, ClauseStack, O
 from relgraph.extraction.clauses.subjects import subject_range
 from relgraph.extraction.clauses.verbs import VerbGroup, read_group
 
-#: Verbs that end a sentence with its source: "..., the ministry said".
-_SPEECH: Final = frozenset({"say", "state", "report", "announce", "add", "explain", "note", "tell"})
 _REDUCING: Final = frozenset({"by", "at", "in", "during", "under", "from", "last", "through"})
 #: Classes after which a clause that waits may take its verb.
 _BEFORE_VERB: Final = frozenset("cN)KUQ-PAVvEG")
@@ -67,7 +65,7 @@ class VerbPlacer:
         if symbol in "cK;":
             follows = self._symbols[index + 1 : index + 2]
             return bool(self._stack.in_present()) and (letter == "F" or follows in tuple("DsQtTP"))
-        return self._stack.top.group is None and symbol == "N" and self._is_subject_before(index, before)
+        return self._stack.top.group is None and symbol in "NZf" and self._is_subject_before(index, before)
 
     def _closes_parenthesis(self, comma: int) -> bool:
         """Tell whether a comma ends what stands between a subject and its verb ("Laos, for its part, plans to ...")."""
@@ -223,7 +221,7 @@ class VerbPlacer:
         """Open a sibling clause whose own subject stands between a boundary and the verb; False if there is none."""
         stack = self._stack
         first = stack.top.group.last + 1 if stack.top.group is not None else stack.top.start
-        source = stack.lemma(group) in _SPEECH
+        source = stack.lemma(group) in self._rules.sources
         boundary, strong = self._subject_boundary(first, index, source=source)
         if boundary is None:
             return self._bare_that(first, index, group)
@@ -281,7 +279,7 @@ class VerbPlacer:
             outer.kind, outer.opener = "adjunct", self._words[outer.start]
             self._assign(stack.push("main", boundary + 1, parent=-1), group)
             return True
-        if stack.lemma(group) not in _SPEECH or "T" in self._symbols[group.last + 1 : group.last + 3]:
+        if stack.lemma(group) not in self._rules.sources or "T" in self._symbols[group.last + 1 : group.last + 3]:
             return False
         stack.pop_above(outer, boundary)
         outer.end = boundary

@@ -29,7 +29,7 @@ _QUOTES: Final = frozenset("\"'.?!*※")
 class Token(NamedTuple):
     """One word or mark: `word` in lower case, `lemma` of its verb if it has one, `tag` one letter.
 
-    `actor` tells that it lies in the name of someone who can act.
+    `actor` tells that it lies in the name of someone who can act, `capital` that it is written with one.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Token(NamedTuple):
     tag: str
     lemma: str = ""
     actor: bool = False
+    capital: bool = False
 
 
 class Reading(NamedTuple):
@@ -141,7 +142,7 @@ def _name_token(text: str, start: int, name: NamedSpan, words: Words) -> Token:
         letter = "s"
     elif letter not in "PD":
         letter = "N"
-    return Token(start, start + len(text), word, letter, actor=name.acts)
+    return Token(start, start + len(text), word, letter, actor=name.acts, capital=text[0].isupper())
 
 
 def _token(text: str, start: int, words: Words, before: str, *, capital: bool) -> Token:
@@ -153,7 +154,7 @@ def _token(text: str, start: int, words: Words, before: str, *, capital: bool) -
     word, letter, lemma, role = words[text]
     if (letter in _VERBS and (capital or before in _OWNERS)) or (letter == "M" and capital):
         letter = "N"
-    return Token(start, start + len(text), word, letter, lemma, role and letter == "N")
+    return Token(start, start + len(text), word, letter, lemma, role and letter == "N", text[0].isupper())
 
 
 def _letter(word: str, grammar: Grammar) -> tuple[str, str]:

@@ -40,18 +40,27 @@ def _opening_side(document: Document, knowledge: Knowledge) -> str | None:
 
     A ministry's release is about its own people first; None if neither begins so.
     """
-    entities = knowledge.gazetteer.entities
     for block in document.blocks[:2]:
         opening = document.shadow[block.span.start : block.span.start + _OPENING]
-        first = next(iter(knowledge.gazetteer.find(opening)), None)
-        found = [entities[key] for key in first.keys] if first is not None and first.start <= _BEGINNING else []
-        sides = {entity.side for entity in found if entity.kind in _SPEAKING and entity.key not in _BLOCS}
-        if first is not None and any(entity.kind == "post" for entity in found):
-            named = {_own_name(match, knowledge) for match in knowledge.gazetteer.find(opening[first.start + 1 :])}
-            sides &= named
-        if len(sides) == 1 and sides != {"other"}:
-            return sides.pop()
+        for match in knowledge.gazetteer.find(opening):
+            side = _speaking_side(match, opening, knowledge)
+            if side is not None:
+                return side or None
     return None
+
+
+def _speaking_side(match: Match, opening: str, knowledge: Knowledge) -> str | None:
+    """Return the side of a body or person, or of an office named with its state; "" for a state alone.
+
+    None for what tells nothing: an office without a state.
+    """
+    found = [knowledge.gazetteer.entities[key] for key in match.keys]
+    sides = {entity.side for entity in found if entity.kind in _SPEAKING and entity.key not in _BLOCS}
+    if any(entity.kind == "post" for entity in found):
+        named = {_own_name(inner, knowledge) for inner in knowledge.gazetteer.find(opening[match.start + 1 :])}
+        sides &= named if match.start <= _BEGINNING else set()
+        return sides.pop() if len(sides) == 1 else None
+    return sides.pop() if len(sides) == 1 and sides != {"other"} else ""
 
 
 def _own_name(match: Match, knowledge: Knowledge) -> str:

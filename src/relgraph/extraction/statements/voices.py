@@ -32,6 +32,7 @@ class Voices:
         self._we_paragraphs = _we_paragraphs(document, self._text)
         self.own_bodies = cast.lexicon.governments | {"country", "ministry"}
         self.denying = operators.denying
+        self._gatherings = cast.lexicon.gatherings
         self._last: tuple[Actor, ...] = ()
         self._last_person: tuple[Actor, ...] = ()
         self._last_body: tuple[Actor, ...] = ()
@@ -43,7 +44,10 @@ class Voices:
         found = self._latter(span, block) if word in _LATTER else self._pronoun(word, block)
         if found is not None:
             return found
-        return self._cast.resolve_phrase(phrase, span, block)
+        found = self._cast.resolve_phrase(phrase, span, block)
+        if len(found) > 1 and word.removeprefix("the ") in self._gatherings:
+            self._last_body = found
+        return found
 
     def _latter(self, span: Span, block: str) -> tuple[Actor, ...]:
         """Return whom "the latter" means: the second of two who acted, the person named last beside who acted."""

@@ -90,6 +90,8 @@ class GroupLexicon(NamedTuple):
     both: frozenset[str]
     everyone: frozenset[str]
     single: frozenset[str]
+    some: frozenset[str]
+    gatherings: frozenset[str]
     unnamed: frozenset[str]
     all_parties: frozenset[str]
     other_side: frozenset[str]
@@ -143,7 +145,7 @@ def load_groups(folder: Path) -> GroupLexicon:
 
 
 _GROUP_LISTS = (
-    "delegates", "countries", "governments", "people", "both", "everyone", "single", "of_all", "unnamed", "all_parties",
+    "delegates", "countries", "governments", "people", "both", "everyone", "single", "some", "gatherings", "of_all", "unnamed", "all_parties",
     "other_side",
 )  # fmt: skip
 
