@@ -85,7 +85,8 @@ def _collective(phrase: str, inside: list[Mention], reading: Reading) -> tuple[A
 def _some_of_others(plain: str, reading: Reading) -> tuple[Actor, ...] | None:
     """Return the other side of "several countries" where that is a group of states; None for other words."""
     others = reading.sides[1:]
-    noun = next((plain.removeprefix(f"{w} ") for w in _longest_first(reading.lexicon.some) if plain.startswith(f"{w} ")), "")
+    some = (f"{word} " for word in _longest_first(reading.lexicon.some))
+    noun = next((plain.removeprefix(words) for words in some if plain.startswith(words)), "")
     known = noun in reading.lexicon.of_all or noun in reading.lexicon.countries
     if not known or len(others) != 1 or others[0] not in _GROUPED or others[0] not in reading.stand_ins:
         return None

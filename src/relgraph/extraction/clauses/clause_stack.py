@@ -33,8 +33,8 @@ class Clause(NamedTuple):
 class ClauseRules(NamedTuple):
     """What must be known beside word classes: which verbs act, which speak, which may open a participle clause.
 
-    Verbs of `sources` end a sentence with who said it. Verbs that `utters` holds of act by words, not by deeds; those that `gathers` holds of tell of meetings, which
-    `meetings` are nouns for.
+    Verbs that `utters` holds of act by words, not by deeds; those that `gathers` holds of tell of meetings, which
+    `meetings` are nouns for. Verbs of `sources` end a sentence with who said it.
     """
 
     grammar: Grammar

@@ -145,8 +145,8 @@ def load_groups(folder: Path) -> GroupLexicon:
 
 
 _GROUP_LISTS = (
-    "delegates", "countries", "governments", "people", "both", "everyone", "single", "some", "gatherings", "of_all", "unnamed", "all_parties",
-    "other_side",
+    "delegates", "countries", "governments", "people", "both", "everyone", "single", "some", "gatherings", "of_all",
+    "unnamed", "all_parties", "other_side",
 )  # fmt: skip
 
 
