@@ -142,6 +142,8 @@ def _head_end(line: Line, index: int, lexicon: TitleLexicon, *, plural: bool = F
 
 def _after_portfolio(line: Line, index: int, lexicon: TitleLexicon) -> int | None:
     """Return the index after "Transport and Works Minister", whatever the portfolio, after a state: "Laos' ..."."""
+    if index >= len(line.words) or not line.words[index].capital:
+        return None
     for place in range(index, min(index + _LONGEST_PORTFOLIO, len(line.texts))):
         head = _head_end(line, place, lexicon)
         if head is not None and place > index:
