@@ -17,7 +17,7 @@ _PLANNED: Final = frozenset({"consult", "say", "stress", "request", "note", "rec
 #: Those of them for what is talked about.
 _TALKS: Final = frozenset({"consult", "say"})
 _NEVER_INSIDE: Final = frozenset(
-    {"meet", "do", "say", "stress", "note", "recognise", "assess", "consult", "agree", "decide", "adopt"}
+    {"meet", "do", "say", "stress", "note", "recognise", "assess", "consult", "agree", "decide", "adopt", "assure"}
 )
 #: Words that open a clause which performs acts as a main clause does: "while", "(to) which he replied that".
 _BESIDE: Final = frozenset({"while", "whereas", "to which", "beside which", "beside where"})
@@ -45,7 +45,7 @@ class ActReader:
         head, start = found
         if head.group in LOOKS_INSIDE:
             return self._said(place, head, start, around)
-        if head.group == "slated" and (self._gathers(start) or not around.is_actor(place)):
+        if head.group == "slated" and (self._gathers(start) or not around.is_actor(place) or around.in_note()):
             return (self._plain(place, self._lexicon.acts["describe"], "agenda.slated", start),)
         if head.group == "consult" and self.tagged.tokens[start - 1].capital and not self._headline:
             return (self._plain(place, self._lexicon.acts["hold"], "report.named-meeting", start),)
@@ -93,7 +93,7 @@ class ActReader:
         if modality is None or self._through_transparent(group.last) != group.last:
             return None
         kind = self.reader.kind_of_said(place)
-        agenda = self._agenda(place, found[0]) if found is not None and modality == "future" else None
+        agenda = self._agenda(place, found[0], around) if found is not None and modality == "future" else None
         if agenda is not None:
             return agenda
         if modality == "future" and group.passive and around.has_agent(place):
@@ -103,11 +103,21 @@ class ActReader:
         outcome = self._lexicon.composition.outcome("modal", kind, joint=around.is_joint(place))
         return self._coming(place, f"modal.{kind}", "modal", kind, outcome)
 
-    def _agenda(self, place: int, head: Head) -> Reading | None:
+    def _binds_to_hold(self, place: int, around: Circumstances) -> bool:
+        """Tell whether "we shall convene", or a state "will host", as an undertaking, not as news of a meeting."""
+        clause = self.clauses[place]
+        lemma = self.tagged.tokens[clause.group.last].lemma
+        ours = self.tagged.words[slice(*clause.subject)] == ("we",)
+        hosts = lemma in self._lexicon.operators.verbs["hosting"] and around.is_body(place)
+        return not clause.group.passive and (hosts or (ours and lemma in self._lexicon.operators.verbs["convening"]))
+
+    def _agenda(self, place: int, head: Head, around: Circumstances) -> Reading | None:
         """Read "the ministers will discuss trade" as an event to come; None for deeds that bind who announces them."""
         target = self.clauses[place].group.last + 1
         if head.group == "meet":
-            return self._plain(place, head.act, "agenda.meet", target)
+            return None if self._binds_to_hold(place, around) else self._plain(place, head.act, "agenda.meet", target)
+        if head.group == "say" and not around.is_joint(place):
+            return self._plain(place, self._lexicon.acts["do"], "agenda.say", target)
         if head.group not in _PLANNED or (head.group not in _TALKS and self._is_own_refusal(place)):
             return None
         act = head.act if head.group == "consult" else self._lexicon.acts["share-information"]
@@ -267,7 +277,13 @@ class ActReader:
         found = self._head(said)
         gathering = found is not None and (found[0].group == "meet" or found[0].act.id == "sign")
         definite = lemma in self._lexicon.operators.verbs["definite"] and not gathering
-        return definite and around.is_actor(place) and not around.is_joint(place) and not around.has_agent(said)
+        single = around.is_actor(place) and not around.is_joint(place) and not around.has_agent(said)
+        return single and (definite or self._assures(place))
+
+    def _assures(self, place: int) -> bool:
+        """Tell whether a clause gives an assurance, so that whatever it says will be done is promised."""
+        found = self._head(place)
+        return found is not None and found[0].group == "assure"
 
 
 def performing(clauses: Sequence[Clause]) -> Iterator[int]:

@@ -10,7 +10,7 @@ from relgraph.knowledge.lexicon.heads import ActType
 #: Groups of heads that tell what somebody did; a plan to do such a thing announces an event and binds nobody.
 REPORT_GROUPS: Final = frozenset({"meet", "do"})
 #: Groups whose that-clause is read for what it says.
-LOOKS_INSIDE: Final = frozenset({"say", "stress", "reaffirm"})
+LOOKS_INSIDE: Final = frozenset({"say", "stress", "reaffirm", "assure"})
 #: Groups whose act is denied only where the verb itself is, not where what is said or agreed is.
 CONTENT_GROUPS: Final = LOOKS_INSIDE | {"agree", "decide"}
 #: Groups of heads that tell what an actor has in mind, not what it says.
@@ -46,6 +46,10 @@ class Circumstances(NamedTuple):
     is_joint: Callable[[int], bool]
     #: Tells whether the subject of a clause is someone who can act.
     is_actor: Callable[[int], bool]
+    #: Tells whether the subject of a clause is one state or body, not a person.
+    is_body: Callable[[int], bool]
+    #: Tells whether the sentence is a note to the text: background, which binds nobody.
+    in_note: Callable[[], bool]
     #: Tells whether a passive clause names its doer ("will be built by the government").
     has_agent: Callable[[int], bool]
     #: Tells whether an inner clause is about others than those who speak in the outer one.

@@ -9,7 +9,7 @@ from relgraph.knowledge.lexicon import Lexicon
 from relgraph.knowledge.lexicon.heads import Head
 
 #: Groups of heads after which "that" may be left out.
-_SPEAKS: Final = frozenset({"say", "stress", "hope", "assess"})
+_SPEAKS: Final = frozenset({"say", "stress", "hope", "assess", "assure"})
 _NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer", "plan"})
 
 
@@ -24,6 +24,7 @@ def clause_rules(lexicon: Lexicon) -> ClauseRules:
         opens_participle=lambda tagged, index: _opens_participle(tagged, index, lexicon),
         with_hearer=lexicon.operators.verbs["with_hearer"],
         sources=lexicon.operators.verbs["source"],
+        parentheses=lexicon.operators.parentheses,
         meetings=frozenset(noun.split()[-1] for noun in (*lexicon.events.talks, *lexicon.events.gatherings)),
     )
 

@@ -23,7 +23,8 @@ _TAIL: Final = re.compile(
 )
 #: What may stand before it.
 _LEAD: Final = re.compile(
-    r"(?:(?:the|a|an|his|her|its|their|our|other|both|all|each|every|senior|new|ten|five|eleven|two|several|fellow|then|some|many|"
+    r"(?:(?:a number of|a group of|"
+    r"the|a|an|his|her|its|their|our|other|both|all|each|every|senior|new|ten|five|eleven|two|several|fellow|then|some|many|"
     r"mr|ms|mrs|dr|h|e|top|\d+|respective|participating|visiting|late|president-elect)[\s.]*)*$",
     re.IGNORECASE,
 )

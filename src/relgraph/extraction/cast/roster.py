@@ -238,6 +238,9 @@ def _known_holder(roster: Roster, mention: Mention) -> Part | None:
     named = mention.side != "other"
     sides = {mention.side} if named else {part.side for part in roster.persons()}
     fitting = [p for p in roster.persons() if p.side in sides and fits_office(mention.post, p.post)]
+    if not fitting and not named:
+        posts = [part for part in roster.parts.values() if part.kind == "post" and part.of]
+        fitting = [p for p in posts if fits_office(mention.post, p.post) and min(p.spans).start < mention.span.start]
     if len(fitting) > 1:
         fitting = [p for p in fitting if min(p.spans).start < mention.span.start] or fitting
     if not named and len(fitting) > 1:

@@ -16,9 +16,11 @@ _LONGEST: Final = 9
 def without_asides(tagged: Tagged, rules: ClauseRules) -> tuple[Tagged, tuple[Clause, ...]]:
     """Return the sentence with its asides read as adverbs, and the sources named in them as clauses."""
     symbols = list(tagged.symbols)
-    found = tuple(_sources(tagged, rules))
+    _skip_parentheses(tagged, symbols, rules)
+    found = (*_sources(tagged, rules), *_turned_source(tagged, rules))
     for clause in found:
-        symbols[clause.start - 1 : clause.end + 1] = "A" * (clause.end - clause.start + 2)
+        first, after = clause.start - 1, min(clause.end + 1, len(symbols))
+        symbols[first:after] = "A" * (after - first)
     _turn_back(tagged, symbols)
     return tagged._replace(symbols="".join(symbols)), found
 
@@ -56,6 +58,30 @@ def _source(tagged: Tagged, start: int, end: int, rules: ClauseRules) -> Clause 
     while after > start and tagged.symbols[after - 1] == "A":
         after -= 1
     return Clause("attribution", -1, start, end, (start, after), read_group(tagged, last))
+
+
+def _turned_source(tagged: Tagged, rules: ClauseRules) -> Iterator[Clause]:
+    """Yield "said Ambassador Dao" at the end of a quotation: after a comma, with nothing but who said it behind."""
+    for place in range(len(tagged.symbols) - 2, max(0, len(tagged.symbols) - _LONGEST - 2), -1):
+        symbol = tagged.symbols[place]
+        if symbol in _PAST and tagged.symbols[place - 1] == "c" and tagged.tokens[place].lemma in rules.sources:
+            end = len(tagged.symbols)
+            if any(token.actor for token in tagged.tokens[place + 1 : place + 4]):
+                yield Clause("attribution", -1, place, end, (place + 1, end), read_group(tagged, place))
+            return
+        if symbol not in "DNsPKcA":
+            return
+
+
+def _skip_parentheses(tagged: Tagged, symbols: list[str], rules: ClauseRules) -> None:
+    """Read ", for its part," and the like between a subject and its verb as an adverb."""
+    opening = tagged.symbols.find("c")
+    while opening >= 0:
+        closing = tagged.symbols.find("c", opening + 1)
+        words = " ".join(tagged.words[opening + 1 : closing]) if 0 < closing - opening <= _LONGEST else ""
+        if words in rules.parentheses:
+            symbols[opening : closing + 1] = "A" * (closing + 1 - opening)
+        opening = closing
 
 
 def _turn_back(tagged: Tagged, symbols: list[str]) -> None:

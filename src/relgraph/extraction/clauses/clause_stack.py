@@ -34,7 +34,8 @@ class ClauseRules(NamedTuple):
     """What must be known beside word classes: which verbs act, which speak, which may open a participle clause.
 
     Verbs that `utters` holds of act by words, not by deeds; those that `gathers` holds of tell of meetings, which
-    `meetings` are nouns for. Verbs of `sources` end a sentence with who said it.
+    `meetings` are nouns for. Verbs of `sources` end a sentence with who said it. Phrases of `parentheses` may
+    stand between two commas after a subject.
     """
 
     grammar: Grammar
@@ -46,6 +47,7 @@ class ClauseRules(NamedTuple):
     with_hearer: frozenset[str]
     meetings: frozenset[str]
     sources: frozenset[str]
+    parentheses: frozenset[str]
 
 
 @dataclass(slots=True)

@@ -179,4 +179,5 @@ def vocabulary(line: Line) -> frozenset[str]:
 
 def titled(actor: Actor) -> str:
     """Return a person with the office, "Foreign Minister Kim"; others by their label."""
-    return f"{actor.post} {actor.label}" if actor.kind == "person" and actor.post else actor.label
+    told = actor.kind == "person" and actor.post is not None and not actor.label.startswith(actor.post)
+    return f"{actor.post} {actor.label}" if told else actor.label

@@ -10,7 +10,7 @@ from relgraph.model import Mention, Span
 
 _WORD: Final = r"[가-힣]{1,5}"
 _LATIN: Final = r"[A-Z][A-Za-zÀ-ỹ.'-]*(?:[ -][A-Za-zÀ-ỹ.'-]+){0,5}"
-_GLOSSED: Final = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s?\((?P<latin>{_LATIN})\)\s?$")
+_GLOSSED: Final = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s?\((?P<latin>{_LATIN})\)[」』’'\"]?\s?$")
 _PLAIN: Final = re.compile(rf"(?:{_WORD}\s){{2,4}}$")
 _SINGLE: Final = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,5})\s$")
 #: How far before an office a name is sought, with and without its Latin form.

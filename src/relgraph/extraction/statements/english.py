@@ -104,7 +104,8 @@ class EnglishReader:
         inner = read.clauses[reading.clause if reading.inside is None else reading.inside]
         for number, target in enumerate(targets(read.reader.tagged, reading, inner)):
             outcome = self._of_target(read, target, outcome) if number else outcome
-            words = self._trimmed(read.reader.tagged.span(target.start, max(target.end, target.start + 1)))
+            start = min(target.start, len(read.reader.tagged.tokens) - 1)
+            words = self._trimmed(read.reader.tagged.span(start, max(target.end, start + 1)))
             span = words if number else self._trimmed(Span(min(own.start, words.start), words.end))
             draft = self._draft(read, reading, span)
             yield self._maker.statement(draft, self._maker.commitment(draft, words, outcome, committers))

@@ -130,7 +130,8 @@ class ReadSentence:
     def circumstances(self) -> Circumstances:
         """Return what the act reader asks about subjects."""
         return Circumstances(
-            is_bound=self._is_bound, is_joint=self._is_joint, is_actor=self._is_actor, is_part=self._is_part,
+            is_bound=self._is_bound, is_joint=self._is_joint, is_actor=self._is_actor, is_body=self._is_body,
+            is_part=self._is_part, in_note=lambda: self.block.kind == "note",
             has_agent=lambda place: bool(self.agent(place)), is_of_others=self._is_of_others,
         )  # fmt: skip
 
@@ -152,6 +153,10 @@ class ReadSentence:
 
     def _is_joint(self, place: int) -> bool:
         return len(self.sides(place)) > 1 or bool(self.sides(place) & _WHOLE)
+
+    def _is_body(self, place: int) -> bool:
+        actors = self.subject(place)
+        return len(actors) == 1 and actors[0].kind not in {"person", "post"}
 
     def _is_actor(self, place: int) -> bool:
         return bool(self.subject(place))

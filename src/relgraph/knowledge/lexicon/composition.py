@@ -41,6 +41,7 @@ class Operators(NamedTuple):
     stems: tuple[str, ...]
     time: frozenset[str]
     denying: frozenset[str]
+    parentheses: frozenset[str]
     presence: frozenset[str]
 
 
@@ -101,6 +102,7 @@ def load_operators(folder: Path) -> Operators:
             stems=tuple(table["frames"]["stems"]),
             time=frozenset(table["time"]["words"]),
             denying=frozenset(table["denial"]["subjects"]),
+            parentheses=frozenset(table["parentheses"]["phrases"]),
             presence=frozenset(table["presence"]["openers"]),
         )
     except KeyError as error:
