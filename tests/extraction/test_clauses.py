@@ -110,6 +110,7 @@ def read_acts(text: str) -> int:
     known = Circumstances(
         is_bound=lambda _inner, _outer: True, is_joint=lambda _: False, is_actor=lambda _: True,
         has_agent=lambda _: False, is_of_others=lambda _inner, _outer: False, is_part=lambda _inner, _outer: False,
+        is_body=lambda _: False, in_note=lambda: False,
     )  # fmt: skip
     readings = [reading for place in performing(reader.clauses) for reading in reader.read(place, known)]
     return sum(len(targets(tagged, reading, reader.clauses[reading.clause])) for reading in readings)

@@ -136,8 +136,14 @@ class Reader:
         place += 1
         while place < end and symbols[place] in "AX":
             place += 1
-        base = place < end and (symbols[place] in _BASE or symbols[place] in "BH")
+        base = place < end and (symbols[place] in _BASE or symbols[place] in "BH" or self._unknown_verb(place, end))
         return place if base else None
+
+    def _unknown_verb(self, place: int, end: int) -> bool:
+        """Tell whether a word that no table knows as a verb takes an object as one: "agreed to dredge the channel"."""
+        token = self.tagged.tokens[place]
+        plain = token.tag == "N" and not token.actor and not token.capital
+        return plain and place + 1 < end and self.tagged.symbols[place + 1] in "Ds"
 
     def _past_aside(self, place: int, end: int) -> int:
         """Step over what stands between two commas before "to" ("agreed, among others, to ...")."""

@@ -17,6 +17,8 @@ __all__ = ["Clause", "ClauseKind", "ClauseRules", "find_clauses"]
 
 _QUESTIONS: Final = frozenset({"what", "how", "why", "whether"})
 _NEAR: Final = 4
+#: How many words the subject of a participle after "with" may have.
+_LONGEST_SUBJECT: Final = 12
 
 
 def find_clauses(tagged: Tagged, rules: ClauseRules, *, headline: bool = False) -> tuple[Clause, ...]:
@@ -122,7 +124,9 @@ class _Pass:
     def _has_subject_after_with(self, index: int) -> bool:
         """Open a clause for "..., with the two sides agreeing to ..."; False if no such subject stands before."""
         start = index
-        while start > 0 and (self._symbols[start - 1] in "DNsQKA" or self._tagged.tokens[start - 1].actor):
+        while start > max(0, index - _LONGEST_SUBJECT) and (
+            self._symbols[start - 1] in "DNsQKA" or self._tagged.tokens[start - 1].actor
+        ):
             start -= 1
         if start < 1 or self._tagged.words[start - 1] != "with" or self._symbols[max(0, start - 2)] not in "cP":
             return False

@@ -9,6 +9,9 @@ from relgraph.extraction.clauses.verbs import read_group
 
 _FINITE: Final = frozenset("MHBOVv")
 _PAST: Final = frozenset("EV")
+_VERBS: Final = _FINITE | {"E"}
+#: Among how many words at the start of a sentence its source is sought.
+_OPENING: Final = 60
 #: How many words may stand between the commas around a source ("the vice minister further noted").
 _LONGEST: Final = 9
 
@@ -29,7 +32,7 @@ def _sources(tagged: Tagged, rules: ClauseRules) -> Iterator[Clause]:
     """Yield "he noted" of "The fund, he noted, will grow": between commas, before any other verb."""
     symbols = tagged.symbols
     opening = symbols.find("c")
-    while 0 < opening < len(symbols) - 1 and _FINITE.isdisjoint(symbols[:opening]) and "E" not in symbols[:opening]:
+    while 0 < opening < _OPENING and _VERBS.isdisjoint(symbols[:opening]):
         closing = symbols.find("c", opening + 1)
         if closing < 0:
             return

@@ -9,6 +9,8 @@ from relgraph.extraction.clauses.verbs import VerbGroup, read_group
 _REDUCING: Final = frozenset({"by", "at", "in", "during", "under", "from", "last", "through"})
 #: Classes after which a clause that waits may take its verb.
 _BEFORE_VERB: Final = frozenset("cN)KUQ-PAVvEG")
+#: How many words a phrase before the subject, or a name, may have.
+_FRONTED: Final = 14
 _HAVING: Final = frozenset({"having", "being"})
 _INNER: Final = frozenset({"that", "relative", "question", "adjunct"})
 
@@ -115,7 +117,7 @@ class VerbPlacer:
     def _is_in_fronted(self, waiting: OpenClause, index: int) -> bool:
         """Tell whether a form in -ed belongs to a phrase before the subject ("In a meeting held on May 3, the ...")."""
         start = waiting.start
-        if self._symbols[start] != "P" or "c" in self._symbols[start:index] or "Q" in self._symbols[start:index]:
+        if self._symbols[start] != "P" or index - start > _FRONTED or set("cQ") & set(self._symbols[start:index]):
             return False
         comma = self._symbols.find("c", index)
         met = self._words[index - 1] in self._rules.meetings
@@ -161,7 +163,9 @@ class VerbPlacer:
         """Return the name right before a comma, which "who" after it stands for; nothing if none stands there."""
         tokens = self._stack.tagged.tokens
         first = comma
-        while first > 0 and (tokens[first - 1].actor or (first < comma and tokens[first - 1].word == "of")):
+        while first > max(0, comma - _FRONTED) and (
+            tokens[first - 1].actor or (first < comma and tokens[first - 1].word == "of")
+        ):
             first -= 1
         return first, comma
 

@@ -10,6 +10,8 @@ _PARENTHESIS = "PWGEUDSA"
 #: Verbs that can be the verb of a clause without a subject of another kind than the one before them.
 _FINITE = "MHBOVvE"
 _COMPANY = frozenset({"together", "along", "alongside", "with"})
+#: How many phrases between commas before a verb may be its subject.
+_NEAREST: Final = 6
 #: How far after a passive verb its "by" may stand.
 _NEAR: Final = 5
 
@@ -40,7 +42,8 @@ def _after_fronted(tagged: Tagged, start: int, after: int) -> int:
     if not begins:
         return _first_actor(tagged, start, after)
     actors = [place for place in begins if _is_actor_phrase(tagged, place, after)]
-    return next((place for place in actors if not _has_own_verb(tagged, place, after)), (actors or begins)[-1])
+    near = (place for place in actors[-_NEAREST:] if not _has_own_verb(tagged, place, after))
+    return next(near, (actors or begins)[-1])
 
 
 def _has_own_verb(tagged: Tagged, place: int, after: int) -> bool:

@@ -22,7 +22,7 @@ _SHORT: Final = 4
 _NOWHERE: Final = (sys.maxsize, sys.maxsize)
 #: Words that count points when a comma follows ("Second, we will ...").
 _COUNTED: Final = frozenset({"second", "third", "fourth", "fifth", "next"})
-_SETTLED: Final = _COUNTED | {"so", "no"}
+_SETTLED: Final = _COUNTED | {"so", "no", "given"}
 _QUOTES: Final = frozenset("\"'.?!*※")
 
 
@@ -121,13 +121,18 @@ def tag_sentence(
 
 
 def _settle(tokens: list[Token]) -> None:
-    """Let "so" open a clause only in "so that", else it is an adverb ("so far"); read "no longer" as "not"."""
+    """Let "so" open a clause only in "so that", else it is an adverb ("so far"); read "no longer" as "not".
+
+    "Given" after a form of be or have is the participle, else a preposition.
+    """
     for place, token in enumerate(tokens):
         if token.word not in _SETTLED:
             continue
         follows = tokens[place + 1].word if place + 1 < len(tokens) else ""
         if token.word == "so" and follows != "that":
             tokens[place] = token._replace(tag="A")
+        elif token.word == "given" and place and tokens[place - 1].tag in "BH":
+            tokens[place] = token._replace(tag="U", lemma="give")
         elif token.word == "no" and follows == "longer":
             tokens[place : place + 2] = [token._replace(tag="X"), tokens[place + 1]._replace(tag="A")]
         elif token.word in _COUNTED and follows == ",":

@@ -12,6 +12,8 @@ from relgraph.model import Actor, Block, Sentence, Span
 
 #: How many words an apposition may have before its relative clause.
 _APPOSITION: Final = 5
+#: How many clauses before one that tells of an agreement may tell of the meeting.
+_CLOSE: Final = 6
 #: Sides that are several by themselves.
 _WHOLE: Final = frozenset({"APT"})
 _OWNING: Final = frozenset({"his", "her", "its", "their", "our", "my", "the"})
@@ -118,7 +120,7 @@ class ReadSentence:
         after = clause.group.last + 1
         if words[after : after + 1] == ("with",):
             return self._voices.named_in(self.reader.tagged.span(after, clause.end))
-        for before in self.clauses[:place]:
+        for before in self.clauses[max(0, place - _CLOSE) : place]:
             if before.subject == clause.subject and before.kind == clause.kind and self.reader.tells_of_meeting(before):
                 return self._voices.named_in(self.reader.tagged.span(before.group.last, before.end))
         return ()

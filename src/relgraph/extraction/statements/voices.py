@@ -1,11 +1,12 @@
 """Who is the subject of a clause: named actors, pronouns, and the "we" and "I" of statements and speeches."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.knowledge.lexicon.composition import Operators
-from relgraph.model import Actor, Block, Document, Span
+from relgraph.model import Actor, Block, Document, Mention, Span
 
 _SINGLE: Final = frozenset({"he", "she"})
 _PLURAL: Final = frozenset({"they", "both", "them"})
@@ -32,6 +33,8 @@ class Voices:
         self._we_paragraphs = _we_paragraphs(document, self._text)
         self.own_bodies = cast.lexicon.governments | {"country", "ministry"}
         self.denying = operators.denying
+        self._people = sorted((m for m in cast.mentions if m.kind in _PERSONS), key=lambda m: m.span)
+        self._starts = [mention.span.start for mention in self._people]
         self._gatherings = cast.lexicon.gatherings
         self._last: tuple[Actor, ...] = ()
         self._last_person: tuple[Actor, ...] = ()
@@ -53,10 +56,7 @@ class Voices:
         """Return whom "the latter" means: the second of two who acted, the person named last beside who acted."""
         if len(self._last) > 1:
             return self._last[-1:]
-        named = [
-            m for m in self._cast.mentions if m.kind in _PERSONS and span.start - _NEAR < m.span.start < span.start
-        ]
-        for mention in sorted(named, key=lambda m: m.span, reverse=True):
+        for mention in reversed(self._people_in(span.start - _NEAR, span.start)):
             actor = self._cast.actor_at(mention.span)
             if actor is not None and actor not in self._last:
                 return (actor,)
@@ -74,9 +74,12 @@ class Voices:
 
     def named_in(self, span: Span) -> tuple[Actor, ...]:
         """Return the persons and holders of posts named in a stretch of words, each once."""
-        inside = (m for m in self._cast.mentions if m.kind in _PERSONS and span.contains(m.span))
-        found = (self._cast.actor_at(mention.span) for mention in inside)
+        found = (self._cast.actor_at(mention.span) for mention in self._people_in(span.start, span.end))
         return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+
+    def _people_in(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions of persons and of holders of posts that begin between two places."""
+        return self._people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def owner(self, span: Span, block: str) -> tuple[Actor, ...]:
         """Return the actors that a possessive means ("both sides'", "Korea's")."""
@@ -158,7 +161,10 @@ def _we_paragraphs(document: Document, text: str) -> frozenset[str]:
 
 
 def _begins_with_we(block: Block, text: str) -> bool:
-    return any(
-        text.startswith("We ", s.span.start) and text.count('"', block.span.start, s.span.start) % 2 == 0
-        for s in block.sentences
-    )
+    quotes, counted = 0, block.span.start
+    for sentence in block.sentences:
+        quotes += text.count('"', counted, sentence.span.start)
+        counted = sentence.span.start
+        if quotes % 2 == 0 and text.startswith("We ", counted):
+            return True
+    return False
