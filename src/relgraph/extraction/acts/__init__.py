@@ -116,7 +116,8 @@ class ActReader:
         target = self.clauses[place].group.last + 1
         if head.group == "meet":
             return None if self._binds_to_hold(place, around) else self._plain(place, head.act, "agenda.meet", target)
-        if head.group == "say" and not around.is_joint(place):
+        lemma = self.tagged.tokens[target - 1].lemma
+        if lemma in self._lexicon.operators.verbs["with_hearer"] and not around.is_joint(place):
             return self._plain(place, self._lexicon.acts["do"], "agenda.say", target)
         if head.group not in _PLANNED or (head.group not in _TALKS and self._is_own_refusal(place)):
             return None
