@@ -117,6 +117,19 @@ def ledger(home: Path) -> int:
 
 
 @cli.command()
+@click.argument("words", nargs=-1, required=True)
+@editions_option
+def search(words: Sequence[str], home: Path) -> int:
+    """Find things by any of their names, and sentences of releases, in English or Korean."""
+    from relgraph.edition.opened import SEARCH, open_edition
+    from relgraph.edition.search import find
+    from relgraph.terminal import found_tables
+
+    click.echo(found_tables(find(open_edition(home).path / SEARCH, " ".join(words))), nl=False)
+    return 0
+
+
+@cli.command()
 @click.argument("what")
 @click.option("--format", "form", help="turtle, trig, nquads, ntriples, rdfxml, jsonld, graphml, gexf.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; none: stdout.")

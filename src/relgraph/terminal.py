@@ -14,6 +14,8 @@ from rich.table import Table
 
 from relgraph.edition.build import BuildReport
 from relgraph.edition.ledger import LedgerRow
+from relgraph.edition.search import Found
+from relgraph.graph.iris import BASE, RELEASE
 from relgraph.model import Finding
 
 #: Widest table drawn where stdout is no terminal, so that a file or a log holds whole cells.
@@ -64,6 +66,20 @@ def ledger_table(rows: Sequence[LedgerRow]) -> str:
     strict = sum(row.is_strict for row in rows)
     count = f"{len(rows)} commitments, {strict} of them strict (firmness 3 or more, specificity 2 or more)"
     return table_text(columns, map(_ledger_cells, rows), wide="in these words") + f"{count}\n"
+
+
+def found_tables(found: Found) -> str:
+    """Return what a search found: things by key and name, sentences by place; or the names that come nearest."""
+    if not found.things and not found.sentences:
+        names = "".join(f"  {hit.iri.removeprefix(BASE)}  {hit.name}\n" for hit in found.near)
+        return "Nothing in this edition has these words.\n" + (
+            f"Its names that come nearest:\n{names}" if names else ""
+        )
+    things = table_text(("thing", "name"), [(hit.iri.removeprefix(BASE), hit.name) for hit in found.things])
+    rows = [
+        (release.removeprefix(RELEASE), f"{block} s{number}", text) for release, block, number, text in found.sentences
+    ]
+    return things + table_text(("release", "block", "sentence"), rows, wide="sentence")
 
 
 def _ledger_cells(row: LedgerRow) -> tuple[str, ...]:

@@ -43,6 +43,23 @@ class Hit:
     name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search found: things, sentences as `find_sentences` gives them, and near names where there is neither."""
+
+    things: tuple[Hit, ...]
+    sentences: tuple[tuple[str, str, int, str], ...]
+    near: tuple[Hit, ...]
+
+
+def find(path: Path, words: str, *, limit: int = 60, near: int = 8) -> Found:
+    """Return the things and sentences that hold each of `words`, `limit` of each at most."""
+    things = find_things(path, words, limit=limit)
+    sentences = find_sentences(path, words, limit=limit)
+    nearest = [] if things or sentences else near_things(path, words, limit=near)
+    return Found(things=tuple(things), sentences=tuple(sentences), near=tuple(nearest))
+
+
 def write_index(path: Path, releases: Iterable[Mapping[str, Any]], names: Iterable[Naming] = ()) -> None:
     """Write the index of all sentences and names; equal releases and names in equal order give equal bytes."""
     with closing(sqlite3.connect(path)) as connection, connection:
@@ -82,7 +99,7 @@ def find_things(path: Path, words: str, *, limit: int = 50) -> list[Hit]:
 
 def near_things(path: Path, words: str, *, limit: int = 5) -> list[Hit]:
     """Return the things whose names come nearest to `words`, for when nothing is called so."""
-    wanted = folded(words[:_LONGEST])
+    wanted = folded(" ".join(split_words(words)))
     trigrams = sorted({wanted[place : place + _TRIGRAM] for place in range(len(wanted) - _TRIGRAM + 1)})
     if not trigrams:
         return []

@@ -9,10 +9,13 @@ from relgraph.query.limits import Limits
 from relgraph.query.saved import load_queries
 from relgraph.web.api.exporting import exporting
 from relgraph.web.api.health import health
+from relgraph.web.api.naming import naming
 from relgraph.web.api.sparql import sparql
 from relgraph.web.door import headers, language, problems
 from relgraph.web.door.rendering import other_language
+from relgraph.web.pages.finding import finding
 from relgraph.web.pages.front import pages
+from relgraph.web.pages.pairs import pairs
 from relgraph.web.pages.questions import questions
 from relgraph.web.pages.releases import releases
 from relgraph.web.pages.things import things
@@ -31,7 +34,7 @@ _WAYS_IN: Final = (
     ("/releases/", "Releases"),
     ("/sparql", "SPARQL"),
 )
-_BLUEPRINTS: Final = (pages, sparql, questions, releases, things, exporting, health)
+_BLUEPRINTS: Final = (pages, sparql, questions, releases, things, pairs, finding, naming, exporting, health)
 
 
 def create_app(shelf: Shelf, *, limits: Limits | None = None, trusted_proxies: int = 0) -> Flask:

@@ -4,9 +4,11 @@ As https://signposting.org/FAIR/ and RFC 8288 have it.
 """
 
 from collections.abc import Iterable
+from typing import TypeVar
 from urllib.parse import urlencode
 
-from flask import Response, request
+from flask import request
+from werkzeug.wrappers import Response
 
 from relgraph.edition.catalog import DATASET, LICENCE
 from relgraph.query.formats import Format
@@ -15,8 +17,10 @@ from relgraph.web.state import shown
 #: Parameters that choose how an answer is written, not what it says.
 _OF_THE_FORM = frozenset({"format", "lang", "truncate"})
 
+#: A Flask response or a redirect, which is a plain one.
+_Answer = TypeVar("_Answer", bound=Response)
 
-def add_links(response: Response, address: str, formats: Iterable[Format], cited: str | None = None) -> Response:
+def add_links(response: _Answer, address: str, formats: Iterable[Format], cited: str | None = None) -> _Answer:
     """Tell of `address`, asked with the parameters of the request, in other formats, and of the IRI to cite."""
     asked = [(name, value) for name, value in request.args.items(multi=True) if name not in _OF_THE_FORM]
     tail = f"?{urlencode(asked)}" if asked else ""

@@ -14,9 +14,9 @@ from relgraph.query.formats import JSONLD, NQUADS, NTRIPLES, RDFXML, TRIG, TURTL
 from relgraph.web.door.addresses import page_of
 from relgraph.web.door.labels import iris_in, labels_of
 from relgraph.web.door.rendering import downloads, page
+from relgraph.web.door.rights import rights_of
 from relgraph.web.door.tables import to_table
 from relgraph.web.pages.releases.claims import told_blocks
-from relgraph.web.pages.releases.rights import rights_of
 from relgraph.web.state import shown
 
 #: What `relgraph extract` gives of a release, with its text where that may be shown.

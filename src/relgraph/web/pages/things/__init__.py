@@ -17,7 +17,7 @@ from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.links import add_links
 from relgraph.web.door.negotiation import HTML, chosen_format, wants_page
 from relgraph.web.door.rendering import downloads, page
-from relgraph.web.pages.things.sources import Sources, host_name, passage_name
+from relgraph.web.door.sources import Sources, host_name, passage_name
 from relgraph.web.pages.things.summaries import summary
 from relgraph.web.pages.things.tables import section_csv
 from relgraph.web.pages.things.thing import Thing, as_json, is_known, read_thing

@@ -8,8 +8,8 @@ from relgraph.query.binding import iri
 from relgraph.query.sections import FACT, THING, Section, load_sections
 from relgraph.web.door.addresses import thing_iri
 from relgraph.web.door.labels import Labels, labels_of
-from relgraph.web.pages.things.rows import Rows, merged
-from relgraph.web.pages.things.sources import Sources, sources_of
+from relgraph.web.door.rows import Rows, merged
+from relgraph.web.door.sources import Sources, sources_of
 from relgraph.web.state import shown
 
 #: The section that says what is known of a thing itself; a thing of which nothing is known is none.
