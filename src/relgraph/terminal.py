@@ -75,11 +75,12 @@ def found_tables(found: Found) -> str:
         return "Nothing in this edition has these words.\n" + (
             f"Its names that come nearest:\n{names}" if names else ""
         )
-    things = table_text(("thing", "name"), [(hit.iri.removeprefix(BASE), hit.name) for hit in found.things])
+    things = [(hit.iri.removeprefix(BASE), hit.name) for hit in found.things]
     rows = [
         (release.removeprefix(RELEASE), f"{block} s{number}", text) for release, block, number, text in found.sentences
     ]
-    return things + table_text(("release", "block", "sentence"), rows, wide="sentence")
+    tables = ((("thing", "name"), things, None), (("release", "block", "sentence"), rows, "sentence"))
+    return "".join(table_text(columns, cells, wide=wide) for columns, cells, wide in tables if cells)
 
 
 def _ledger_cells(row: LedgerRow) -> tuple[str, ...]:

@@ -143,3 +143,12 @@ def test_a_full_disk_exits_with_four_and_leaves_no_edition(release: Path, tmp_pa
     assert done.returncode == 4, done.stderr
     assert "no room left" in done.stderr
     assert not (tmp_path / "home" / "current").exists()
+
+
+def test_search_finds_things_and_sentences_and_names_what_comes_near(home: Path) -> None:
+    found = relgraph("search", "South", "Korea", "--editions", home)
+    assert found.returncode == 0, found.stderr
+    assert "id/state/kor" in found.stdout
+    near = relgraph("search", "Vietnamm", "--editions", home)
+    assert "Nothing in this edition has these words." in near.stdout
+    assert "id/state/vnm" in near.stdout

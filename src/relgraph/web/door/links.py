@@ -20,6 +20,7 @@ _OF_THE_FORM = frozenset({"format", "lang", "truncate"})
 #: A Flask response or a redirect, which is a plain one.
 _Answer = TypeVar("_Answer", bound=Response)
 
+
 def add_links(response: _Answer, address: str, formats: Iterable[Format], cited: str | None = None) -> _Answer:
     """Tell of `address`, asked with the parameters of the request, in other formats, and of the IRI to cite."""
     asked = [(name, value) for name, value in request.args.items(multi=True) if name not in _OF_THE_FORM]
