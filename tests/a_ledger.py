@@ -1,32 +1,18 @@
-"""Release files for the small edition, each with one commitment in words that a test chooses."""
+"""The ledger of a small edition, its commitments of releases in words that a test chooses."""
 
 import json
 
-from relgraph.edition.opened import RELEASES, Edition, release_file
+from relgraph.edition.opened import LEDGER, Edition
 
 
 def put_commitments(edition: Edition, words: str) -> Edition:
-    """Write the release files that the manifest names, and return the edition."""
-    folder = edition.path / RELEASES
-    folder.mkdir(exist_ok=True)
-    for entry in edition.manifest["releases"]:
-        statement = {
-            "quote": words,
-            "block": "4",
-            "at_event": None,
-            "commitment": {
-                "committers": [{"label": "Republic of Korea"}],
-                "beneficiary": {"label": "ASEAN"},
-                "firmness": 4,
-                "specificity": 2,
-                "strict": True,
-                "iri": f"urn:{entry['tail']}",
-            },
-        }
-        release = {
-            "release": {"file": entry["file"], "dated": "2020-06-18"},
-            "events": [],
-            "statements": [statement],
-        }
-        (folder / release_file(entry["tail"])).write_text(json.dumps(release), encoding="utf-8")
+    """Let every commitment that a release of `edition` expresses stand in `words`, and return the edition."""
+    file = edition.path / LEDGER
+    told = json.loads(file.read_bytes())
+    columns = told["columns"]
+    for row in told["rows"]:
+        cells = dict(zip(columns, row, strict=True))
+        if cells["origin"] == "extracted":
+            row[columns.index("quote")] = words
+    file.write_text(json.dumps(told), encoding="utf-8")
     return edition

@@ -8,7 +8,9 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store, parse
 
 from relgraph.edition.counts import counts
-from relgraph.edition.opened import GRAPH, MANIFEST, STORE, Edition
+from relgraph.edition.ledger import ledger_json
+from relgraph.edition.names import namings
+from relgraph.edition.opened import GRAPH, LEDGER, MANIFEST, STORE, Edition
 from relgraph.graph.network import network_lines
 
 SMALL = Path(__file__).parent / "queries" / "small.trig"
@@ -49,6 +51,7 @@ def small_edition(folder: Path, replacing: tuple[str, str] = ("", "")) -> Editio
     store = Store(str(folder / STORE))
     store.bulk_load(quads, format=RdfFormat.N_QUADS)
     store.flush()
+    (folder / LEDGER).write_bytes(ledger_json(folder, {}, namings(quads.decode().splitlines())))
     return Edition(folder)
 
 

@@ -105,14 +105,15 @@ def query(name: str | None, params: Sequence[str], form: str | None, home: Path)
 
 
 @cli.command()
+@click.option("--all", "with_curated", is_flag=True, help="List the commitments curated from sources too.")
 @editions_option
-def ledger(home: Path) -> int:
-    """Show every commitment of the current edition with its words, newest first."""
-    from relgraph.edition.ledger import ledger as rows_of
+def ledger(with_curated: bool, home: Path) -> int:
+    """Show every commitment that the releases of the current edition express, with its words, newest first."""
+    from relgraph.edition.ledger import ledger as read_ledger
     from relgraph.edition.opened import open_edition
     from relgraph.terminal import ledger_table
 
-    click.echo(ledger_table(rows_of(open_edition(home))), nl=False)
+    click.echo(ledger_table(read_ledger(open_edition(home)), with_curated=with_curated), nl=False)
     return 0
 
 

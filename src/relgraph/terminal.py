@@ -13,7 +13,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from relgraph.edition.build import BuildReport
-from relgraph.edition.ledger import LedgerRow
+from relgraph.edition.ledger import Ledger, LedgerRow
 from relgraph.edition.search import Found
 from relgraph.graph.iris import BASE, RELEASE
 from relgraph.model import Finding
@@ -60,12 +60,18 @@ def _short(cell: str) -> str:
     return cell.rsplit("/relgraph/", 1)[-1] if cell.startswith("https://w3id.org/relgraph/") else cell
 
 
-def ledger_table(rows: Sequence[LedgerRow]) -> str:
-    """Return the ledger: date, who, to whom, in which words, how firmly, and where it stands."""
-    columns = ("date", "who", "to whom", "in these words", "firmness", "specificity", "release", "block")
+def ledger_table(ledger: Ledger, *, with_curated: bool = False) -> str:
+    """Return the ledger: date, who, to whom, in which words, how firmly, and where they stand.
+
+    Commitments that were curated from sources are counted, and listed only `with_curated`.
+    """
+    rows = [row for row in ledger.rows if with_curated or not row.is_curated]
+    columns = ("date", "who", "to whom", "in these words", "firmness", "specificity", "where")
     strict = sum(row.is_strict for row in rows)
     count = f"{len(rows)} commitments, {strict} of them strict (firmness 3 or more, specificity 2 or more)"
-    return table_text(columns, map(_ledger_cells, rows), wide="in these words") + f"{count}\n"
+    more = len(ledger.rows) - len(rows)
+    rest = f"; {more} more were curated from sources: --all lists them too" if more else ""
+    return table_text(columns, map(_ledger_cells, rows), wide="in these words") + f"{count}{rest}\n"
 
 
 def found_tables(found: Found) -> str:
@@ -85,8 +91,8 @@ def found_tables(found: Found) -> str:
 
 def _ledger_cells(row: LedgerRow) -> tuple[str, ...]:
     firmness, specificity = f"{row.firmness} {row.firmness_name}", str(row.specificity)
-    release = row.release.rpartition(".")[0]
-    return row.date, row.who, row.to_whom, row.words, firmness, specificity, release, row.block
+    where = row.passage.partition("/")[2] if row.passage else "curated"
+    return row.date, row.who, row.whom, row.words, firmness, specificity, where
 
 
 def facts_table(contracts: Iterable[Mapping[str, Any]]) -> str:

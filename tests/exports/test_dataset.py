@@ -15,10 +15,10 @@ from pyoxigraph import RdfFormat, Store
 from relgraph.errors import KnowledgeError, UsageError
 from relgraph.exports import export
 from relgraph.exports.dataset.files import File, lay_down, put_down, with_sums, zipped
-from relgraph.exports.dataset.filling import Filled, fill
-from relgraph.exports.dataset.lookups import Lookups
-from relgraph.exports.dataset.tables import Column, Table, load_tables
-from relgraph.exports.dataset.writers import to_csv, to_parquet
+from relgraph.tables.definitions import Column, Table, load_tables
+from relgraph.tables.filling import Filled, fill
+from relgraph.tables.lookups import Lookups
+from relgraph.tables.writers import filled_csv, to_parquet
 from small_edition import small_edition, small_quads
 
 HEADER = """\
@@ -66,7 +66,7 @@ def store() -> Store:
 
 def test_a_new_file_is_a_new_table(tmp_path: Path, store: Store) -> None:
     (table,) = load_tables(folder_with(tmp_path, HEADER))
-    lines = to_csv(fill(table, store, Lookups(store, {}))).decode().splitlines()
+    lines = filled_csv(fill(table, store, Lookups(store, {}))).decode().splitlines()
     assert lines[0] == "label,paid,key"
     assert [line.rpartition(",")[2] for line in lines[1:]] == ["fund/akcf", "fund/covid"]
 
@@ -143,7 +143,7 @@ FORMULAS = st.text("=+-@'\t\r\n,\";가a1 ", max_size=6)
 def test_no_text_is_a_formula_in_a_spreadsheet_and_each_comes_back_by_taking_one_apostrophe_away(
     words: list[str],
 ) -> None:
-    body = to_csv(one_column(list(words))).decode()
+    body = filled_csv(one_column(list(words))).decode()
     cells = [row[0] for row in list(csv.reader(io.StringIO(body, newline="")))[1:]]
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
     dangerous = [cell.lstrip("'")[:1] in set("=+-@\t\r") and cell.startswith("'") for cell in cells]
@@ -152,7 +152,7 @@ def test_no_text_is_a_formula_in_a_spreadsheet_and_each_comes_back_by_taking_one
 
 
 def test_numbers_below_zero_stay_numbers() -> None:
-    assert b"\r\n,-1\r\n" in to_csv(Filled(one_column([]).table, ((None, -1),)))
+    assert b"\r\n,-1\r\n" in filled_csv(Filled(one_column([]).table, ((None, -1),)))
 
 
 def test_without_pyarrow_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ SEARCH: Final = "search.sqlite"
 CATALOG: Final = "catalog.ttl"
 RELEASES: Final = "releases"
 LISTING: Final = "releases.json"
+LEDGER: Final = "ledger.json"
 QUARANTINE: Final = "quarantine"
 
 

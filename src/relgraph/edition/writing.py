@@ -15,6 +15,7 @@ from relgraph.edition.catalog import catalog_turtle
 from relgraph.edition.counts import counts
 from relgraph.edition.files import compressed, sha256, write
 from relgraph.edition.inputs import Inputs
+from relgraph.edition.ledger import ledger_json
 from relgraph.edition.listing import listed
 from relgraph.edition.names import namings
 from relgraph.edition.quarantine import Quarantined
@@ -56,8 +57,11 @@ def write_edition(
         (folder / name).parent.mkdir(exist_ok=True)
         write(folder / name, data)
     write_store(folder / opened.STORE, graph)
-    write_index(folder / opened.SEARCH, [{"text": item.text, **item.contract} for item in results], namings(lines))
+    names = namings(lines)
+    write_index(folder / opened.SEARCH, [{"text": item.text, **item.contract} for item in results], names)
     files[opened.SEARCH] = (folder / opened.SEARCH).read_bytes()
+    files[opened.LEDGER] = ledger_json(folder, {item.contract["release"]["iri"]: item.text for item in results}, names)
+    write(folder / opened.LEDGER, files[opened.LEDGER])
     manifest["files"] = {name: sha256(data) for name, data in sorted(files.items())}
     write(folder / opened.MANIFEST, _json(manifest))
 

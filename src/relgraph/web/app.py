@@ -12,7 +12,8 @@ from relgraph.web.api.health import health
 from relgraph.web.api.naming import naming
 from relgraph.web.api.sparql import sparql
 from relgraph.web.door import headers, language, problems
-from relgraph.web.door.rendering import other_language
+from relgraph.web.door.rendering import other_language, sum_of_money
+from relgraph.web.pages.commitments import commitments
 from relgraph.web.pages.finding import finding
 from relgraph.web.pages.front import pages
 from relgraph.web.pages.pairs import pairs
@@ -34,7 +35,19 @@ _WAYS_IN: Final = (
     ("/releases/", "Releases"),
     ("/sparql", "SPARQL"),
 )
-_BLUEPRINTS: Final = (pages, sparql, questions, releases, things, pairs, finding, naming, exporting, health)
+_BLUEPRINTS: Final = (
+    pages,
+    commitments,
+    sparql,
+    questions,
+    releases,
+    things,
+    pairs,
+    finding,
+    naming,
+    exporting,
+    health,
+)
 
 
 def create_app(shelf: Shelf, *, limits: Limits | None = None, trusted_proxies: int = 0) -> Flask:
@@ -56,6 +69,7 @@ def create_app(shelf: Shelf, *, limits: Limits | None = None, trusted_proxies: i
     app.before_request(_refuse_long_address)
     language.register(app)
     app.context_processor(_of_every_page)
+    app.add_template_filter(sum_of_money)
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
     if trusted_proxies:

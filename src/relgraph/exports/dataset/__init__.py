@@ -9,14 +9,14 @@ from relgraph.edition.files import sha256
 from relgraph.edition.opened import EXCEPTIONS, REPORT_JSON, REPORT_TURTLE, Edition
 from relgraph.exports.dataset.documents import documents
 from relgraph.exports.dataset.files import File, lay_down, put_down, with_sums, zipped
-from relgraph.exports.dataset.filling import Filled, fill
-from relgraph.exports.dataset.lookups import Lookups
 from relgraph.exports.dataset.package import datapackage
-from relgraph.exports.dataset.tables import load_tables
-from relgraph.exports.dataset.writers import to_csv, to_parquet
 from relgraph.exports.parts import NETWORK_FORMATS, part
 from relgraph.paths import shipped
 from relgraph.query.loading import load_memory
+from relgraph.tables.definitions import load_tables
+from relgraph.tables.filling import Filled, fill
+from relgraph.tables.lookups import Lookups
+from relgraph.tables.writers import filled_csv, to_parquet
 
 _GRAPHS: Final = (
     ("ttl", "turtle", "Union of all graphs", "text/turtle"),
@@ -81,7 +81,7 @@ def _graphs(edition: Edition) -> Iterator[File]:
 def _tables(filled: Sequence[Filled]) -> Iterator[File]:
     for item in filled:
         name, title = item.table.name, item.table.title
-        yield File(path=f"csv/{name}.csv", title=title, media_type="text/csv", body=to_csv(item))
+        yield File(path=f"csv/{name}.csv", title=title, media_type="text/csv", body=filled_csv(item))
         yield File(
             path=f"parquet/{name}.parquet",
             title=f"{title}, as Parquet",

@@ -9,11 +9,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from relgraph.edition.catalog import DATASET, LICENCE
 from relgraph.edition.opened import Edition
 from relgraph.exports.dataset.files import File
-from relgraph.exports.dataset.filling import Filled
 from relgraph.exports.dataset.package import DESCRIPTION, TITLE
-from relgraph.exports.dataset.tables import Column
 from relgraph.networks import KINDS
 from relgraph.paths import shipped
+from relgraph.tables.definitions import Column
+from relgraph.tables.filling import Filled
 
 #: Coded columns with at most so many different values get them counted in the codebook.
 _FEW: Final = 16

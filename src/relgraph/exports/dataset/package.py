@@ -11,8 +11,8 @@ from typing import Any, Final
 from relgraph.edition.catalog import DATASET, LICENCE
 from relgraph.edition.opened import Edition
 from relgraph.exports.dataset.files import File
-from relgraph.exports.dataset.tables import Column, Table
 from relgraph.graph.iris import BASE
+from relgraph.tables.definitions import Column, Table
 
 _PROFILES: Final = "https://datapackage.org/profiles/2.0"
 TITLE: Final = "relgraph: ROK-ASEAN relations as a knowledge graph"

@@ -7,7 +7,7 @@ from flask import Response
 from relgraph.errors import QueryTooLargeError
 from relgraph.query.formats import Answer, Format
 from relgraph.query.rows import to_rows
-from relgraph.web.door.spreadsheets import to_csv
+from relgraph.tables.spreadsheets import to_csv
 
 
 def to_response(answer: Answer, chosen: Format, *, truncate: bool, body: str | bytes | None = None) -> Response:

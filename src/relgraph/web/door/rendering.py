@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -32,3 +33,8 @@ def other_language(code: str) -> str:
     """Return the address of the current page in another language, its parameters kept."""
     asked = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
     return f"{request.path}?{urlencode([*asked, ('lang', code)])}"
+
+
+def sum_of_money(written: str) -> str:
+    """Return a decimal number as people read it: thousands set apart, no more digits than it has."""
+    return f"{Decimal(written).normalize():,f}"

@@ -38,7 +38,7 @@ def front() -> Response:
     return page(
         "index.html",
         counts=_counts(),
-        ledger=shown().ledger()[:_ROWS],
+        ledger=shown().ledger().rows[:_ROWS],
         whole_ledger=queries.get(_LEDGER),
         queries=queries.values(),
     )

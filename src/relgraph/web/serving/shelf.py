@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from relgraph.edition.ledger import LedgerRow, ledger
+from relgraph.edition.ledger import Ledger, ledger
 from relgraph.edition.opened import Edition
 from relgraph.query.formats import Answer
 from relgraph.query.pool import Pool
@@ -25,7 +25,7 @@ class Shown:
     edition: Edition
     pool: Pool
     page_query: PageQuery
-    ledger: Callable[[], tuple[LedgerRow, ...]]
+    ledger: Callable[[], Ledger]
 
 
 def show(edition: Edition, pool: Pool) -> Shown:

@@ -9,12 +9,12 @@ from relgraph.edition.search import near_things
 from relgraph.errors import UnknownNameError
 from relgraph.graph.iris import ENTITY
 from relgraph.query.formats import CSV, Format
+from relgraph.tables.spreadsheets import to_csv
 from relgraph.web.door.addresses import page_of
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.negotiation import HTML, chosen_format
 from relgraph.web.door.rendering import downloads, page
 from relgraph.web.door.sources import Sources, host_name, passage_name
-from relgraph.web.door.spreadsheets import to_csv
 from relgraph.web.pages.pairs.counts import counted
 from relgraph.web.pages.pairs.pair import Pair, read_pair, table_of
 from relgraph.web.pages.things.thing import is_known

@@ -11,9 +11,9 @@ from flask import Response, jsonify, request
 from relgraph.edition.listing import ListedRelease
 from relgraph.errors import ParameterError, did_you_mean
 from relgraph.query.formats import CSV, Format
+from relgraph.tables.spreadsheets import to_csv
 from relgraph.web.door.negotiation import HTML
 from relgraph.web.door.rendering import downloads, page
-from relgraph.web.door.spreadsheets import to_csv
 from relgraph.web.state import shown
 
 _JSON: Final = Format("json", "application/json", "json")

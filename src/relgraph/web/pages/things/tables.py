@@ -1,9 +1,9 @@
 """A section of a thing as CSV: names first, IRIs and sources last."""
 
 from relgraph.query.sections import FACT
+from relgraph.tables.spreadsheets import to_csv
 from relgraph.web.door.rows import Row, Value
 from relgraph.web.door.sources import Sources
-from relgraph.web.door.spreadsheets import to_csv
 from relgraph.web.pages.things.thing import Thing
 
 _BETWEEN = "; "

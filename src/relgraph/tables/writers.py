@@ -1,41 +1,18 @@
 """Filled tables -> CSV that is safe to open in a spreadsheet, and Parquet with the same rows and types."""
 
-import csv
 import io
-import re
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from relgraph.errors import UsageError
-from relgraph.exports.dataset.filling import Cell, Filled
-from relgraph.exports.dataset.tables import Column
-
-#: What a spreadsheet takes for a formula, https://owasp.org/www-community/attacks/CSV_Injection. Such text gets an
-#: apostrophe in front; so does text that looks as if it had one already, so that taking one away gives back the text.
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+from relgraph.tables.definitions import Column
+from relgraph.tables.filling import Cell, Filled
+from relgraph.tables.spreadsheets import to_csv
 
 
-def to_csv(filled: Filled) -> bytes:
-    """Return rows as UTF-8 CSV as in RFC 4180, one line a row; text that could be a formula has an apostrophe first."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(column.name for column in filled.table.columns)
-    writer.writerows(map(_written, row) for row in filled.rows)
-    return file.getvalue().encode()
-
-
-def _written(cell: Cell) -> str:
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "true" if cell else "false"
-        case Decimal():
-            return f"{cell:f}"
-        case str():
-            return f"'{cell}" if _FORMULA.match(cell) else cell
-        case _:
-            return str(cell)
+def filled_csv(filled: Filled) -> bytes:
+    """Return the rows of a table as CSV that is safe to open in a spreadsheet."""
+    return to_csv([column.name for column in filled.table.columns], filled.rows)
 
 
 def to_parquet(filled: Filled) -> bytes:

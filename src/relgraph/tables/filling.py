@@ -9,8 +9,8 @@ from typing import Final
 from pyoxigraph import QuerySolutions, Store
 
 from relgraph.errors import KnowledgeError
-from relgraph.exports.dataset.lookups import Lookups, Term, joined, key, tail, text
-from relgraph.exports.dataset.tables import Column, ColumnType, Shown, Table
+from relgraph.tables.definitions import Column, ColumnType, Shown, Table
+from relgraph.tables.lookups import Lookups, Term, joined, key, tail, text
 
 Cell = str | int | Decimal | bool | dt.date | None
 _TYPED: Final[Mapping[ColumnType, Callable[[str], Cell]]] = {

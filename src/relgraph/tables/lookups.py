@@ -20,10 +20,10 @@ _NO_SIDE: Final = "other"
 
 
 class Lookups:
-    """Looks things up; every answer depends on its argument alone."""
+    """Looks things up in a graph; every answer depends on its argument alone."""
 
     def __init__(self, store: Store, texts: Mapping[str, str]) -> None:
-        """Look in `store`, whose default graph is the union of an edition's graphs, and in texts by release IRI."""
+        """Look in `store`, whose default graph is the union of all graphs, and in the texts of releases by IRI."""
         self._store = store
         self._texts = texts
         self._names: dict[tuple[str, str], str | None] = {}
@@ -71,7 +71,7 @@ class Lookups:
         return next((code for code in codes if code), None)
 
     def words(self, term: Term) -> str | None:
-        """Return the words of a passage with white space drawn together, or None if the edition has no text of it."""
+        """Return the words of a passage with white space drawn together, or None if there is no text of it."""
         release = next((text(item) for item in self._objects(term, RG.passageOf)), "")
         selector = next(self._objects(term, OA.hasSelector), None)
         whole = self._texts.get(release)

@@ -1,0 +1,1 @@
+"""Graph -> typed tables for spreadsheets and statistics: what ``queries/tables`` describes, filled and written."""
