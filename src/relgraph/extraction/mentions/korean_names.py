@@ -89,7 +89,12 @@ def _name_before(text: str, offset: int, things: list[Span]) -> tuple[Span, str 
     glossed = _GLOSSED.search(text[base:offset])
     if glossed is not None:
         last = base + glossed.end("name")
-        return Span(_first_name_word(text, base + glossed.start("name"), last, things), last), glossed["latin"]
+        words = [word.start() for word in re.finditer(_WORD, glossed["name"])]
+        same = words[-len(glossed["latin"].split()) :] if len(words) >= len(glossed["latin"].split()) > 1 else words
+        start = base + glossed.start("name") + same[0]
+        if same is words:
+            start = _first_name_word(text, start, last, things)
+        return Span(start, last), glossed["latin"]
     base = max(0, offset - _LONGEST_PLAIN)
     plain = _PLAIN.search(text[base:offset])
     if plain is None:
