@@ -5,12 +5,13 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store, parse
+from pyoxigraph import RdfFormat, parse
 
 from relgraph.edition.counts import counts
 from relgraph.edition.ledger import ledger_json
 from relgraph.edition.names import namings
-from relgraph.edition.opened import GRAPH, LEDGER, MANIFEST, STORE, Edition
+from relgraph.edition.opened import GRAPH, LEDGER, MANIFEST, RELEASES, STORE, Edition, release_file
+from relgraph.edition.writing import write_networks, write_store
 from relgraph.graph.network import network_lines
 
 SMALL = Path(__file__).parent / "queries" / "small.trig"
@@ -48,10 +49,13 @@ def small_edition(folder: Path, replacing: tuple[str, str] = ("", "")) -> Editio
     quads = small_quads().decode().replace(*replacing).encode() if replacing[0] else small_quads()
     (folder / GRAPH).write_bytes(gzip.compress(quads, mtime=0))
     (folder / MANIFEST).write_text(json.dumps(small_manifest()), encoding="utf-8")
-    store = Store(str(folder / STORE))
-    store.bulk_load(quads, format=RdfFormat.N_QUADS)
-    store.flush()
+    write_store(folder / STORE, quads)
+    write_networks(folder)
     (folder / LEDGER).write_bytes(ledger_json(folder, {}, namings(quads.decode().splitlines())))
+    (folder / RELEASES).mkdir(exist_ok=True)
+    for file, tail in _RELEASES.items():
+        release = {"text": "Words of a release. " * 40, "release": {"file": file, "licence": ""}}
+        (folder / RELEASES / release_file(tail)).write_text(json.dumps(release), encoding="utf-8")
     return Edition(folder)
 
 

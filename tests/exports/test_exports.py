@@ -146,7 +146,7 @@ def test_files_have_telling_and_harmless_names(
         ("release/em", "ttl", "Did you mean november.txt"),
         ("entity/state/kr", "ttl", "Did you mean state/kor"),
         ("entity/state/<kor>", "ttl", "no entity"),
-        ("network/actor", "gexf", "Did you mean actor-actor"),
+        ("network/actor-actr", "gexf", "Did you mean actor-actor"),
         ("graph", "turtel", "Did you mean turtle"),
         ("graph", "gexf", "There are turtle"),
     ],
@@ -157,7 +157,7 @@ def test_a_name_that_does_not_exist_is_met_with_the_nearest(edition: Edition, wh
 
 
 def test_a_drawing_has_no_rdf_syntax(edition: Edition) -> None:
-    with pytest.raises(UsageError, match="graphml or gexf"):
+    with pytest.raises(UsageError, match="graphml, gexf"):
         export(edition, "network/actor-actor", "turtle")
 
 

@@ -25,7 +25,8 @@ from rdflib.namespace import DCAT, RDF
 
 from made_dataset import Made, made_dataset
 from relgraph.edition.catalog import LICENCE
-from relgraph.networks import KINDS, network
+from relgraph.networks.files import to_graph
+from relgraph.networks.kinds import KINDS
 from relgraph.query.limits import Limits
 
 VOID = Namespace("http://rdfs.org/ns/void#")
@@ -163,7 +164,7 @@ def test_every_table_opens_in_a_naive_reader_and_in_sqlite_with_one_line_a_row(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_networks_are_read_again_with_equal_nodes_and_edges(made: Made, kind: str) -> None:
-    graph = network(made.edition, kind)
+    graph = to_graph(made.edition.network(kind))
     for again in (
         nx.read_gexf(made.folder / "networks" / f"{kind}.gexf"),
         nx.read_graphml(made.folder / "networks" / f"{kind}.graphml"),
@@ -174,7 +175,7 @@ def test_networks_are_read_again_with_equal_nodes_and_edges(made: Made, kind: st
 
 def test_every_edge_of_the_networks_is_a_row_of_the_table_of_ties(made: Made, tables: dict[str, pd.DataFrame]) -> None:
     ties = tables["ties"].set_index("key")
-    for _, _, edge in network(made.edition, "committer-beneficiary").edges(data=True):
+    for _, _, edge in to_graph(made.edition.network("committer-beneficiary")).edges(data=True):
         assert ties.loc[edge["id"], "weight"] == edge["weight"]
         assert ties.loc[edge["id"], "directed"]
 

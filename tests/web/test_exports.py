@@ -120,7 +120,7 @@ def test_a_file_is_made_once_and_then_kept(port: int) -> None:
         ("/export/entity/state/kr.ttl", 404, "Did you mean state/kor"),
         ("/export/graf.ttl", 404, "Did you mean graph"),
         ("/export/graph.docx", 404, "no format"),
-        ("/export/network/actor-actor.ttl", 400, "graphml or gexf"),
+        ("/export/network/actor-actor.ttl", 400, "graphml, gexf"),
         ("/export/entity/state/%00%22.ttl", 404, "no entity"),
         ("/export/release/..%2F..%2Fetc%2Fpasswd.ttl", 404, "no release"),
     ],

@@ -9,8 +9,10 @@ from typing import Any, Final
 
 from relgraph.edition.listing import ListedRelease
 from relgraph.edition.quarantine import Quarantined, read_quarantined
-from relgraph.errors import DamagedEditionError, MissingEditionError, UnknownNameError
+from relgraph.errors import DamagedEditionError, MissingEditionError, UnknownNameError, did_you_mean
 from relgraph.model import Finding
+from relgraph.networks.kinds import KINDS
+from relgraph.networks.model import Network, network_of
 
 #: Name of the pointer to the edition in use.
 CURRENT: Final = "current"
@@ -26,6 +28,7 @@ RELEASES: Final = "releases"
 LISTING: Final = "releases.json"
 LEDGER: Final = "ledger.json"
 QUARANTINE: Final = "quarantine"
+NETWORKS: Final = "networks"
 
 
 class Edition:
@@ -77,6 +80,12 @@ class Edition:
         known = ", ".join(sorted(entry["file"] for entry in self.manifest["releases"])[:5])
         raise UnknownNameError(f"no release {name!r} in this edition.", remedy=f"It holds, among others: {known}.")
 
+    def network(self, kind: str) -> Network:
+        """Return one of the networks with all its years; raise `UnknownNameError` naming the nearest."""
+        if kind not in KINDS:
+            raise UnknownNameError(f"no network {kind[:60]!r}.", remedy=did_you_mean(kind, KINDS))
+        return network_of(json.loads((self.path / network_file(kind)).read_bytes()))
+
     def _release_file(self, tail: str) -> Mapping[str, Any]:
         stored: Mapping[str, Any] = json.loads((self.path / RELEASES / release_file(tail)).read_bytes())
         return stored
@@ -85,6 +94,11 @@ class Edition:
 def release_file(tail: str) -> str:
     """Return the file name of a release inside an edition."""
     return tail.replace("/", "__") + ".json"
+
+
+def network_file(kind: str) -> str:
+    """Return the file name of a network inside an edition."""
+    return f"{NETWORKS}/{kind}.json"
 
 
 def open_edition(home: Path) -> Edition:

@@ -27,6 +27,9 @@ from relgraph.graph.provenance import provenance_lines
 from relgraph.graph.validation import check_edition, report_turtle
 from relgraph.graph.validation.exceptions import Settled, settle
 from relgraph.knowledge.reference.facts import load_exceptions
+from relgraph.networks.kinds import KINDS
+from relgraph.networks.making import make_network
+from relgraph.networks.model import Network
 
 
 def write_edition(
@@ -57,6 +60,7 @@ def write_edition(
         (folder / name).parent.mkdir(exist_ok=True)
         write(folder / name, data)
     write_store(folder / opened.STORE, graph)
+    files |= write_networks(folder)
     names = namings(lines)
     write_index(folder / opened.SEARCH, [{"text": item.text, **item.contract} for item in results], names)
     files[opened.SEARCH] = (folder / opened.SEARCH).read_bytes()
@@ -71,6 +75,20 @@ def write_store(folder: Path, graph: bytes) -> None:
     store = Store(str(folder))
     store.bulk_load(graph, format=RdfFormat.N_QUADS)
     store.flush()
+
+
+def write_networks(folder: Path) -> dict[str, bytes]:
+    """Lay out the networks of the edition in `folder`, whose store is there, and return what was written by name."""
+    store = Store.read_only(str(folder / opened.STORE))
+    files = {opened.network_file(kind): _plain(make_network(store, kind)) for kind in KINDS}
+    (folder / opened.NETWORKS).mkdir(exist_ok=True)
+    for name, data in files.items():
+        write(folder / name, data)
+    return files
+
+
+def _plain(network: Network) -> bytes:
+    return (json.dumps(asdict(network), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _all_lines(inputs: Inputs, reference: Sequence[str], results: Sequence[ReleaseResult]) -> list[str]:

@@ -10,16 +10,13 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from relgraph.edition.catalog import catalog_turtle
 from relgraph.edition.opened import STORE, Edition
 from relgraph.errors import UnknownNameError, UsageError, did_you_mean
+from relgraph.exports.drawings import DRAWING_FORMATS, drawing
 from relgraph.graph.iris import BASE, ENTITY, NETWORK_GRAPH, VOCABULARY, slug
 from relgraph.graph.syntax import quads_of, written
 from relgraph.graph.terms import OA, RDF, RG
+from relgraph.networks.kinds import KINDS
 from relgraph.query.formats import GRAPH_FORMATS, Format, format_named
 
-#: Formats of networks; neither has a registered media type, these are the ones in use.
-NETWORK_FORMATS: Final = (
-    Format("graphml", "application/graphml+xml", "graphml"),
-    Format("gexf", "application/gexf+xml", "gexf"),
-)
 _SYNTAXES: Final = {
     "turtle": RdfFormat.TURTLE,
     "trig": RdfFormat.TRIG,
@@ -63,7 +60,7 @@ def part(edition: Edition, what: str, form: str, *, base: str = BASE) -> Exporte
     kind, _, name = what.partition("/")
     if kind == "network" and (name or _is_drawing(form)):
         return _drawing(edition, name, form)
-    format_ = format_named(form, GRAPH_FORMATS if kind != "network" else (*GRAPH_FORMATS, *NETWORK_FORMATS))
+    format_ = format_named(form, GRAPH_FORMATS if kind != "network" else (*GRAPH_FORMATS, *DRAWING_FORMATS))
     quads = _catalog(edition, base) if what == "catalog" else _quads(edition, what)
     body = written(quads, _SYNTAXES[format_.name])
     return _exported(edition, what, format_, body)
@@ -75,23 +72,19 @@ def serialize_lines(lines: Iterable[str], form: str) -> bytes:
 
 
 def _is_drawing(form: str) -> bool:
-    return form.lower() in {name for item in NETWORK_FORMATS for name in (item.name, item.media_type)}
+    return form.lower() in {name for item in DRAWING_FORMATS for name in (item.name, item.media_type, *item.aliases)}
 
 
 def _drawing(edition: Edition, name: str, form: str) -> Exported:
-    # networkx takes longer to import than most exports to be made
-    from relgraph import networks
-
-    kind = name or next(iter(networks.KINDS))
-    graph = networks.network(edition, kind)
+    name = name or next(iter(KINDS))
     if not _is_drawing(form):
+        written = ", ".join(item.name for item in DRAWING_FORMATS)
         raise UsageError(
-            f"the network {kind} cannot be written as {form[:60]}.",
-            remedy="Ask for graphml or gexf, or for `network` to get the ties in an RDF syntax.",
+            f"the network {name[:60]} cannot be written as {form[:60]}.",
+            remedy=f"Ask for {written}, or for `network` to get the ties in an RDF syntax.",
         )
-    format_ = format_named(form, NETWORK_FORMATS)
-    body = networks.graphml(graph) if format_.name == "graphml" else networks.gexf(graph)
-    return _exported(edition, f"network-{kind}", format_, body)
+    format_ = format_named(form, DRAWING_FORMATS)
+    return _exported(edition, f"network-{name}", format_, drawing(edition, name, format_))
 
 
 def _exported(edition: Edition, what: str, format_: Format, body: bytes) -> Exported:

@@ -16,6 +16,7 @@ from relgraph.web.door.rendering import other_language, sum_of_money
 from relgraph.web.pages.commitments import commitments
 from relgraph.web.pages.finding import finding
 from relgraph.web.pages.front import pages
+from relgraph.web.pages.networks.showing import networks
 from relgraph.web.pages.pairs import pairs
 from relgraph.web.pages.questions import questions
 from relgraph.web.pages.releases import releases
@@ -43,6 +44,7 @@ _BLUEPRINTS: Final = (
     releases,
     things,
     pairs,
+    networks,
     finding,
     naming,
     exporting,

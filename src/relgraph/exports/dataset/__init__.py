@@ -10,7 +10,10 @@ from relgraph.edition.opened import EXCEPTIONS, REPORT_JSON, REPORT_TURTLE, Edit
 from relgraph.exports.dataset.documents import documents
 from relgraph.exports.dataset.files import File, lay_down, put_down, with_sums, zipped
 from relgraph.exports.dataset.package import datapackage
-from relgraph.exports.parts import NETWORK_FORMATS, part
+from relgraph.exports.drawings import NETWORK_FORMATS
+from relgraph.exports.parts import part
+from relgraph.networks import files
+from relgraph.networks.kinds import KINDS
 from relgraph.paths import shipped
 from relgraph.query.loading import load_memory
 from relgraph.tables.definitions import load_tables
@@ -91,17 +94,14 @@ def _tables(filled: Sequence[Filled]) -> Iterator[File]:
 
 
 def _networks(edition: Edition) -> Iterator[File]:
-    # networkx takes longer to import than the command line has
-    from relgraph import networks
-
-    writers = {"gexf": ("for Gephi", networks.gexf), "graphml": ("for networkx, igraph and others", networks.graphml)}
-    for kind in networks.KINDS:
-        graph = networks.network(edition, kind)
+    writers = {"gexf": ("for Gephi", files.gexf), "graphml": ("for networkx, igraph and others", files.graphml)}
+    for kind in KINDS:
+        network = edition.network(kind)
         for form in NETWORK_FORMATS:
             reader, written = writers[form.name]
             title = f"Network {kind} {reader}"
             path = f"networks/{kind}.{form.extension}"
-            yield File(path=path, title=title, media_type=form.media_type, body=written(graph))
+            yield File(path=path, title=title, media_type=form.media_type, body=written(network))
 
 
 def _ontology() -> Iterator[File]:

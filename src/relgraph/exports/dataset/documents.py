@@ -10,7 +10,7 @@ from relgraph.edition.catalog import DATASET, LICENCE
 from relgraph.edition.opened import Edition
 from relgraph.exports.dataset.files import File
 from relgraph.exports.dataset.package import DESCRIPTION, TITLE
-from relgraph.networks import KINDS
+from relgraph.networks.kinds import KINDS
 from relgraph.paths import shipped
 from relgraph.tables.definitions import Column
 from relgraph.tables.filling import Filled

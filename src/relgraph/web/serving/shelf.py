@@ -9,10 +9,12 @@ from typing import Final
 
 from relgraph.edition.ledger import Ledger, ledger
 from relgraph.edition.opened import Edition
+from relgraph.networks.model import Network
 from relgraph.query.formats import Answer
 from relgraph.query.pool import Pool
 
 _PAGES: Final = 256
+_TEXTS: Final = 64
 
 #: Answers relgraph's own fixed queries and keeps the answers: text, sorted bindings -> answer in SPARQL JSON.
 PageQuery = Callable[[str, tuple[tuple[str, str], ...]], Answer]
@@ -20,12 +22,17 @@ PageQuery = Callable[[str, tuple[tuple[str, str], ...]], Answer]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Shown:
-    """One edition as the door shows it: the pool that answers for it, and what is kept of its answers."""
+    """One edition as the door shows it: the pool that answers for it, and what is kept of its answers.
+
+    `text` is that of a release by the tail of its IRI.
+    """
 
     edition: Edition
     pool: Pool
     page_query: PageQuery
     ledger: Callable[[], Ledger]
+    network: Callable[[str], Network]
+    text: Callable[[str], str]
 
 
 def show(edition: Edition, pool: Pool) -> Shown:
@@ -35,6 +42,8 @@ def show(edition: Edition, pool: Pool) -> Shown:
         pool=pool,
         page_query=_page_queries(pool),
         ledger=functools.cache(lambda: ledger(edition)),
+        network=functools.cache(edition.network),
+        text=functools.lru_cache(_TEXTS)(lambda tail: str(edition.release(tail)["text"])),
     )
 
 

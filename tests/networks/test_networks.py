@@ -14,13 +14,19 @@ from hypothesis import strategies as st
 from relgraph.edition.opened import Edition
 from relgraph.errors import UnknownNameError
 from relgraph.graph.iris import ENTITY
-from relgraph.networks import KINDS, gexf, graphml, network
+from relgraph.networks.files import gexf, graphml, to_graph
+from relgraph.networks.kinds import KINDS
+from relgraph.networks.model import Network
 from small_edition import small_edition
 
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     return small_edition(tmp_path_factory.mktemp("networks") / "small")
+
+
+def network(edition: Edition, kind: str, since: date | None = None, until: date | None = None) -> Any:
+    return to_graph(edition.network(kind).within(since, until))
 
 
 @pytest.mark.parametrize(
@@ -31,6 +37,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
         ("state-policy", 3, 2),
         ("state-fund", 3, 2),
         ("committer-beneficiary", 4, 4),
+        ("actor-topic", 5, 5),
     ],
 )
 def test_each_kind_has_the_nodes_and_edges_counted_by_hand(edition: Edition, kind: str, nodes: int, edges: int) -> None:
@@ -40,14 +47,18 @@ def test_each_kind_has_the_nodes_and_edges_counted_by_hand(edition: Edition, kin
 
 def test_nodes_say_what_they_are_in_two_languages_and_on_which_side(edition: Edition) -> None:
     nodes = network(edition, "state-policy").nodes
-    assert nodes["policy/new-southern-policy"] == {
+    told = {
+        key: nodes["policy/new-southern-policy"][key] for key in ("label", "label_ko", "kind", "side", "camp", "iri")
+    }
+    assert told == {
         "label": "New Southern Policy",
         "label_ko": "신남방정책",
         "kind": "policy",
         "side": "KOR",
+        "camp": "rok",
         "iri": "https://w3id.org/relgraph/id/policy/new-southern-policy",
     }
-    assert nodes["org/asean"]["side"] == "ASEAN"
+    assert (nodes["org/asean"]["side"], nodes["org/asean"]["camp"]) == ("ASEAN", "asean")
 
 
 def test_edges_say_how_strong_they_are_in_which_unit_since_when_and_on_how_many_passages(edition: Edition) -> None:
@@ -110,18 +121,18 @@ def test_a_day_splits_a_weight_so_that_no_fact_is_lost(edition: Edition, day: da
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("write", "read"), [(graphml, nx.read_graphml), (gexf, nx.read_gexf)])
 def test_files_hold_every_node_and_edge_and_are_the_same_bytes_again(
-    edition: Edition, kind: str, write: Callable[[Any], bytes], read: Callable[[io.BytesIO], Any]
+    edition: Edition, kind: str, write: Callable[[Network], bytes], read: Callable[[io.BytesIO], Any]
 ) -> None:
     graph = network(edition, kind)
-    body = write(graph)
+    body = write(edition.network(kind))
     again = read(io.BytesIO(body))
     assert sorted(again.nodes) == sorted(graph.nodes)
     assert again.number_of_edges() == graph.number_of_edges()
     assert again.is_directed() == graph.is_directed()
     assert {key: data["label"] for key, data in again.nodes(data=True)} == dict(graph.nodes(data="label"))
-    assert write(network(edition, kind)) == body
+    assert write(edition.network(kind)) == body
     assert b"lastmodified" not in body
-    assert "신남방정책".encode() in write(network(edition, "state-policy"))
+    assert "신남방정책".encode() in write(edition.network("state-policy"))
 
 
 def test_an_unknown_network_names_the_nearest(edition: Edition) -> None:
@@ -131,7 +142,7 @@ def test_an_unknown_network_names_the_nearest(edition: Edition) -> None:
 
 def test_labels_may_hold_markup_and_lose_only_what_xml_cannot_hold(tmp_path: Path) -> None:
     edition = small_edition(tmp_path / "one", replacing=('"Viet Nam"@en', '"<Viet & \\"Nam\\">\\u0001"@en'))
-    graph = network(edition, "actor-actor")
-    assert graph.nodes["state/vnm"]["label"] == '<Viet & "Nam">\ufffd'
+    found = edition.network("actor-actor")
+    assert found.by_key["state/vnm"].label == '<Viet & "Nam">\ufffd'
     for write, read in ((graphml, nx.read_graphml), (gexf, nx.read_gexf)):
-        assert read(io.BytesIO(write(graph))).nodes["state/vnm"]["label"] == '<Viet & "Nam">\ufffd'
+        assert read(io.BytesIO(write(found))).nodes["state/vnm"]["label"] == '<Viet & "Nam">\ufffd'
