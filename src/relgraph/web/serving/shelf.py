@@ -3,9 +3,9 @@
 import functools
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from relgraph.edition.ledger import Ledger, ledger
 from relgraph.edition.opened import Edition
@@ -14,7 +14,7 @@ from relgraph.query.formats import Answer
 from relgraph.query.pool import Pool
 
 _PAGES: Final = 256
-_TEXTS: Final = 64
+_RELEASES: Final = 64
 
 #: Answers relgraph's own fixed queries and keeps the answers: text, sorted bindings -> answer in SPARQL JSON.
 PageQuery = Callable[[str, tuple[tuple[str, str], ...]], Answer]
@@ -24,7 +24,7 @@ PageQuery = Callable[[str, tuple[tuple[str, str], ...]], Answer]
 class Shown:
     """One edition as the door shows it: the pool that answers for it, and what is kept of its answers.
 
-    `text` is that of a release by the tail of its IRI.
+    `release` takes the tail of a release's IRI, `network` one of the kinds.
     """
 
     edition: Edition
@@ -32,7 +32,7 @@ class Shown:
     page_query: PageQuery
     ledger: Callable[[], Ledger]
     network: Callable[[str], Network]
-    text: Callable[[str], str]
+    release: Callable[[str], Mapping[str, Any]]
 
 
 def show(edition: Edition, pool: Pool) -> Shown:
@@ -43,7 +43,7 @@ def show(edition: Edition, pool: Pool) -> Shown:
         page_query=_page_queries(pool),
         ledger=functools.cache(lambda: ledger(edition)),
         network=functools.cache(edition.network),
-        text=functools.lru_cache(_TEXTS)(lambda tail: str(edition.release(tail)["text"])),
+        release=functools.lru_cache(_RELEASES)(edition.release),
     )
 
 

@@ -11,6 +11,7 @@ from relgraph.networks.model import Edge, Fact
 from relgraph.query.binding import bound_rows, iri
 from relgraph.web.door.addresses import page_of
 from relgraph.web.door.language import language
+from relgraph.web.pages.releases.rights import rights_of
 from relgraph.web.state import shown
 
 #: Facts that one page shows; a tie of more is cut to a time.
@@ -54,7 +55,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of a release: its text, and the page that shows it in its place."""
+    """A stretch of a release: its text (empty where it may not be shown), and the page that shows it in its place."""
 
     text: str
     href: str | None
@@ -113,7 +114,9 @@ def _add(fact: Told, row: Mapping[str, Any]) -> None:
 
 
 def _text(passage: str, start: int, end: int) -> str:
-    """Return the words of a passage, on one line."""
-    tail = "/".join(passage.removeprefix(RELEASE).split("/")[:2])
-    text: str = shown().text(tail)
+    """Return the words of a passage, on one line, or nothing if the licence of its release does not let a page."""
+    stored = shown().release("/".join(passage.removeprefix(RELEASE).split("/")[:2]))
+    if not rights_of(stored["release"].get("licence")).shows_words:
+        return ""
+    text: str = stored["text"]
     return " ".join(text[start:end].split())
