@@ -11,7 +11,7 @@ from relgraph.networks.model import Edge, Fact
 from relgraph.query.binding import bound_rows, iri
 from relgraph.web.door.addresses import page_of
 from relgraph.web.door.language import language
-from relgraph.web.pages.releases.rights import rights_of
+from relgraph.web.door.rights import rights_of
 from relgraph.web.state import shown
 
 #: Facts that one page shows; a tie of more is cut to a time.
