@@ -9,17 +9,21 @@ from typing import Final, NamedTuple
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates import DateMention
+from relgraph.extraction.events.adoption import adopted_text
 from relgraph.extraction.events.attendance import attending
+from relgraph.extraction.events.bodies import body_events
 from relgraph.extraction.events.chairs import chairs
 from relgraph.extraction.events.details import detailed, plain_events
 from relgraph.extraction.events.gatherings import gatherings
+from relgraph.extraction.events.invitations import Invitations
 from relgraph.extraction.events.korean import korean_events
+from relgraph.extraction.events.launches import launches
 from relgraph.extraction.events.merge import Cluster, dates_agree, merged
 from relgraph.extraction.events.names import named_events
 from relgraph.extraction.events.roles import main_event, overlapping, participants
 from relgraph.extraction.events.runs import run_members, with_run_dates
 from relgraph.extraction.events.scene import Scene
-from relgraph.extraction.events.sessions import session_sightings, with_sessions
+from relgraph.extraction.events.sessions import acronyms_of, session_sightings, with_sessions
 from relgraph.extraction.events.verbs import told_events
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
@@ -30,7 +34,7 @@ from relgraph.model import Document, Event, EventStatus, Evidence
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _CONFIDENCE: Final = {
     "series": 0.95, "name": 0.9, "visit": 0.85, "verb": 0.85, "run": 0.85, "text": 0.9, "plain": 0.7, "session": 0.8,
-    "gathering": 0.8,
+    "gathering": 0.8, "body": 0.8,
 }  # fmt: skip
 
 
@@ -41,7 +45,8 @@ def find_events(
 
     `lines` are its sentences with their mentions.
     """
-    sightings = list(_sightings(lines, dates, cast, knowledge))
+    adopted = adopted_text(document, dates, cast, knowledge.lexicon.events)
+    sightings = [*_sightings(lines, dates, cast, knowledge), *([adopted] if adopted else [])]
     clusters = merged(s for s in sightings if s.source != "session")
     main = main_event(clusters)
     clusters = with_sessions(clusters, (s for s in sightings if s.source == "session"), main)
@@ -55,6 +60,8 @@ def _sightings(
     lines: Iterable[Line], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge
 ) -> Iterable[Sighting]:
     starts = [date.span.start for date in dates]
+    invitations = Invitations()
+    acronyms: set[str] = set()
     for line in lines:
         if not line.words:
             continue
@@ -62,10 +69,14 @@ def _sightings(
         named = named_events(line, knowledge)
         lexicon = knowledge.lexicon
         names = {sighting.span: sighting for sighting in named}
-        yield from _of_sentence(Scene(line, cast, lexicon.events, lexicon.grammar, names, dates[inside]))
+        scene = Scene(line, cast, lexicon.events, lexicon.grammar, names, dates[inside])
+        rows = _of_sentence(scene, acronyms)
+        acronyms.update(acronyms_of(scene))
+        yield from _outside(invitations.accepted_in(scene), rows)
+        yield from rows
 
 
-def _of_sentence(scene: Scene) -> list[Sighting]:
+def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
     """Return the events of one sentence, named and told, with their details."""
     line, dates = scene.line, scene.dates
     told = told_events(scene)
@@ -75,10 +86,17 @@ def _of_sentence(scene: Scene) -> list[Sighting]:
     rows = [*(s for s in scene.names.values() if s.span not in with_objects), *told]
     rows += run_members(scene, told)
     rows += plain_events(line, dates, [row.span for row in rows])
-    rows += gatherings(scene, [row.span for row in rows])
-    rows += session_sightings(scene, [row.span for row in rows])
+    rows += gatherings(scene, rows)
+    rows += _outside(launches(scene), rows)
+    rows += _outside(body_events(scene), rows)
+    rows += session_sightings(scene, [row.span for row in rows], acronyms)
     rows.sort(key=lambda sighting: sighting.span)
     return _without_trip_dates(line, with_run_dates(detailed(line, rows, dates, scene.lexicon)))
+
+
+def _outside(found: Iterable[Sighting], rows: Sequence[Sighting]) -> list[Sighting]:
+    """Return those of the events found that stand outside the words of `rows`."""
+    return [sighting for sighting in found if not any(sighting.span.overlaps(row.span) for row in rows)]
 
 
 def _without_trip_dates(line: Line, rows: list[Sighting]) -> list[Sighting]:
@@ -142,10 +160,19 @@ class _Assembly(NamedTuple):
         return tuple(dict.fromkeys([*told, *attending(cluster, self.clusters, self.document, self.cast, events)]))
 
     def _chairs(self, cluster: Cluster) -> tuple[str, ...]:
-        """Return who chaired the main event; of others the words around their name are too few to tell."""
-        if cluster is not self.main:
+        """Return who chaired it: the main event by any sentence about it, another named one by its own."""
+        if cluster is not self.main and not cluster.any_of("body", "name", "series"):
             return ()
-        return chairs(cluster, self.document, self.cast, self.knowledge.lexicon.events)
+        alone = cluster is not self.main
+        if (
+            alone
+            and sum(
+                c.home.block == cluster.home.block and c.home.sentence == cluster.home.sentence for c in self.clusters
+            )
+            > 1
+        ):
+            return ()
+        return chairs(cluster, self.document, self.cast, self.knowledge.lexicon.events, own_sentence=alone)
 
 
 def _ordered(cluster: Cluster) -> list[Sighting]:

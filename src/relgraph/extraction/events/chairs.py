@@ -20,12 +20,16 @@ _ONWARD: Final = re.compile(r",?\s(?:was|were|is|has|had|brought|discussed|took|
 _SIDED: Final = frozenset({"person", "post"})
 
 
-def chairs(cluster: Cluster, document: Document, cast: Cast, lexicon: EventLexicon) -> tuple[str, ...]:
-    """Return who chaired, only if the paragraph of the event says so."""
+def chairs(
+    cluster: Cluster, document: Document, cast: Cast, lexicon: EventLexicon, *, own_sentence: bool = False
+) -> tuple[str, ...]:
+    """Return who chaired, only if the paragraph of the event says so, or with `own_sentence` its own sentence."""
     forms = _forms((lexicon.chaired, lexicon.chaired_by, lexicon.one_chair, lexicon.all_chairs))
     paragraph = cluster.home.block.partition(".")[0]
     for block, sentence in document.sentences():
         here = block.label.partition(".")[0] == paragraph
+        if own_sentence and (block.label, sentence.number) != (cluster.home.block, cluster.home.sentence):
+            continue
         if here or _THE_MEETING.search(document.shadow, sentence.span.start, sentence.span.end):
             found = forms.chairs_in(document.shadow, sentence, cast)
             if found:

@@ -58,7 +58,15 @@ def _with_sidelines(line: Line, sightings: Sequence[Sighting], lexicon: EventLex
         gap = line.text[met.reach : following.span.start].removesuffix("the ").rstrip()
         if met.source == "verb" and met.sidelines is None and gap.endswith(lexicon.sidelines):
             rows[place] = met._replace(sidelines=following.span)
+        elif line.korean and _is_beside(line, met, following, lexicon):
+            rows[place + 1] = following._replace(sidelines=met.span)
     return rows
+
+
+def _is_beside(line: Line, named: Sighting, told: Sighting, lexicon: EventLexicon) -> bool:
+    """Tell whether a Korean sentence names the meeting beside which another was held: "X 정상회의 계기 … 회담"."""
+    behind = line.text[named.span.end : told.span.start].lstrip()
+    return named.source in {"series", "name"} and told.source == "verb" and behind.startswith(lexicon.korean_beside)
 
 
 def _with_dates(
@@ -67,7 +75,7 @@ def _with_dates(
     """Give each date to the event it stands by: right after its name, else the next after it, else the last before."""
     given: dict[Span, DateMention] = {}
     for date in dates:
-        target = _event_of(line, date, sightings)
+        target = _event_of(line, date, sightings, alone=len(dates) == 1)
         if target is None:
             continue
         if target.span not in given or _fits_better(date, given[target.span], target):
@@ -102,18 +110,21 @@ def _dated(sighting: Sighting, date: DateMention | None) -> Sighting:
     return sighting._replace(date=value, year_inferred=date.year_inferred, status=status)
 
 
-def _event_of(line: Line, date: DateMention, sightings: list[Sighting]) -> Sighting | None:
+def _event_of(line: Line, date: DateMention, sightings: list[Sighting], *, alone: bool) -> Sighting | None:
     around = _around(date, sightings)
     if around is not None:
         return around
     before = [s for s in sightings if s.reach <= date.span.start]
     after = [s for s in sightings if s.span.start >= date.span.end]
+    if line.korean and not alone and after and min(after, key=lambda s: s.span.start).source == "verb":
+        return min(after, key=lambda s: s.span.start)
     if before:
         nearest = max(before, key=lambda s: s.reach)
         gap = line.text[nearest.reach : date.span.start]
         if (len(gap) <= _NEAR or _HELD.search(gap)) and ";" not in gap:
-            return next((s for s in before if s.sidelines == nearest.span), nearest)
-    if after and not before and (main := _korean_main(line, after)) is not None:
+            met = (s for s in sightings if s.sidelines == nearest.span and (s in before or line.korean))
+            return next(met, nearest)
+    if after and not before and alone and (main := _korean_main(line, after)) is not None:
         return main
     if after:
         nearest = min(after, key=lambda s: s.span.start)

@@ -61,6 +61,13 @@ def _with(told: Told, scene: Scene) -> Iterator[Sighting]:
         yield from _meeting(told, met, scene)
 
 
+def _ahead(told: Told, scene: Scene) -> Iterator[Sighting]:
+    """Read "will brief X": in the past it is only part of a meeting."""
+    met = partners(scene, told.after) if told.status == "planned" else None
+    if met is not None:
+        yield from _between(told, met, f"{told.frame.name} of {told_names(met, scene)}", scene)
+
+
 def _call(told: Told, scene: Scene) -> Iterator[Sighting]:
     """Read "called on X", unless it asks X to do something or calls on a state."""
     met = partners(scene, told.after)
@@ -148,5 +155,5 @@ def visits(
 
 
 _READERS: Final[Mapping[FrameForm, Callable[[Told, Scene], Iterator[Sighting]]]] = MappingProxyType(
-    {"meet": _meet, "with": _with, "call": _call, "hosted": _hosted, "visit": _visit}
+    {"meet": _meet, "with": _with, "ahead": _ahead, "call": _call, "hosted": _hosted, "visit": _visit}
 )

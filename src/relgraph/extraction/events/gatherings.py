@@ -1,30 +1,38 @@
 """Ceremonies, receptions, workshops and the like that a sentence tells of by a common noun."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.events.forms import MONTHS, either
+from relgraph.extraction.events.outlook import outlook
 from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
-from relgraph.model import Span
+from relgraph.model import EventStatus, Span
 
 _TAIL: Final = (
     r"(?P<tail>\s(?:of|for|on|marking|to mark|celebrating|to celebrate|commemorating)\s(?:the\s|an?\s)?"
-    r"(?-i:(?:[\w'-]+\s){0,3}?(?!MONTHS)[A-Z][\w'-]+(?:\s(?:(?:and|of|the|for|in)\s)?[A-Z][\w'-]+){0,6}))?"
+    r"(?-i:(?:[\w'-]+\s){0,3}?(?!MONTHS)[A-Z][\w'-]+(?:\s(?:(?:and|of|the|for|in)\s)?[A-Z][\w'-]+){0,6})"
+    r"|\s(?:on|for)\s(?!MONTHS|(?:the|a|an|its|their|his|her|this|last|next)\s)[a-z][\w'-]+"
+    r"(?:\s(?!(?:in|at|on|from|to|with|by|for|and|that|which|who|during|before|after|was|were|is|will)\s)[\w'-]+){0,3})?"
 )
 _HELD: Final = (
     r"\s(?:(?:was|were|is|will\sbe)\s(?:also\s)?(?:held|opened|organi[sz]ed|attended\sby)"
     r"|took\splace|takes\splace|will\stake\splace|ran\sfrom|runs\sfrom|kicked\soff)\b"
 )
+_HOSTED_BY: Final = re.compile(
+    r"\s(?:(?:that|which)\swas\s)?(?:co-)?(?:hosted|held|given|organi[sz]ed)\sby\s(?:the\s)?"
+)
+_WILL: Final = frozenset({"will", "shall"})
 _INDEFINITE: Final = frozenset({"a", "an"})
 
 
-def gatherings(scene: Scene, taken: Iterable[Span]) -> Iterator[Sighting]:
-    """Yield the gatherings of one sentence outside the events `taken` already; "the" alone names none."""
-    line, spans = scene.line, list(taken)
+def gatherings(scene: Scene, rows: Sequence[Sighting]) -> Iterator[Sighting]:
+    """Yield the gatherings of one sentence outside the events in `rows`; "the" alone names none."""
+    line, spans = scene.line, [row.span for row in rows]
+    met = frozenset(key for row in rows for key in row.objects)
     if scene.vocabulary.isdisjoint(_nouns(scene.lexicon)):
         return
     for match in _pattern(scene.lexicon).finditer(line.text, line.words[0].start, line.words[-1].end):
@@ -41,16 +49,40 @@ def gatherings(scene: Scene, taken: Iterable[Span]) -> Iterator[Sighting]:
             continue
         spans.append(span)
         name = " ".join(f"{words} {noun}{tail}".split())
+        status = _status(match, scene)
+        if status is None:
+            continue
         yield Sighting(
             span=span, block=line.block, sentence=line.number, source="gathering", name=name[0].upper() + name[1:],
-            type=scene.lexicon.gatherings[noun.lower()],
-            subjects=_subjects(scene, match.start()) if kind == "active" else (),
+            type=scene.lexicon.gatherings[noun.lower()], status=status,
+            subjects=_subjects(scene, match.start(), met) if kind == "active" else (),
+            objects=_hosts(scene, end),
         )  # fmt: skip
 
 
-def _subjects(scene: Scene, before: int) -> tuple[str, ...]:
-    """Return all persons and posts named before, else whoever acts in the clause."""
-    return tuple(actor.key for actor in scene.people_before(before)) or scene.subjects(before)
+def _status(match: re.Match[str], scene: Scene) -> EventStatus | None:
+    """Return whether the verb before a gathering says that it took place or will; None if it was only offered.
+
+    What was only agreed or planned needs a day, month or year.
+    """
+    first = scene.line.index(match.start())
+    if match["noun"] is None or scene.line.lower(first) not in scene.grammar.verbs:
+        return "held"
+    status = outlook(scene.line, first, scene.lexicon, scene.grammar)
+    will = not _WILL.isdisjoint(scene.line.lowers[max(0, first - 3) : first])
+    return None if status == "planned" and not (scene.dates or will) else status
+
+
+def _subjects(scene: Scene, before: int, met: Container[str]) -> tuple[str, ...]:
+    """Return all persons and posts named before but those `met` elsewhere, else whoever acts in the clause."""
+    people = tuple(actor.key for actor in scene.people_before(before) if actor.key not in met)
+    return people or scene.subjects(before)
+
+
+def _hosts(scene: Scene, end: int) -> tuple[str, ...]:
+    """Return who stands behind "hosted by" right after the gathering."""
+    by = _HOSTED_BY.match(scene.line.text, end)
+    return scene.objects_from(by.end())[0] if by else ()
 
 
 @lru_cache(maxsize=4)

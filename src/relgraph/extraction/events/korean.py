@@ -13,6 +13,7 @@ from relgraph.model import Span
 
 _ACTING: Final = frozenset({"person", "post", "group", "organisation"})
 
+_NEAR: Final = 24
 _CALLS: Final = frozenset({"예방"})
 _KINDS: Final = "외교장관|양자|정상|환영|업무|공식|한-[가-힣]{1,6}"
 
@@ -24,10 +25,8 @@ def korean_events(scene: Scene, found: Iterable[Sighting]) -> Iterator[Sighting]
     first, last = line.words[0].start, line.words[-1].end
     forms = _meetings(tuple(lexicon.korean_meetings), tuple(lexicon.korean_levels))
     pairs = (_pair(match, scene) for match in forms.finditer(line.text, first, last))
-    talks = (
-        _talk(m, scene)
-        for m in _talks(tuple(lexicon.korean_talks), lexicon.korean_held).finditer(line.text, first, last)
-    )
+    held = lexicon.korean_held if line.block != "title" else ("",)
+    talks = (_talk(m, scene) for m in _talks(tuple(lexicon.korean_talks), held).finditer(line.text, first, last))
     for sighting in (*pairs, *talks):
         if sighting is not None and not any(sighting.span.overlaps(span) for span in taken):
             taken.append(sighting.span)
@@ -36,9 +35,9 @@ def korean_events(scene: Scene, found: Iterable[Sighting]) -> Iterator[Sighting]
 
 @lru_cache(maxsize=4)
 def _meetings(nouns: tuple[str, ...], levels: tuple[str, ...]) -> re.Pattern[str]:
-    level = rf"(?:(?P<level>{either(levels)})\s?)?"
+    level = rf"(?P<level>(?:(?:{either(levels)})\s?){{0,3}}?)"
     return re.compile(
-        rf"(?:제?(?P<session>\d{{1,3}})차\s)?한[-·](?P<other>[가-힣]{{1,6}})\s?{level}(?P<noun>{either(nouns)})"
+        rf"(?:제?\s?(?P<session>\d{{1,3}})차\s)?한\s?[-·]\s?(?P<other>[가-힣]{{1,6}}?)\s?{level}(?P<noun>{either(nouns)})"
     )
 
 
@@ -54,10 +53,13 @@ def _pair(match: re.Match[str], scene: Scene) -> Sighting | None:
     line, lexicon = scene.line, scene.lexicon
     state = next((m for m in line.mentions if m.kind == "state" and m.span.start == match.start("other")), None)
     side = state.side if state is not None else scene.cast.lexicon.pair_words.get(match["other"])
-    if side is None:
+    sentence = line.text[line.words[0].start : line.words[-1].end]
+    standing = match["session"] is None and any(word in sentence for word in lexicon.korean_standing)
+    if side is None or standing:
         return None
     noun = lexicon.korean_meetings[match["noun"]]
-    english = f"{lexicon.korean_levels[match['level']]} {noun}" if match["level"] else noun
+    levels = re.findall(either(tuple(lexicon.korean_levels)), match["level"] or "")
+    english = " ".join(filter(None, (*(lexicon.korean_levels[level] for level in levels), noun)))
     session = int(match["session"]) if match["session"] else None
     name = f"ROK-{state.label if state is not None else side} {english}"
     return Sighting(
@@ -65,6 +67,14 @@ def _pair(match: re.Match[str], scene: Scene) -> Sighting | None:
         name=name if session is None else f"{ordinal(session)} {name}",
         type=lexicon.types.get(noun.lower(), "other"), sides=frozenset({"KOR", side}),
     )  # fmt: skip
+
+
+def _told_partners(match: re.Match[str], scene: Scene) -> str:
+    """Return the English words for people without names who stand right before the meeting: "우리 기업 12개사와"."""
+    before = match.string[max(scene.line.words[0].start, match.start() - _NEAR) : match.start()]
+    found = [(before.rfind(word), -len(word), english) for word, english in scene.lexicon.korean_partners.items()]
+    told = max((row for row in found if row[0] >= 0), default=None)
+    return told[2] if told else ""
 
 
 def _talk(match: re.Match[str], scene: Scene) -> Sighting:
@@ -76,7 +86,8 @@ def _talk(match: re.Match[str], scene: Scene) -> Sighting:
     hosts = [actor for actor in people if actor.side == own and actor.kind in {"person", "post"}][:1]
     met = [actor for actor in people if actor.side not in {own, "other"}]
     link = "on" if noun in _CALLS else "with"
-    with_whom = f" {link} {' and '.join(titled(actor) for actor in met)}" if met else ""
+    whom = " and ".join(titled(actor) for actor in met) if met else _told_partners(match, scene)
+    with_whom = f" {link} {whom}" if whom else ""
     return Sighting(
         span=Span(*match.span("noun")), block=line.block, sentence=line.number, source="verb",
         name=scene.lexicon.korean_talks[noun] + with_whom, type=scene.lexicon.talks[noun],

@@ -7,6 +7,8 @@ from relgraph.extraction.cast import Cast
 from relgraph.extraction.events.merge import Cluster
 from relgraph.model import Actor, Mention, Span
 
+#: Sides of the ASEAN Plus Three meetings beside the own one.
+_PLUS_THREE: Final = frozenset({"ASEAN", "CHN", "JPN"})
 _OPENING: Final = frozenset({"title", "1", "2"})
 
 
@@ -39,6 +41,8 @@ def _everyone(cluster: Cluster, cast: Cast) -> list[str]:
     """Return all persons and posts of a release about one meeting, and groups, states or bloc of the others."""
     people = [a for a in cast.actors if a.kind in {"person", "post"} and a.side != "other"]
     sides = {side for s in cluster.sightings for side in s.sides} | set(cast.sides_of(cluster.home.block))
+    if "APT" in sides:
+        sides |= {actor.side for actor in cast.actors if actor.kind in {"state", "group"} and actor.side in _PLUS_THREE}
     groups = [a for a in cast.actors if a.kind == "group" and a.side in sides - {cast.own_side} and _acts(a)]
     found = [*people, *groups]
     for side in sorted(sides - {"other", "APT"}):

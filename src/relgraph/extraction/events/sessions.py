@@ -14,17 +14,30 @@ from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import EventStatus, Span
 
 _RUN: Final = re.compile(r"\w+")
+_ACRONYM: Final = re.compile(r"\s\(([A-Z]{2,8})\)")
 _DIGITS: Final = re.compile(r"\d{1,3}")
 _ORDINAL: Final = re.compile(r"^(?:\d{1,3}(?:st|nd|rd|th)|next)\s", re.IGNORECASE)
 _PASSING: Final = frozenset({"visit", "ceremony", "call", "other", "bilateral-meeting"})
 
 
-def session_sightings(scene: Scene, taken: Iterable[Span]) -> Iterator[Sighting]:
-    """Yield the sessions of an unnamed series that one sentence tells of, outside the names `taken` already."""
+def acronyms_of(scene: Scene) -> Iterator[str]:
+    """Yield the short names that a sentence gives to the meetings it names: "the 3rd X Joint Committee (JC)"."""
+    for span in scene.names:
+        match = _ACRONYM.match(scene.line.text, span.end)
+        if match:
+            yield match[1]
+
+
+def session_sightings(scene: Scene, taken: Iterable[Span], acronyms: Iterable[str] = ()) -> Iterator[Sighting]:
+    """Yield the sessions of an unnamed series that one sentence tells of, outside the names `taken` already.
+
+    `acronyms` are the short names of meetings given before.
+    """
+    short = tuple(sorted(acronyms))
     line, spans = scene.line, list(taken)
-    if not line.korean and scene.vocabulary.isdisjoint(_needed(scene.lexicon)):
+    if not line.korean and scene.vocabulary.isdisjoint(_needed(scene.lexicon)) and not short:
         return
-    for match in _forms(scene.lexicon).finditer(line.text, line.words[0].start, line.words[-1].end):
+    for match in _forms(scene.lexicon, short).finditer(line.text, line.words[0].start, line.words[-1].end):
         span = Span(*match.span())
         elsewhere = match["again"] and scene.names
         if not elsewhere and not any(span.overlaps(other) for other in spans):
@@ -35,25 +48,31 @@ def session_sightings(scene: Scene, taken: Iterable[Span]) -> Iterator[Sighting]
             )  # fmt: skip
 
 
-@lru_cache(maxsize=4)
-def _compiled(ordinals: tuple[str, ...], nouns: tuple[str, ...], korean: tuple[str, ...]) -> re.Pattern[str]:
+@lru_cache(maxsize=32)
+def _compiled(
+    ordinals: tuple[str, ...], nouns: tuple[str, ...], korean: tuple[str, ...], again: tuple[str, ...],
+    first: tuple[str, ...],
+) -> re.Pattern[str]:  # fmt: skip
     number = rf"{either(ordinals)}|\d{{1,3}}(?:st|nd|rd|th)"
     which = rf"(?P<next>next|following)|(?P<number>{number})|previous|last"
     english = rf"\b(?:{which})\s(?:{either(nouns)})\b(?!\s(?:of|with)\s)"
-    again = r"\b(?P<again>(?:meet|convene|gather)\sagain)\b|\bmet\s(?P<first>for\sthe\sfirst\stime)\b"
-    numbered = rf"(?:제?(?P<session>\d{{1,3}})차|(?P<coming>차기|다음))\s(?:[가-힣]{{1,4}}급\s)?(?:{either(korean)})"
-    return re.compile(rf"{english}|{again}|{numbered}", re.IGNORECASE)
+    more = rf"\b(?P<again>{either(again)})\b|\b(?P<first>{either(first)})\b"
+    numbered = rf"(?:제?\s?(?P<session>\d{{1,3}})차|(?P<coming>차기|다음))\s(?:[가-힣]{{1,4}}급\s)?(?:{either(korean)})"
+    return re.compile(rf"{english}|{more}|{numbered}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
 def _needed(lexicon: EventLexicon) -> frozenset[str]:
     """Return words of which one must stand in an English sentence that tells of another session."""
-    return frozenset({"again", "first", *(_RUN.findall(noun.lower())[0] for noun in lexicon.session_nouns)})
+    return frozenset(
+        {"again", "first", "reconvene", *(_RUN.findall(noun.lower())[0] for noun in lexicon.session_nouns)}
+    )
 
 
-@lru_cache(maxsize=4)
-def _forms(lexicon: EventLexicon) -> re.Pattern[str]:
-    return _compiled(tuple(lexicon.ordinals), lexicon.session_nouns, tuple(lexicon.korean_meetings))
+@lru_cache(maxsize=32)
+def _forms(lexicon: EventLexicon, acronyms: tuple[str, ...]) -> re.Pattern[str]:
+    nouns, korean = (*lexicon.session_nouns, *acronyms), tuple(lexicon.korean_meetings)
+    return _compiled(tuple(lexicon.ordinals), nouns, korean, lexicon.again, lexicon.for_the_first_time)
 
 
 def _which(match: re.Match[str], scene: Scene) -> tuple[int | None, EventStatus]:
@@ -70,17 +89,29 @@ def _which(match: re.Match[str], scene: Scene) -> tuple[int | None, EventStatus]
 def with_sessions(clusters: Sequence[Cluster], sightings: Iterable[Sighting], main: Cluster | None) -> list[Cluster]:
     """Return the events with the other sessions of the `main` one, named after it; none if it is of no series."""
     found = list(clusters)
-    if main is None or not main.any_of("series", "name") or main.first.type in _PASSING:
-        return found
     for sighting in sightings:
-        if not _is_told(sighting, main):
+        series = main if main is not None and _in_series(main) else _last_in_series(clusters, sighting)
+        if series is None or not _is_told(sighting, series):
             continue
-        known = next((c for c in found if _same_session(c, sighting, main)), None)
+        known = next((c for c in found if _same_session(c, sighting, series)), None)
         if known is not None:
             known.sightings.append(_named(sighting, known))
         else:
-            found.append(Cluster([_named(sighting, main)]))
+            found.append(Cluster([_named(sighting, series)]))
     return sorted(found, key=lambda cluster: (cluster.home.block == "title", cluster.home.span))
+
+
+def _in_series(cluster: Cluster) -> bool:
+    """Tell whether an event can have other sessions."""
+    return cluster.any_of("series", "name", "body") and cluster.first.type not in _PASSING
+
+
+def _last_in_series(clusters: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
+    """Return the meeting of a body told of last before, in the same paragraph."""
+    paragraph = sighting.block.partition(".")[0]
+    before = [c for c in clusters if c.any_of("body") and c.home.span.start < sighting.span.start]
+    near = [c for c in before if c.home.block.partition(".")[0] == paragraph]
+    return near[-1] if near else None
 
 
 def _is_told(sighting: Sighting, main: Cluster) -> bool:
@@ -105,6 +136,7 @@ def _named(sighting: Sighting, cluster: Cluster) -> Sighting:
     """Return the session under the name of its series."""
     first = cluster.first
     base = _ORDINAL.sub("", first.name)
+    base = base[0].lower() + base[1:] if first.source == "body" else base
     if sighting.session is not None:
         name = f"{ordinal(sighting.session)} {base}"
     else:

@@ -8,15 +8,18 @@ from typing import Final
 from relgraph.extraction.events.forms import fitting_forms
 from relgraph.extraction.events.frames import frame_events, visits
 from relgraph.extraction.events.holding import held
+from relgraph.extraction.events.outlook import outlook
 from relgraph.extraction.events.partners import partners, told_names
 from relgraph.extraction.events.scene import Scene, titled
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
-from relgraph.model import EventType, Span
+from relgraph.model import Actor, EventType, Span
 
 _FOR: Final = re.compile(r"(?:\s(?:on|in)\s[\w ]{1,20})?\s(?:for|with|in honou?r of)\s")
 _FOR_NAME: Final = re.compile(r",?\s(?:to\s(?:co-chair|hold|attend)|for|(?P<loose>at|during|in))\s(?:the\s)?")
 _PLURALS: Final = frozenset({"meetings", "conferences", "talks", "calls", "summits", "consultations", "conversations"})
+_STATES: Final = frozenset({"state", "bloc"})
+_NEAR: Final = 60
 _SEVERAL: Final = frozenset({"courtesy calls"})
 _VISITS_OF: Final = frozenset({"visit of", "visit by", "visits of", "visits by"})
 _TOWARDS: Final = re.compile(r"(?:,[^,;]{2,60},)?\sto\s(?:the\s)?")
@@ -146,13 +149,43 @@ def _with_adjectives(line: Line, start: int) -> int:
 
 def _joint(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     """Read "A and B held talks": those named before the verb, of two sides, met each other."""
-    people = scene.people_before(match.start())
-    if len({actor.side for actor in people}) < 2 or scene.name_around(match.start("noun")) is not None:
+    people = _of_two_sides(scene, match.start())
+    if not people or scene.name_around(match.start("noun")) is not None:
+        return
+    status = outlook(scene.line, scene.line.index(match.start()), scene.lexicon, scene.grammar)
+    if status is None:
         return
     noun = match["noun"].lower()
-    name = f"{noun} of {' and '.join(titled(actor) for actor in people)}"
-    sighting = _sighting(scene, match.start(), match.end(), name, scene.lexicon.talks[noun])
+    first = _with_adjectives(scene.line, match.start("noun"))
+    told = " ".join(scene.line.text[first : match.end("noun")].split())
+    name = f"{told} of {' and '.join(titled(actor) for actor in people)}"
+    sighting = _sighting(scene, match.start(), match.end(), name, scene.lexicon.talks[noun])._replace(status=status)
     yield _between(scene, sighting, (people[0].key,), tuple(actor.key for actor in people[1:]))
+
+
+def _of_two_sides(scene: Scene, before: int) -> list[Actor]:
+    """Return the persons named before, else the states, if they are of two sides at least."""
+    people = scene.people_before(before)
+    if len({actor.side for actor in people}) > 1:
+        return people
+    rows = [m for m in scene.actors_from(scene.line.words[0].start) if m.span.end <= before and m.kind in _STATES]
+    states = [actor for m in rows if (actor := scene.cast.actor_at(m.span)) is not None]
+    states = list(dict.fromkeys(states))
+    return states if len({actor.side for actor in states}) > 1 and not people else []
+
+
+def _occasion(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
+    """Read "In a meeting held in Y, A and B agreed": those named next, of two sides, met each other."""
+    if scene.name_around(match.start("noun")) is not None:
+        return
+    following = scene.actors_from(match.end())[:1]
+    keys = scene.objects_from(following[0].span.start)[0] if following else ()
+    if len(scene.sides(keys)) < 2 or len(scene.line.text[match.end() : following[0].span.start]) > _NEAR:
+        return
+    noun = match["noun"].lower()
+    name = f"{noun} of {' and '.join(titled(scene.cast.actor(key)) for key in keys)}"
+    sighting = _sighting(scene, match.start("noun"), match.end("noun"), name, scene.lexicon.talks[noun])
+    yield _between(scene, sighting, keys[:1], keys[1:])
 
 
 def _assembled(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
@@ -177,6 +210,19 @@ def _visit(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
         subjects = scene.subjects(match.start(), away={place.side for place in places}) if places else ()
         rows = visits(match.start(), (match["kind"] or "").strip(), subjects, places, scene)
         yield from (row._replace(status=status) for row in rows)
+
+
+def _period(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
+    """Read "during his official visit from May 10 to 13": a visit to the place that the sentence names."""
+    line = scene.line
+    if match.end() not in scene.dates_at:
+        return
+    who = scene.subjects(match.start())
+    sides = scene.sides(who)
+    places = [m for m in line.known.values() if m.kind in {"place", "state"} and m.side not in sides]
+    told = [m for m in places if line.lower(line.first(m) - 1) in {"in", "to", "at"}]
+    for row in visits(0, (match["kind"] or "").strip(), who, told[:1], scene):
+        yield row._replace(span=Span(*match.span("noun")))
 
 
 def _visit_of(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
@@ -224,7 +270,7 @@ def _webinar(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
 
 
 _READERS: Final[Mapping[str, Callable[[re.Match[str], Scene], Iterator[Sighting]]]] = MappingProxyType({
-    "joint": _joint, "assembled": _assembled, "visit": _visit, "text": _text,
+    "joint": _joint, "occasion": _occasion, "assembled": _assembled, "visit": _visit, "period": _period, "text": _text,
     "host": _meal, "beside": _beside,
     "webinar": _webinar,
 })  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from relgraph.model import EventMode, EventStatus, EventType, Span
 
-Source = Literal["series", "name", "verb", "visit", "text", "run", "plain", "session", "gathering"]
+Source = Literal["series", "name", "verb", "visit", "text", "run", "plain", "session", "gathering", "body"]
 
 
 class Sighting(NamedTuple):

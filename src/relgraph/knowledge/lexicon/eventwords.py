@@ -67,10 +67,20 @@ class EventLexicon:
     all_chairs: tuple[str, ...]
     gatherings: Mapping[str, EventType]
     gather: tuple[str, ...]
+    invited: tuple[str, ...]
+    accepted: tuple[str, ...]
+    adopted: tuple[str, ...]
+    launched: tuple[str, ...]
+    launchable: tuple[str, ...]
+    again: tuple[str, ...]
+    for_the_first_time: tuple[str, ...]
+    korean_partners: Mapping[str, str]
     korean_talks: Mapping[str, str]
     korean_meetings: Mapping[str, str]
     korean_levels: Mapping[str, str]
     korean_held: tuple[str, ...]
+    korean_standing: tuple[str, ...]
+    korean_beside: tuple[str, ...]
 
 
 def load_events(folder: Path, grammar: Grammar) -> EventLexicon:
@@ -105,10 +115,13 @@ def load_events(folder: Path, grammar: Grammar) -> EventLexicon:
         qualifiers=frozenset(words["qualifiers"]),
         not_meetings=frozenset(words["not_meetings"]),
         gatherings=_among(path, data, "gatherings", get_args(EventType)),
+        korean_partners=data["korean_partners"],
         korean_talks=data["korean_talks"],
         korean_meetings=data["korean_meetings"],
         korean_levels=data["korean_levels"],
         korean_held=tuple(data["korean_words"]["held"]),
+        korean_standing=tuple(data["korean_words"]["standing"]),
+        korean_beside=tuple(data["korean_words"]["beside"]),
         **{name: rows for name, rows in words.items() if name not in _SETS},
     )
 
