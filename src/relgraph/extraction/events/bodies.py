@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from relgraph.extraction.events.names import ordinal
+from relgraph.extraction.events.ordinals import ordinal
 from relgraph.extraction.events.outlook import outlook
 from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.mentions.sightings import Sighting

@@ -58,9 +58,19 @@ def _with_sidelines(line: Line, sightings: Sequence[Sighting], lexicon: EventLex
         gap = line.text[met.reach : following.span.start].removesuffix("the ").rstrip()
         if met.source == "verb" and met.sidelines is None and gap.endswith(lexicon.sidelines):
             rows[place] = met._replace(sidelines=following.span)
-        elif line.korean and _is_beside(line, met, following, lexicon):
+        elif _opens_beside(line, met, following, lexicon) or (
+            line.korean and _is_beside(line, met, following, lexicon)
+        ):
             rows[place + 1] = following._replace(sidelines=met.span)
     return rows
+
+
+def _opens_beside(line: Line, named: Sighting, told: Sighting, lexicon: EventLexicon) -> bool:
+    """Tell whether a sentence opens with "On the sidelines of the X Summit" and goes on with a meeting."""
+    if told.source != "verb" or told.sidelines is not None:
+        return False
+    opening = line.text[line.words[0].start : named.span.start].lower().removesuffix("the ").rstrip()
+    return named.source in {"series", "name"} and opening in lexicon.sidelines
 
 
 def _is_beside(line: Line, named: Sighting, told: Sighting, lexicon: EventLexicon) -> bool:

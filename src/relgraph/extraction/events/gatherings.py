@@ -39,7 +39,7 @@ def gatherings(scene: Scene, rows: Sequence[Sighting]) -> Iterator[Sighting]:
         kind = "active" if match["noun"] else "passive"
         noun, words = match["noun"] or match["noun2"], (match["words"] or match["words2"] or "").strip()
         tail = (match["tail"] or "").split(" in ")[0].rstrip()
-        article = (match["article"] or "").lower()
+        article = (match["article"] or match["article2"] or "").lower()
         start = match.start("words" if kind == "active" else "words2")
         end = match.end("noun" if kind == "active" else "noun2") + len(tail)
         span = Span(start, end)
@@ -95,6 +95,7 @@ def _pattern(lexicon: EventLexicon) -> re.Pattern[str]:
     noun, verb = either(tuple(lexicon.gatherings)), either(lexicon.gather)
     words = r"(?:(?!(?:the|a|an|of|in|at|on|and|with|to|for|that|which)\s)[\w'-]+\s){0,4}?"
     active = rf"\b(?:{verb})\s(?P<article>an?|the|this|their|its)\s(?P<words>{words})(?P<noun>{noun})\b{_TAIL}"
-    passive = rf"\b(?:an?|the)\s(?P<words2>{words})(?P<noun2>{noun}){_HELD}"
+    about = r"(?:\s(?:of|for|to|on)\s[^,;.()]{1,70}?)?"
+    passive = rf"\b(?P<article2>an?|the)\s(?P<words2>{words})(?P<noun2>{noun}){about}{_HELD}"
     months = rf"(?:{'|'.join(MONTHS)})\b"
     return re.compile(rf"{active}|{passive}".replace("MONTHS", months), re.IGNORECASE)

@@ -52,7 +52,8 @@ def _holding_verb(scene: Scene, index: int) -> int | None:
         if word in _WALLS:
             return None
         if word in scene.lexicon.holding:
-            auxiliary = line.lower(place + 1) in scene.grammar.verbs and word in {"has", "have", "had"}
+            following = scene.grammar.verbs.get(line.lower(place + 1))
+            auxiliary = word in {"has", "have", "had"} and following is not None and following.letter in "EU"
             if not auxiliary:
                 return place
     return None

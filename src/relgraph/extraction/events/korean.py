@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.events.forms import either
-from relgraph.extraction.events.names import ordinal
+from relgraph.extraction.events.ordinals import ordinal
 from relgraph.extraction.events.scene import Scene, titled
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.model import Span
 
 _ACTING: Final = frozenset({"person", "post", "group", "organisation"})
 
+_AHEAD: Final = ("예정", "계획")
 _NEAR: Final = 24
 _CALLS: Final = frozenset({"예방"})
 _KINDS: Final = "외교장관|양자|정상|환영|업무|공식|한-[가-힣]{1,6}"
@@ -26,8 +27,9 @@ def korean_events(scene: Scene, found: Iterable[Sighting]) -> Iterator[Sighting]
     forms = _meetings(tuple(lexicon.korean_meetings), tuple(lexicon.korean_levels))
     pairs = (_pair(match, scene) for match in forms.finditer(line.text, first, last))
     held = lexicon.korean_held if line.block != "title" else ("",)
+    trips = (_trip(m, scene) for m in _visits().finditer(line.text, first, last))
     talks = (_talk(m, scene) for m in _talks(tuple(lexicon.korean_talks), held).finditer(line.text, first, last))
-    for sighting in (*pairs, *talks):
+    for sighting in (*pairs, *talks, *trips):
         if sighting is not None and not any(sighting.span.overlaps(span) for span in taken):
             taken.append(sighting.span)
             yield sighting
@@ -66,6 +68,37 @@ def _pair(match: re.Match[str], scene: Scene) -> Sighting | None:
         span=Span(*match.span()), block=line.block, sentence=line.number, source="name", session=session,
         name=name if session is None else f"{ordinal(session)} {name}",
         type=lexicon.types.get(noun.lower(), "other"), sides=frozenset({"KOR", side}),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _visits() -> re.Pattern[str]:
+    """Return the pattern of "라오스를 (공식) 방문할", "방한하여"; what only describes somebody ("방한한") is none."""
+    ending = r"(?:하여|하고|하였|했|할|합니다|한다|했다|하며|하면서|\s?예정|\s?계획)"
+    return re.compile(rf"(?:(?P<home>방한)|(?:을|를)\s(?:(?P<kind>공식|국빈|실무)\s?)?(?P<verb>방문)){ending}")
+
+
+def _trip(match: re.Match[str], scene: Scene) -> Sighting | None:
+    """Read "X 장관은 라오스를 방문하여": the first person of another side than the place went there."""
+    line, cast = scene.line, scene.cast
+    if match["home"]:
+        place, side = "Republic of Korea", "KOR"
+    else:
+        near = [m for m in line.known.values() if m.kind in {"state", "place"} and m.span.end == match.start()]
+        if not near:
+            return None
+        place, side = near[0].label, near[0].side
+    actors = [cast.actor_at(m.span) for m in scene.mentions if m.span.end <= match.start()]
+    who = [a for a in actors if a is not None and a.kind in _ACTING and a.side not in {side, "other"}]
+    people = [actor for actor in who if actor.kind == "person"] or who
+    if not people:
+        return None
+    kind = {"공식": "Official visit", "국빈": "State visit", "실무": "Working visit"}.get(match["kind"] or "", "Visit")
+    ahead = any(word in line.text[match.start() : line.words[-1].end] for word in _AHEAD)
+    return Sighting(
+        span=Span(*match.span("home" if match["home"] else "verb")), block=line.block, sentence=line.number,
+        source="visit", name=f"{kind} of {titled(people[0])} to {place}", type="visit", place=place, mode="in-person",
+        status="planned" if ahead else "held", subjects=(people[0].key,), sides=frozenset({side}),
     )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import Final
 
+from relgraph.extraction.events.numbered import numbered_meetings
+from relgraph.extraction.events.ordinals import DIGITS, ordinal
 from relgraph.extraction.line import SIDED, Line
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge import Knowledge
@@ -13,7 +15,6 @@ from relgraph.knowledge.lexicon.titles import TitleLexicon
 from relgraph.knowledge.reference.entities import Entity
 from relgraph.model import Mention, Span
 
-_DIGITS: Final = re.compile(r"(?:제\s?)?(\d{1,3})(?:st|nd|rd|th|차|회)")
 _KOREAN_ORDINAL: Final = re.compile(r"제?\s?(\d{1,3})(?:차|회)\s?$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TOPIC: Final = re.compile(r"\s(?:on|for)\s(?:the\s)?[A-Z][\w-]*(?:\s(?:and\s|of\s|for\s|the\s)?[A-Z][\w-]*){0,6}")
@@ -24,6 +25,8 @@ _ORGANISATIONAL: Final = frozenset({"framework", "partnership"})
 _FORMAL: Final = frozenset({"summit", "ministerial", "consultation"})
 #: Meetings that one proper word names: "the Jeju Forum".
 _PROPER: Final = frozenset({"forum", "dialogue", "summit"})
+#: Bodies that exist between their meetings: only a number makes one of them a meeting.
+_SESSION_ONLY: Final = frozenset({"committee", "group", "force", "council"})
 _LOOK_BACK: Final = 45
 _LONGEST: Final = 14
 _TYPES: Final[frozenset[str]] = frozenset({
@@ -35,9 +38,13 @@ _TYPES: Final[frozenset[str]] = frozenset({
 def named_events(line: Line, knowledge: Knowledge) -> list[Sighting]:
     """Return the events that one sentence calls by name, in reading order."""
     found = [s for m in _series_mentions(line) if (s := _of_series(line, m, knowledge)) is not None]
-    taken = [m.span for m in _series_mentions(line)] + [s.span for s in found]
-    common = _common(knowledge.lexicon.titles)
-    shapes = [_as_series(s, knowledge) for s in _by_shape(line, knowledge.lexicon.events, common)]
+    mine = [m for m in _series_mentions(line) if not _is_anothers(line, m, knowledge)]
+    taken = [m.span for m in mine] + [s.span for s in found]
+    common, lexicon = _common(knowledge.lexicon.titles), knowledge.lexicon.events
+    shapes = [_as_series(s, knowledge) for s in _by_shape(line, lexicon, common)]
+    bodies = [s for s in numbered_meetings(line, lexicon) if not any(s.span.overlaps(span) for span in taken)]
+    taken += [sighting.span for sighting in bodies]
+    found += bodies
     found += [sighting for sighting in shapes if not any(sighting.span.overlaps(span) for span in taken)]
     return sorted(found, key=lambda sighting: sighting.span)
 
@@ -64,11 +71,12 @@ def _series_mentions(line: Line) -> list[Mention]:
 def _of_series(line: Line, mention: Mention, knowledge: Knowledge) -> Sighting | None:
     """Return the occurrence that the name of a series or event stands for; None for the series as a standing body."""
     lexicon = knowledge.lexicon.events
-    entities = knowledge.gazetteer.entities
-    entity = entities.get(mention.entity or (mention.candidates[0] if mention.candidates else ""))
+    entity = _series_of(mention, knowledge)
     if entity is None or entity.type in _ORGANISATIONAL or _is_no_meeting(line, line.after(mention), lexicon):
         return None
     series = entity.attributes.get("series") if entity.kind == "event" else entity.key
+    if _is_of_others(line, line.first(mention), entity, knowledge):
+        return None
     first, session = _qualified(line, line.first(mention), lexicon)
     bare = first == line.first(mention)
     dated = _IN_PARENTHESES.match(line.text, mention.span.end)
@@ -84,6 +92,29 @@ def _of_series(line: Line, mention: Mention, knowledge: Knowledge) -> Sighting |
         series=series, session=session, entity=entity.key if entity.kind == "event" else None,
         sides=_sides_of_series(entity, knowledge),
     )  # fmt: skip
+
+
+def _series_of(mention: Mention, knowledge: Knowledge) -> Entity | None:
+    return knowledge.gazetteer.entities.get(mention.entity or (mention.candidates[0] if mention.candidates else ""))
+
+
+def _is_anothers(line: Line, mention: Mention, knowledge: Knowledge) -> bool:
+    entity = _series_of(mention, knowledge)
+    return entity is not None and _is_of_others(line, line.first(mention), entity, knowledge)
+
+
+def _is_of_others(line: Line, first: int, entity: Entity, knowledge: Knowledge) -> bool:
+    """Tell whether a pair right before the name is not the pair of the series: "X-Canada Joint Committee"."""
+    pair = line.texts[first - 1].split("-") if first else []
+    if len(pair) < 2 or not line.words[first - 1].capital:
+        return False
+    parties = _sides_of_series(entity, knowledge)
+    return any(side not in parties for side in (_side_called(word, knowledge) for word in pair if word[:1].isupper()))
+
+
+def _side_called(word: str, knowledge: Knowledge) -> str | None:
+    entities = (knowledge.gazetteer.entities[key] for key in knowledge.gazetteer.by_name(word))
+    return next((entity.side for entity in entities if entity.side), None)
 
 
 def _start(line: Line, first: int, mention: Mention) -> int:
@@ -106,7 +137,7 @@ def _qualified(line: Line, index: int, lexicon: EventLexicon) -> tuple[int, int 
         index -= 3
     while index > 0:
         text = line.texts[index - 1]
-        digits = _DIGITS.fullmatch(text)
+        digits = DIGITS.fullmatch(text)
         if text in lexicon.qualifiers or _YEAR.fullmatch(text):
             index -= 1
         elif session is None and (digits or text.lower() in lexicon.ordinals):
@@ -136,12 +167,6 @@ def _series_name(line: Line, entity: Entity, words: tuple[int, int], session: in
         topic = None
     numbered = "" if session is None or re.match(r"\d", entity.label) else f"{ordinal(session)} "
     return " ".join(f"{numbered}{' '.join(qualifiers)} {entity.label}{topic.group() if topic else ''}".split())
-
-
-def ordinal(number: int) -> str:
-    """Return 23 as "23rd"."""
-    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def _sides_of_series(entity: Entity, knowledge: Knowledge) -> frozenset[str]:
@@ -194,13 +219,15 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Conta
     capitals = [i for i in range(first, head) if line.words[i].capital]
     noun = " ".join(line.texts[head:end]).lower().replace(" '", "'")
     formal = line.words[end - 1].capital or lexicon.types[noun] in _FORMAL
-    alone = len(capitals) == 1 and line.lower(first - 1) == "the" and line.words[end - 1].capital
+    before, verb = line.lower(first - 1), line.lower(first - 2)
+    article = before == "the" or (before == "a" and verb in lexicon.holding)
+    alone = len(capitals) == 1 and article and line.words[end - 1].capital
     proper = alone and line.texts[capitals[0]] not in common and lexicon.types[noun] in _PROPER
     specific = session is not None or (bool(sided) and formal) or len(capitals) > 1 or proper
     plural = line.texts[end - 1].endswith("s") and not line.words[end - 1].capital
     if not specific or plural or _is_no_meeting(line, end, lexicon) or (first == head and session is None):
         return None
-    if session is None and _is_standing(line, line.words[first].start, lexicon):
+    if session is None and (noun.split()[-1] in _SESSION_ONLY or _is_standing(line, line.words[first].start, lexicon)):
         return None
     return Sighting(
         span=words, block=line.block, sentence=line.number, session=session,
@@ -241,7 +268,7 @@ def _leftmost(line: Line, head: int, lexicon: EventLexicon) -> int:
 def _with_ordinal(line: Line, first: int, lexicon: EventLexicon) -> tuple[int, int | None]:
     qualified, session = _qualified(line, first, lexicon)
     if session is None and first < len(line.texts):
-        inner = _DIGITS.fullmatch(line.texts[first])
+        inner = DIGITS.fullmatch(line.texts[first])
         if inner or line.texts[first].lower() in lexicon.ordinals:
             return first, int(inner[1]) if inner else lexicon.ordinals[line.texts[first].lower()]
     return qualified, session

@@ -15,7 +15,9 @@ _OPENING: Final = frozenset({"title", "1", "2"})
 def main_event(clusters: Sequence[Cluster]) -> Cluster | None:
     """Return the event that the release is about: the one in its title, else the first of its first paragraph."""
     titled = [c for c in clusters if any(s.block == "title" for s in c.sightings) and not c.any_of("run")]
-    opening = [c for c in clusters if _paragraph(c.home.block) in _OPENING and not c.any_of("run")]
+    hosts = {s.sidelines for c in clusters for s in c.sightings if s.sidelines}
+    beside = [c for c in clusters if c.any_of("run") or (not c.date and any(s.span in hosts for s in c.sightings))]
+    opening = [c for c in clusters if _paragraph(c.home.block) in _OPENING and c not in beside]
     named = [c for c in titled if c.any_of("series", "name")]
     return (named or titled or opening or [None])[0]  # type: ignore[list-item]
 
@@ -40,7 +42,8 @@ def participants(cluster: Cluster, main: Cluster | None, clusters: Sequence[Clus
 def _everyone(cluster: Cluster, cast: Cast) -> list[str]:
     """Return all persons and posts of a release about one meeting, and groups, states or bloc of the others."""
     people = [a for a in cast.actors if a.kind in {"person", "post"} and a.side != "other"]
-    sides = {side for s in cluster.sightings for side in s.sides} | set(cast.sides_of(cluster.home.block))
+    sides = {side for s in cluster.sightings for side in s.sides}
+    sides |= set(cast.sides_of(cluster.home.block)) if len(sides) < 2 else set()
     if "APT" in sides:
         sides |= {actor.side for actor in cast.actors if actor.kind in {"state", "group"} and actor.side in _PLUS_THREE}
     groups = [a for a in cast.actors if a.kind == "group" and a.side in sides - {cast.own_side} and _acts(a)]

@@ -7,7 +7,7 @@ from typing import Final
 
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster, dates_agree
-from relgraph.extraction.events.names import ordinal
+from relgraph.extraction.events.ordinals import ordinal
 from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventwords import EventLexicon

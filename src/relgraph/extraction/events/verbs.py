@@ -11,21 +11,20 @@ from relgraph.extraction.events.holding import held
 from relgraph.extraction.events.outlook import outlook
 from relgraph.extraction.events.partners import partners, told_names
 from relgraph.extraction.events.scene import Scene, titled
-from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.model import Actor, EventType, Span
 
 _FOR: Final = re.compile(r"(?:\s(?:on|in)\s[\w ]{1,20})?\s(?:for|with|in honou?r of)\s")
 _FOR_NAME: Final = re.compile(r",?\s(?:to\s(?:co-chair|hold|attend)|for|(?P<loose>at|during|in))\s(?:the\s)?")
 _PLURALS: Final = frozenset({"meetings", "conferences", "talks", "calls", "summits", "consultations", "conversations"})
-_STATES: Final = frozenset({"state", "bloc"})
+_BODIES: Final = frozenset({"state", "bloc", "organisation", "group", "person", "post"})
 _NEAR: Final = 60
 _SEVERAL: Final = frozenset({"courtesy calls"})
 _VISITS_OF: Final = frozenset({"visit of", "visit by", "visits of", "visits by"})
 _TOWARDS: Final = re.compile(r"(?:,[^,;]{2,60},)?\sto\s(?:the\s)?")
 _CALLS: Final = frozenset({"courtesy call", "courtesy calls", "courtesy visit"})
 _LINKS: Final = ("with", "between")
-_CALL_LINKS: Final = ("on", "to", "with", "upon")
+_CALL_LINKS: Final = ("on", "to", "with", "upon", "from", "by")
 #: Words that end the adjectives before a meeting noun.
 _CLOSED: Final = frozenset({
     "a", "an", "the", "of", "in", "had", "has", "have", "held", "holds", "hold", "having", "holding", "paid", "pay",
@@ -106,7 +105,7 @@ def _talk(scene: Scene, index: int, after: int) -> Iterator[Sighting]:
         if met.keys:
             yield named._replace(objects=met.keys, subjects=scene.subjects(named.span.start, avoid=met.keys))
         return
-    first = _with_adjectives(line, line.words[index].start)
+    first = _with_adjectives(scene, line.words[index].start)
     status = "held" if called and met.keys and line.block == "title" else held(scene, line.index(first), met.end)
     if status is None:
         return
@@ -136,12 +135,14 @@ def _one_each(
         yield _between(scene, sighting._replace(span=Span(first, met.span.end), name=name), subjects, (key,))
 
 
-def _with_adjectives(line: Line, start: int) -> int:
+def _with_adjectives(scene: Scene, start: int) -> int:
     """Return where the adjectives before a meeting noun begin: "bilateral video conferences"."""
+    line, holding = scene.line, scene.lexicon.holding
     index = line.index(start)
     for _ in range(3):
         text = line.lower(index - 1)
-        if index < 1 or not text.replace("-", "").isalpha() or text in _CLOSED or index - 1 in line.covering:
+        open_class = text.replace("-", "").isalpha() and text not in _CLOSED and text not in holding
+        if index < 1 or not open_class or index - 1 in line.covering:
             break
         index -= 1
     return line.words[index].start
@@ -156,7 +157,7 @@ def _joint(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     if status is None:
         return
     noun = match["noun"].lower()
-    first = _with_adjectives(scene.line, match.start("noun"))
+    first = _with_adjectives(scene, match.start("noun"))
     told = " ".join(scene.line.text[first : match.end("noun")].split())
     name = f"{told} of {' and '.join(titled(actor) for actor in people)}"
     sighting = _sighting(scene, match.start(), match.end(), name, scene.lexicon.talks[noun])._replace(status=status)
@@ -164,14 +165,14 @@ def _joint(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
 
 
 def _of_two_sides(scene: Scene, before: int) -> list[Actor]:
-    """Return the persons named before, else the states, if they are of two sides at least."""
+    """Return the persons named before, else all who are, if they are of two sides at least."""
     people = scene.people_before(before)
     if len({actor.side for actor in people}) > 1:
         return people
-    rows = [m for m in scene.actors_from(scene.line.words[0].start) if m.span.end <= before and m.kind in _STATES]
+    rows = [m for m in scene.actors_from(scene.line.words[0].start) if m.span.end <= before and m.kind in _BODIES]
     states = [actor for m in rows if (actor := scene.cast.actor_at(m.span)) is not None]
     states = list(dict.fromkeys(states))
-    return states if len({actor.side for actor in states}) > 1 and not people else []
+    return states if len({actor.side for actor in states}) > 1 else []
 
 
 def _occasion(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
@@ -246,7 +247,7 @@ def _meal(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     after = _FOR.match(line.text, match.end())
     objects, end = scene.objects_from(after.end()) if after else ((), match.end())
     last = end if objects else match.end()
-    start = _with_adjectives(line, match.start("noun"))
+    start = _with_adjectives(scene, match.start("noun"))
     name = " ".join(line.text[start:last].split())
     sighting = _sighting(scene, start, last, name, "other")
     yield _between(scene, sighting, scene.subjects(match.start(), avoid=objects), objects)

@@ -1,0 +1,44 @@
+"""Meetings of numbered bodies: "the 5th Meeting of the X-Y Implementing Committee"."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from relgraph.extraction.events.ordinals import ordinal, session_at
+from relgraph.extraction.line import SIDED, Line
+from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.knowledge.lexicon.eventwords import EventLexicon
+from relgraph.model import Span
+
+_MEETING_OF: Final = ("meeting", "of", "the")
+_JOINING: Final = frozenset({"of", "and", "for", "on", "the"})
+_LONGEST: Final = 14
+
+
+def numbered_meetings(line: Line, lexicon: EventLexicon) -> Iterator[Sighting]:
+    """Yield the meetings of bodies that one sentence names: the number makes a meeting of the body that follows."""
+    if lexicon.body_nouns.isdisjoint(line.lowers) or "meeting" not in line.lowers:
+        return
+    for index in range(1, len(line.texts) - 3):
+        if tuple(line.lowers[index : index + 3]) != _MEETING_OF:
+            continue
+        session = session_at(line, index - 1, lexicon)
+        last = _end_of_body(line, index + 3)
+        body = any(line.lower(place) in lexicon.body_nouns for place in range(index + 3, last))
+        if session is not None and body:
+            yield Sighting(
+                span=Span(line.words[index - 1].start, line.end(last)), block=line.block, sentence=line.number,
+                source="name", name=f"{ordinal(session)} {line.slice(index, last)}", type="committee", session=session,
+                sides=frozenset(m.side for m in line.mentions if m.kind in SIDED and index <= line.first(m) < last),
+            )  # fmt: skip
+
+
+def _end_of_body(line: Line, first: int) -> int:
+    """Return the index after the capitalised name that begins at `first`."""
+    last = first
+    while last < min(len(line.words), first + _LONGEST):
+        if not (line.words[last].capital or last in line.covering or line.texts[last] in _JOINING):
+            break
+        last += 1
+    while last > first and line.texts[last - 1] in _JOINING:
+        last -= 1
+    return last
