@@ -64,7 +64,7 @@ $(READY): requirements/dev.txt pyproject.toml
 	touch $@
 
 # The scripts of the pages: third-party code comes from npm by its lock file, with the Node of the environment.
-$(ASSETS): $(READY) assets/package-lock.json assets/build.mjs $(wildcard assets/src/*.js)
+$(ASSETS): $(READY) assets/package-lock.json assets/build.mjs $(wildcard assets/src/*.js assets/src/*/*.js)
 	cd assets && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	cd assets && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent build
 	touch $@

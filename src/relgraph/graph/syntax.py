@@ -10,25 +10,10 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
-from relgraph.graph.iris import ENTITY, RELEASE, VOCABULARY
-from relgraph.graph.terms import PREFIXES, RDF, SCHEMES
+from relgraph.graph.iris import ENTITY, RELEASE
+from relgraph.graph.prefixes import ALL_PREFIXES
+from relgraph.graph.terms import RDF
 
-#: Kinds of named things whose namespace gets a prefix of its own; ``org`` is taken by the W3C's ontology.
-_KINDS: Final = {
-    kind: f"{ENTITY}{kind}/"
-    for kind in (
-        "state", "group", "person", "post", "series", "event", "policy", "fund", "project", "instrument", "place",
-        "tenure", "membership", "relation", "chair", "tie",
-    )
-} | {"body": f"{ENTITY}org/"}  # fmt: skip
-#: Of the catalog alone.
-_CATALOG: Final = {
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "formats": "http://www.w3.org/ns/formats/",
-    "sd": "http://www.w3.org/ns/sparql-service-description#",
-    "void": "http://rdfs.org/ns/void#",
-}
-_PREFIXES: Final = {**{scheme: f"{VOCABULARY}{scheme}/" for scheme in SCHEMES}, **_KINDS, **_CATALOG, **PREFIXES}
 _WITH_GRAPHS: Final = frozenset({RdfFormat.TRIG, RdfFormat.N_QUADS})
 _TYPE: Final = NamedNode(RDF.type)
 _DOCUMENT: Final = re.compile(rf"{re.escape(RELEASE)}[^/]+/[^/]*?(?P<digest>[0-9a-z]{{8}})/")
@@ -66,7 +51,7 @@ def _order(statement: Quad | Triple) -> tuple[str, bool, str, bool, str, str]:
 def _prefixes_used(statements: Iterable[Quad | Triple]) -> dict[str, str]:
     names = {name for statement in statements for name in _names(statement)}
     spaces = {name[: max(name.rfind("/"), name.rfind("#")) + 1] for name in names}
-    fixed = {prefix: space for prefix, space in _PREFIXES.items() if space in spaces}
+    fixed = {prefix: space for prefix, space in ALL_PREFIXES.items() if space in spaces}
     documents = {match["digest"]: match[0] for match in map(_DOCUMENT.fullmatch, sorted(spaces)) if match}
     if len(documents) > _MANY:
         return fixed

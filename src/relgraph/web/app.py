@@ -7,11 +7,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from relgraph.query.limits import Limits
 from relgraph.query.saved import load_queries
+from relgraph.web.api.completion import completion
 from relgraph.web.api.exporting import exporting
 from relgraph.web.api.health import health
 from relgraph.web.api.naming import naming
 from relgraph.web.api.sparql import sparql
-from relgraph.web.door import headers, language, problems
+from relgraph.web.door import headers, language, packed, problems
 from relgraph.web.door.rendering import other_language, sum_of_money
 from relgraph.web.pages.commitments import commitments
 from relgraph.web.pages.finding import finding
@@ -40,6 +41,7 @@ _BLUEPRINTS: Final = (
     pages,
     commitments,
     sparql,
+    completion,
     questions,
     releases,
     things,
@@ -70,6 +72,7 @@ def create_app(shelf: Shelf, *, limits: Limits | None = None, trusted_proxies: i
     headers.register(app)
     app.before_request(_refuse_long_address)
     language.register(app)
+    packed.register(app)
     app.context_processor(_of_every_page)
     app.add_template_filter(sum_of_money)
     for blueprint in _BLUEPRINTS:

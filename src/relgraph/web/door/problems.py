@@ -104,6 +104,7 @@ def _problem(slug: str, status: int, detail: str, more: dict[str, Any]) -> Respo
             status=int(status),
             request_id=g.request_id,
             query=g.get("query"),
+            place=more if "line" in more else None,
         )
         return Response(page, status=status, mimetype="text/html")
     content = {

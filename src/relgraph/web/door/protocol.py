@@ -1,17 +1,22 @@
 """The SPARQL 1.1 Protocol, query side: an HTTP request -> one operation; https://www.w3.org/TR/sparql11-protocol/."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
 
 from flask import Request
 
-from relgraph.errors import ParameterError, QueryRefusedError
+from relgraph.errors import ParameterError, QueryRefusedError, did_you_mean
 from relgraph.query.limits import Limits
 from relgraph.web.refusals import MediaTypeError, ProtocolError
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _DIRECT: Final = "application/sparql-query"
+#: Those of the protocol, ours, and what the page of the editor takes.
+_PARAMETERS: Final = frozenset(
+    {"query", "default-graph-uri", "named-graph-uri", "timeout", "format", "truncate", "example", "lang"}
+)
 _UTF8: Final = frozenset({"utf-8", "utf8"})
 Pairs = list[tuple[str, str]]
 
@@ -26,6 +31,7 @@ class Operation:
     timeout: float | None = None
     format: str | None = None
     truncate: bool = False
+    example: str | None = None
 
 
 def read_operation(request: Request, limits: Limits) -> Operation:
@@ -38,6 +44,7 @@ def read_operation(request: Request, limits: Limits) -> Operation:
         pairs += _read_body(request, limits)
     if any(name in {"update", "using-graph-uri", "using-named-graph-uri"} for name, _ in pairs):
         raise QueryRefusedError("this graph can only be read; there are no updates.", remedy="Send a query.")
+    _refuse_unknown(name for name, _ in pairs)
     queries = [value for name, value in pairs if name == "query"]
     if len(queries) > 1:
         raise ProtocolError(f"the request has {len(queries)} queries.", remedy="Send one query in each request.")
@@ -50,7 +57,14 @@ def read_operation(request: Request, limits: Limits) -> Operation:
         timeout=_timeout(_last(pairs, "timeout"), limits),
         format=_last(pairs, "format"),
         truncate=_last(pairs, "truncate") in {"1", "true"},
+        example=_last(pairs, "example"),
     )
+
+
+def _refuse_unknown(names: Iterable[str]) -> None:
+    for name in names:
+        if name not in _PARAMETERS:
+            raise ParameterError(f"no parameter {name[:60]!r} here.", remedy=did_you_mean(name, sorted(_PARAMETERS)))
 
 
 def read_pairs(encoded: bytes, limits: Limits) -> Pairs:

@@ -1,6 +1,7 @@
 """SPARQL JSON -> a table that a page can show; texts stay texts, and only web addresses become links."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,6 +12,7 @@ from relgraph.web.door.addresses import page_of
 
 #: What need not be written out of addresses, longest first.
 _LOCAL: Final = (ENTITY, BASE)
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
 #: Characters of a text that is never broken, and of one that needs room.
 _SHORT: Final = 12
 _LONG: Final = 60
@@ -62,7 +64,9 @@ def _cell(term: Mapping[str, Any] | None) -> Cell:
     value = term["value"]
     if term["type"] == "uri":
         return Cell(_shortened(value), page_of(value), value)
-    return Cell(value if isinstance(value, str) else json.dumps(value), language=term.get("xml:lang"))
+    text = value if isinstance(value, str) else json.dumps(value)
+    # documents are named by their addresses, as text
+    return Cell(text, text if _ADDRESS.fullmatch(text) else None, language=term.get("xml:lang"))
 
 
 def _shortened(iri: str) -> str:
