@@ -10,7 +10,8 @@ from pyoxigraph import RdfFormat, parse
 from relgraph.edition.counts import counts
 from relgraph.edition.ledger import ledger_json
 from relgraph.edition.names import namings
-from relgraph.edition.opened import GRAPH, LEDGER, MANIFEST, RELEASES, STORE, Edition, release_file
+from relgraph.edition.opened import GRAPH, LEDGER, LISTING, MANIFEST, RELEASES, SEARCH, STORE, Edition, release_file
+from relgraph.edition.search import write_index
 from relgraph.edition.writing import write_networks, write_store
 from relgraph.graph.network import network_lines
 
@@ -56,6 +57,9 @@ def small_edition(folder: Path, replacing: tuple[str, str] = ("", "")) -> Editio
     for file, tail in _RELEASES.items():
         release = {"text": "Words of a release. " * 40, "release": {"file": file, "licence": ""}}
         (folder / RELEASES / release_file(tail)).write_text(json.dumps(release), encoding="utf-8")
+    (folder / LISTING).write_text("[]", encoding="utf-8")
+    (folder / SEARCH).unlink(missing_ok=True)
+    write_index(folder / SEARCH, [], namings(quads.decode().splitlines()))
     return Edition(folder)
 
 

@@ -12,7 +12,8 @@ PATHS = [
          "/queries/nothing", "/export/graph.ttl", "/export/nothing.ttl", "/export/graph", "/healthz", "/nothing",
          "/assets/style.css", "/problems/busy", "/problems/nothing", "/queries/../../etc/passwd",
          "/export/release/..%2f..%2fetc%2fpasswd.ttl", "/assets/..%2fapp.py", "/%00",
-    "/queries/%3Cscript%3E.csv",
+    "/queries/%3Cscript%3E.csv", "/releases/", "/state/kor", "/state/nowhere", "/state/kor/said.csv", "/dyad/kor/tha",
+    "/search?q=%22", "/id/state/kor",
 ]  # fmt: skip
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 

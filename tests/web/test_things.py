@@ -70,6 +70,8 @@ def test_a_table_is_shown_in_part_and_says_so_and_all_of_it_is_a_click_away(read
     assert total > 10
     page = read_page(reader.get("/state/kor", headers=BROWSER).data)
     assert f"{total} rows; the first 10 are shown" in page.text
+    assert reader.get("/state/kor", headers=BROWSER).headers["X-Relgraph-Truncated"] == "rows"
+    assert "X-Relgraph-Truncated" not in reader.get("/state/kor/commitments-made", headers=BROWSER).headers
     rows = list(csv.reader(io.StringIO(reader.get("/state/kor/commitments-made.csv").text)))
     assert len(rows) == total + 1
     assert rows[0][:3] == ["date", "by", "to"]

@@ -17,9 +17,15 @@ class Download:
     href: str
 
 
-def page(template: str, *, status: int = 200, **values: Any) -> Response:
-    """Return a page; `values` are what the template needs beside what every page has."""
-    return Response(render_template(template, **values), status=status, mimetype="text/html")
+def page(template: str, *, status: int = 200, cut: str | None = None, **values: Any) -> Response:
+    """Return a page; `values` are what the template needs beside what every page has.
+
+    `cut` is the limit at which what it shows ends early; the header says so, the page has to.
+    """
+    response = Response(render_template(template, cut=cut, **values), status=status, mimetype="text/html")
+    if cut:
+        response.headers["X-Relgraph-Truncated"] = cut
+    return response
 
 
 def downloads(address: str, formats: Iterable[str]) -> tuple[Download, ...]:

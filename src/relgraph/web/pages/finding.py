@@ -60,12 +60,12 @@ def search(extension: str | None = None) -> Response:
             return jsonify(_as_json(words, found, sentences, named))
         return page(
             "search.html",
+            cut="rows" if _MOST in {len(found.things), len(sentences)} else None,
             words=words,
             things=_by_kind(found.things),
             total=len(found.things),
             sentences=_by_release(sentences),
             found=len(sentences),
-            is_cut=_MOST in {len(found.things), len(sentences)},
             near=found.near,
             named=named,
             page_of=page_of,

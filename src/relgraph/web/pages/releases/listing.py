@@ -45,6 +45,7 @@ def list_response(chosen: Format) -> Response:
     if chosen is HTML:
         return page(
             "releases.html",
+            cut="rows" if len(rows) > _ROWS else None,
             releases=rows[:_ROWS],
             total=len(rows),
             facets={name: _choices(everything, name, asked) for name in _FACETS},

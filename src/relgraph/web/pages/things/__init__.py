@@ -83,6 +83,7 @@ def _shown(thing: Thing, rows: int, section: str | None = None) -> Response:
     address = f"/{thing.kind}/{quote(thing.slug)}"
     return page(
         "section.html" if section else "thing.html",
+        cut="rows" if any(item.found.is_cut or len(item.found.rows) > rows for item in thing.sections) else None,
         thing=thing,
         address=address,
         summary=summary(thing),
