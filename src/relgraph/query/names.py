@@ -26,8 +26,11 @@ ORDER BY ?thing
 """
 _ALL: Final = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?thing ?name WHERE { ?thing skos:prefLabel ?label . FILTER(STRSTARTS(STR(?thing), ?namespace))
-  BIND(STR(?label) AS ?name) }
+SELECT DISTINCT ?thing ?name WHERE {
+  ?thing skos:prefLabel|skos:altLabel ?label .
+  FILTER(STRSTARTS(STR(?thing), ?namespace))
+  BIND(STR(?label) AS ?name)
+}
 ORDER BY ?name ?thing
 """
 _SHOWN: Final = 3

@@ -27,21 +27,26 @@ _TEMPLATES: Final = (
 )
 
 
+#: How to cite an edition: the template of each form.
+CITATIONS: Final[Mapping[str, str]] = {
+    "text": "citation.txt",
+    "bibtex": "citation.bib",
+    "ris": "citation.ris",
+    "cff": "CITATION.cff",
+}
+
+
+def citation(edition: Edition, form: str) -> str:
+    """Return how to cite an edition in one of the forms of `CITATIONS`."""
+    return _environment().get_template(CITATIONS[form]).render(_facts(edition)).removesuffix("\n")
+
+
 def documents(edition: Edition, filled: Sequence[Filled]) -> list[File]:
     """Return the documents of a dataset; they say nothing that depends on the day."""
-    environment = Environment(
-        loader=PackageLoader("relgraph.exports.dataset"), undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True, autoescape=False,  # noqa: S701 - plain text, no HTML
-    )  # fmt: skip
-    environment.filters["cell"] = _cell
-    facts: Mapping[str, Any] = {
-        "edition": edition.id,
-        "manifest": edition.manifest,
+    environment = _environment()
+    facts = {
+        **_facts(edition),
         "findings": Counter(finding.severity for finding in edition.findings),
-        "title": TITLE,
-        "description": DESCRIPTION,
-        "dataset": DATASET,
-        "licence": LICENCE,
         "tables": filled,
         "networks": tuple(KINDS),
         "values": _values,
@@ -52,6 +57,26 @@ def documents(edition: Edition, filled: Sequence[Filled]) -> list[File]:
     ]
     licence = (shipped("data") / "LICENSE").read_bytes()
     return [*made, File(path="LICENSE.txt", title="Licence of the data", media_type="text/plain", body=licence)]
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("relgraph.exports.dataset"), undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True, autoescape=False,  # noqa: S701 - plain text, no HTML
+    )  # fmt: skip
+    environment.filters["cell"] = _cell
+    return environment
+
+
+def _facts(edition: Edition) -> Mapping[str, Any]:
+    return {
+        "edition": edition.id,
+        "manifest": edition.manifest,
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "dataset": DATASET,
+        "licence": LICENCE,
+    }
 
 
 def _values(item: Filled, column: Column) -> list[tuple[str, int]]:
