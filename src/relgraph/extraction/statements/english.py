@@ -8,7 +8,8 @@ from relgraph.extraction.acts.readings import CONTENT_GROUPS, REPORT_GROUPS, Rea
 from relgraph.extraction.acts.rules import clause_rules
 from relgraph.extraction.acts.targets import Target, targets
 from relgraph.extraction.clauses.tagging import Words, tag_sentence
-from relgraph.extraction.statements.making import Draft, Release
+from relgraph.extraction.statements.drafts import Draft
+from relgraph.extraction.statements.making import Release
 from relgraph.extraction.statements.named import named_spans
 from relgraph.extraction.statements.roles import Roles
 from relgraph.extraction.statements.sentences import ReadSentence

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from relgraph.extraction.acts.readings import REPORT_GROUPS
-from relgraph.extraction.statements.making import Draft, Release
+from relgraph.extraction.statements.drafts import Draft
+from relgraph.extraction.statements.making import Release
 from relgraph.extraction.statements.named import named_spans
 from relgraph.knowledge.lexicon.composition import Outcome
 from relgraph.knowledge.lexicon.koreanheads import KoreanHead

@@ -5,36 +5,20 @@ from typing import Final, NamedTuple
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.statements.commitments import CommitmentMaker
+from relgraph.extraction.statements.drafts import Draft, open_questions
 from relgraph.extraction.statements.keys import KeyMaker
 from relgraph.extraction.statements.named import Named
 from relgraph.extraction.statements.topics import TopicIndex
 from relgraph.extraction.statements.voices import Voices
 from relgraph.knowledge.lexicon import Lexicon
 from relgraph.knowledge.lexicon.composition import Outcome
-from relgraph.knowledge.lexicon.heads import ActType
-from relgraph.model import Actor, Commitment, Document, Evidence, Mention, Modality, ReviewItem, Span, Statement
+from relgraph.model import Actor, Commitment, Document, Evidence, Mention, ReviewItem, Span, Statement
 
 #: Families whose speakers may well be nobody but the publisher.
 _TOLD: Final = frozenset({"report", "assert", "pledge"})
 _SURE: Final = 0.9
 _OPEN: Final = 0.6
 _INFERRED: Final = 0.5
-
-
-class Draft(NamedTuple):
-    """One act as read: where, which, by whom, to whom, how."""
-
-    block: str
-    sentence: int
-    span: Span
-    act: ActType
-    rule: str
-    speakers: Sequence[Actor]
-    addressees: Sequence[Actor] = ()
-    on_behalf_of: str | None = None
-    modality: Modality = "asserted"
-    negated: bool = False
-    inferred: bool = False
 
 
 class StatementMaker:
@@ -56,6 +40,8 @@ class StatementMaker:
         is_open = not draft.speakers and act.family not in _TOLD
         if is_open:
             self.ask("unresolved-mention", f"who performs the act '{act.id}' is not clear", draft.span)
+        for kind, message in open_questions(draft, is_binding=commitment is not None):
+            self.ask(kind, message, draft.span)
         speakers = tuple(actor.key for actor in draft.speakers)
         identities = map(_identity, draft.speakers)
         return Statement(

@@ -69,17 +69,26 @@ def _inside(starts: list[int], span: Span) -> slice:
 
 
 def _events_by_block(events: Iterable[Event], blocks: Sequence[Block]) -> dict[str, str]:
-    told: dict[str, str] = {}
+    held: dict[str, list[Event]] = {}
     for event in events:
         if event.participants and event.status == "held":
-            told[event.evidence[0].block] = event.key
+            held.setdefault(event.evidence[0].block, []).append(event)
     found: dict[str, str] = {}
     current: str | None = None
     for block in blocks:
-        current = told.get(block.label, current)
+        current = _told_last(held[block.label]) if block.label in held else current
         if current is not None:
             found[block.label] = current
     return found
+
+
+def _told_last(events: Sequence[Event]) -> str:
+    """Return the event that goes on after a block: the last one told, or that of which several told ones are parts."""
+    last = events[-1]
+    siblings = [event for event in events if event.part_of is not None and event.part_of == last.part_of]
+    if last.part_of is not None and len(siblings) > 1:
+        return last.part_of
+    return last.key
 
 
 def named_spans(mentions: Iterable[Mention], actors: Iterable[Span]) -> tuple[NamedSpan, ...]:

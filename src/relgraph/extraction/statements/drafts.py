@@ -1,0 +1,37 @@
+"""One act as it was read in a clause, and what the words about it leave open."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from relgraph.knowledge.lexicon.heads import ActType
+from relgraph.model import Actor, Modality, Span
+
+
+class Draft(NamedTuple):
+    """One act as read: where, which, by whom, to whom, how."""
+
+    block: str
+    sentence: int
+    span: Span
+    act: ActType
+    rule: str
+    speakers: Sequence[Actor]
+    addressees: Sequence[Actor] = ()
+    on_behalf_of: str | None = None
+    modality: Modality = "asserted"
+    negated: bool = False
+    inferred: bool = False
+
+
+def open_questions(draft: Draft, *, is_binding: bool) -> Iterator[tuple[str, str]]:
+    """Yield what a person should decide about an act, as kind and message; `is_binding`: it makes an undertaking."""
+    if draft.negated or not draft.speakers:
+        return
+    sides = {actor.side for actor in draft.speakers}
+    is_one_sided = len(sides) == 1 and not draft.addressees
+    if draft.act.family == "agree" and is_binding and is_one_sided:
+        yield "open-counterparty", "one side agrees, and the text does not say with whom"
+    if draft.act.id == "agree-norm" and draft.modality == "obligation":
+        yield "open-doer", "it is agreed that something should be done, and not by whom"
+    if draft.act.id == "advocate" and draft.modality == "obligation" and draft.addressees:
+        yield "possible-request", "what should be done is said before others, and may be meant as a request to them"
