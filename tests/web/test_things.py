@@ -77,6 +77,15 @@ def test_a_table_is_shown_in_part_and_says_so_and_all_of_it_is_a_click_away(read
     assert rows[0][:3] == ["date", "by", "to"]
 
 
+@pytest.mark.parametrize("path", ["/state/kor", "/topic/t-he", "/fund/asean-rok-cooperation-fund"])
+def test_commitments_lead_to_the_ledger_where_there_are_as_many(reader: FlaskClient, path: str) -> None:
+    page = read_page(reader.get(path, headers=BROWSER).data)
+    (ledger,) = [href for href in page.values("href") if href.startswith("/commitments?")]
+    sections = reader.get(f"{path}.json").get_json()["sections"]
+    total = next(item["total"] for name, item in sections.items() if name.startswith("commitments-"))
+    assert reader.get(ledger.replace("/commitments?", "/commitments.json?")).get_json()["total"] == total
+
+
 @pytest.mark.parametrize(("extension", "media_type"), [
     ("json", "application/json"), ("ttl", "text/turtle"), ("jsonld", "application/ld+json"),
     ("nt", "application/n-triples"), ("rdf", "application/rdf+xml"),

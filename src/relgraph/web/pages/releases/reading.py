@@ -11,10 +11,11 @@ from relgraph.graph.terms import DCTERMS, RG
 from relgraph.model import Finding
 from relgraph.query.binding import iri
 from relgraph.query.formats import JSONLD, NQUADS, NTRIPLES, RDFXML, TRIG, TURTLE, Format
-from relgraph.web.door.addresses import page_of
+from relgraph.web.door.addresses import anchor_of, page_of
 from relgraph.web.door.labels import iris_in, labels_of
 from relgraph.web.door.rendering import downloads, page
 from relgraph.web.door.rights import rights_of
+from relgraph.web.door.rows import merged
 from relgraph.web.door.tables import to_table
 from relgraph.web.pages.releases.claims import told_blocks
 from relgraph.web.state import shown
@@ -46,6 +47,15 @@ ORDER BY ?publisher ?grade
 LIMIT 1
 """
 
+#: What a release tells of that may be the same as something known, for a reader to decide.
+_OFFERED: Final = f"""
+SELECT DISTINCT ?fact ?passage WHERE {{
+  ?passage <{RG.passageOf}> ?release .
+  ?fact a <{RG.Assertion}> ; <{RG.supportedBy}> ?passage .
+}}
+ORDER BY ?fact ?passage
+"""
+
 Json = Mapping[str, Any]
 
 
@@ -54,6 +64,7 @@ def reading_page(tail: str) -> Response:
     release = shown().edition.release(tail)
     about = _about(tail)
     findings = tuple(_findings(tail))
+    offered = merged(shown().page_query(_OFFERED, (("release", iri(RELEASE + tail)),)), "fact").rows
     return page(
         "release.html",
         release=release["release"],
@@ -65,7 +76,9 @@ def reading_page(tail: str) -> Response:
         skipped=release["skipped"],
         review=release["review"],
         findings=findings,
-        named=labels_of({*iris_in(release), *_concepts(release), *about.values()}),
+        offered=offered,
+        anchor_of=anchor_of,
+        named=labels_of({*iris_in(release), *_concepts(release), *about.values(), *(row.key for row in offered)}),
         firmness=FIRMNESS,
         page_of=page_of,
         concept_iri=concept_iri,

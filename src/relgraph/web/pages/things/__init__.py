@@ -1,7 +1,7 @@
 """``/state/kor``, ``/fund/…``, ``/topic/…``: the page of every named thing, and the same as data."""
 
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, jsonify, redirect, request
 from werkzeug.wrappers import Response as Redirect
@@ -29,6 +29,15 @@ _KINDS: Final = ",".join((*ENTITIES, *FACTS))
 _JSON: Final = Format("json", "application/json", "json")
 _FORMATS: Final = (_JSON, *GRAPH_FORMATS)
 _SHOWN: Final = ("json", "ttl", "jsonld", "nt", "rdf")
+#: The facet of the ledger that stands for a kind, and what of a thing it takes.
+_LEDGER: Final = {
+    "state": ("who", "{code}"),
+    "topic": ("topic", "{slug}"),
+    "policy": ("policy", "policy/{slug}"),
+    "fund": ("fund", "fund/{slug}"),
+}
+#: Sections whose commitments stand in the ledger under that facet.
+_LEDGERS: Final = frozenset({"commitments-made", "commitments-on", "commitments-through"})
 #: Rows of a section that the page of a thing shows; the page of the section shows all.
 _ROWS: Final = 10
 _ALL: Final = 1000
@@ -87,6 +96,7 @@ def _shown(thing: Thing, rows: int, section: str | None = None) -> Response:
         thing=thing,
         address=address,
         summary=summary(thing),
+        ledger=_in_ledger(thing),
         rows=rows,
         no_sources=Sources(),
         page_of=page_of,
@@ -94,6 +104,14 @@ def _shown(thing: Thing, rows: int, section: str | None = None) -> Response:
         host_name=host_name,
         downloads=downloads(f"{address}/{section}", ("csv", "json")) if section else downloads(address, _SHOWN),
     )
+
+
+def _in_ledger(thing: Thing) -> str | None:
+    """Return where the ledger shows the commitments of a thing, if it has any."""
+    facet, value = _LEDGER.get(thing.kind, (None, ""))
+    if facet is None or not any(item.section.name in _LEDGERS for item in thing.sections):
+        return None
+    return f"/commitments?{urlencode({facet: value.format(slug=thing.slug, code=thing.slug.upper())})}"
 
 
 def _elsewhere(kind: str, slug: str, extension: str) -> Redirect | None:
