@@ -18,6 +18,9 @@ from relgraph.model import Document, Mention, Name, NameKind, Sentence, Span
 
 _YEARS: Final = re.compile(r"\s?\(?(?:19|20)\d\d-(?:19|20)\d\d\)?")
 _NAMED: Final[dict[str, NameKind]] = {"policy": "policy", "fund": "fund", "instrument": "instrument"}
+#: How far before a relation its pair is looked for, and how Korean writes the pair.
+_PAIR_BEFORE: Final = 16
+_KOREAN_PAIR: Final = re.compile(r"한\s?[-·]\s?([가-힣]{1,6}?)(?=\s|의|\W|$)")
 _MOST_WORDS: Final = 16
 
 
@@ -167,7 +170,8 @@ def _with_years(text: str, span: Span) -> Span:
 
 def _partnerships(document: Document, cast: Cast, taken: list[Span], knowledge: Knowledge) -> Iterator[_Row]:
     """Yield relations named without their pair ("a strategic partnership"), under the name of the parties."""
-    pattern = _relations(tuple(knowledge.lexicon.names.partnerships))
+    words = knowledge.lexicon.names
+    pattern = _relations((*words.partnerships, *words.korean_partnerships))
     matches = list(pattern.finditer(document.shadow))
     if not matches:
         return
@@ -177,10 +181,12 @@ def _partnerships(document: Document, cast: Cast, taken: list[Span], knowledge: 
         span = Span(match.start(), match.end())
         place = places.at(span.start)
         parties = _parties_of(place[1], mentions, own, default) if place else default
+        parties = _korean_pair(document.shadow[: span.start][-_PAIR_BEFORE:], cast) or parties
         glossed = document.shadow[span.start - 1] == "(" and any(other.end == span.start - 1 for other in taken)
         if place is None or len(parties) != 2 or glossed or any(span.overlaps(other) for other in taken):
             continue
-        label = f"{_pair(parties, knowledge)} {match.group().title() if match.group() != 'FTA' else 'FTA'}"
+        english = words.korean_partnerships.get(match.group()) or match.group().title()
+        label = f"{_pair(parties, knowledge)} {english if match.group() != 'FTA' else 'FTA'}"
         entity = _by_label(label, knowledge)
         name = _named(document, "instrument", label, span)
         if entity is not None:
@@ -194,11 +200,22 @@ def _relations(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{either})(?!\w)", re.IGNORECASE)
 
 
+def _korean_pair(before: str, cast: Cast) -> tuple[str, ...]:
+    """Return the pair of "한-아세안" right before a relation; nothing if no known pair stands there."""
+    told = _KOREAN_PAIR.findall(before)
+    side = cast.lexicon.pair_words.get(told[-1]) if told else None
+    return ("KOR", side) if side else ()
+
+
 def _parties_of(
     sentence: Sentence, mentions: tuple[Mention, ...], own: str, default: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Return own side and the one other state that a sentence names; else the parties of the release."""
-    states = {m.side for m in mentions if m.kind == "state" and sentence.span.contains(m.span)} - {own, "other"}
+    inside = [m for m in mentions if sentence.span.contains(m.span)]
+    states = {m.side for m in inside if m.kind == "state"} - {own, "other"}
+    if own != "ASEAN" and "ASEAN" not in default and any(m.kind == "bloc" and m.side == "ASEAN" for m in inside):
+        ours = {m.side for m in inside if m.kind in {"state", "nationality"}} - {"other"}
+        return ("KOR", "ASEAN") if "KOR" in ours | {own} and ours <= {"KOR"} else default
     return (own, states.pop()) if len(states) == 1 and not states & set(default) else default
 
 

@@ -11,13 +11,15 @@ from relgraph.model import Document, NameKind, Span
 
 _ABOUT: Final = r"(?:on|for|concerning|regarding)\s(?:the\s)?"
 _TOPIC: Final = (
-    r"[\w' -]{4,60}?(?=[,.;)]|\s(?:with|that|which|between|at|during|by|under|within|next|this|last|later|earlier"
+    r"[\w' -]{4,60}?(?=[,.;)]|\s\(|\s(?:with|that|which|between|at|during|by|under|within|next|this|last|later|earlier"
     r"|as\ssoon|and\s\w+ed|and\sto|was|were"
     r"|in\s(?:the\s(?:first|second|third|fourth|latter|last|near|coming|presence)|early|late|\d{4}))\b)"
 )
 _MEMORANDUM: Final = re.compile(
     rf"\bmemorand(?:um|a) of understanding(?:\s\(\w{{2,5}}\))?\s{_ABOUT}(?P<topic>{_TOPIC})"
 )
+#: Adjectives that say nothing of what is agreed.
+_ADJECTIVES: Final = re.compile(r"^(?:(?:bilateral|new|possible|separate|joint|formal|mutual)\s)+")
 _QUOTED: Final = r"\"(?P<{name}>[A-Z0-9][^\"\n]{{2,60}}?)[,.]?\""
 _SHORT: Final = re.compile(
     r"^(?P<owner>.*?)\b(?:MOU|MoU|Memorandum of Understanding(?:\s\(MO[Uu]\))?)(?!\w)\s?(?P<topic>.*)$"
@@ -42,7 +44,11 @@ def plain_names(document: Document, taken: Iterable[Span], lexicon: NameLexicon)
     """Yield the memoranda and quoted programmes of a release outside the spans `taken` already."""
     text, places, blocked = document.shadow, Places(document), list(taken)
     rows = [(m, "topic") for m in _MEMORANDUM.finditer(text)]
-    rows += [(m, "before" if m["before"] else "after") for m in _programmes(lexicon.programmes).finditer(text)]
+    rows += [
+        (m, "before" if m["before"] else "after")
+        for m in _programmes(lexicon.programmes, lexicon.called).finditer(text)
+    ]
+    rows += [(m, "agreed") for m in _agreements(lexicon.concluding, lexicon.agreements).finditer(text)]
     for match, group in rows:
         span = Span(*(match.span() if group == "topic" else match.span(group)))
         if places.at(span.start) is None or any(span.overlaps(other) for other in blocked):
@@ -51,14 +57,28 @@ def plain_names(document: Document, taken: Iterable[Span], lexicon: NameLexicon)
         words = " ".join(document.text[match.start(group) : match.end(group)].split())
         if group == "topic":
             yield PlainName(span, "instrument", f"Memorandum of Understanding on {words}")
+        elif group == "agreed":
+            label = _ADJECTIVES.sub("", words)
+            if " " in label:
+                yield PlainName(span, "instrument", label)
         else:
             yield PlainName(span, "policy", words)
 
 
 @lru_cache(maxsize=4)
-def _programmes(nouns: tuple[str, ...]) -> re.Pattern[str]:
+def _agreements(concluding: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of agreements that are concluded or negotiated, told by their topic or their adjectives."""
+    verb, noun = ("|".join(re.escape(word) for word in rows) for rows in (concluding, nouns))
+    about = rf"\s{_ABOUT}(?!(?:in|at|by|the)\s){_TOPIC}|\sbetween\s(?:the\s)?{_TOPIC}"
+    return re.compile(
+        rf"\b(?:{verb})\s(?:an?|the)\s(?P<agreed>(?:[a-z][\w-]+\s){{0,4}}?(?:{noun})\b(?:{about})?)(?!\s(?:on|for)\s)"
+    )
+
+
+@lru_cache(maxsize=4)
+def _programmes(nouns: tuple[str, ...], called: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of quoted names right before, or called after, a word such as "programme"."""
     noun = "|".join(re.escape(word) for word in nouns)
     before, after = _QUOTED.format(name="before"), _QUOTED.format(name="after")
-    called = r"(?:dubbed|called|named|titled|entitled|known as|under the (?:title|name))"
-    return re.compile(rf"{before}\s(?:{noun})\b|\b(?:{noun}),?\s(?:[^\".\n]{{0,40}}\s)?{called}\s(?:the\s)?{after}")
+    link = "|".join(called)
+    return re.compile(rf"{before}\s(?:{noun})\b|\b(?:{noun}),?\s(?:[^\".\n]{{0,40}}\s)?(?:{link})\s(?:the\s)?{after}")

@@ -20,7 +20,11 @@ class NameLexicon(NamedTuple):
     verbs: frozenset[str]
     openers: frozenset[str]
     partnerships: tuple[str, ...]
+    korean_partnerships: Mapping[str, str]
     programmes: tuple[str, ...]
+    called: tuple[str, ...]
+    agreements: tuple[str, ...]
+    concluding: tuple[str, ...]
 
 
 def load_names(folder: Path) -> NameLexicon:
@@ -36,4 +40,6 @@ def load_names(folder: Path) -> NameLexicon:
     words = {name: frozenset(data["words"][name]) for name in ("inside", "onward", "verbs", "openers")}
     partnerships = tuple(sorted((row.lower() for row in data["partnerships"]), key=lambda row: (-len(row), row)))
     return NameLexicon(kinds=kinds, heads=PhraseSet(kinds), partnerships=partnerships,
-                       programmes=tuple(data["programmes"]), **words)  # fmt: skip
+                       korean_partnerships=data["korean_partnerships"],
+                       programmes=tuple(data["programmes"]), called=tuple(data["called"]),
+                       agreements=tuple(data["agreements"]), concluding=tuple(data["concluding"]), **words)  # fmt: skip
