@@ -54,9 +54,9 @@ def _worded(month: str, ordinal: str, number: str) -> dict[str, str]:
 def _numeric() -> dict[str, str]:
     """Return forms in digits and Korean."""
     points = rf"(?P<month>{_MONTH})\.\s?(?P<day>{_DAY})(?![\d%])\.?{_marked('weekday')}"
-    points_to = rf"(?:\s?[-~]\s?(?:(?P<month2>{_MONTH})\.\s?)?(?P<day2>{_DAY})\.?{_marked('weekday2')})?"
+    points_to = rf"(?:(?:\s?[-~]|부터)\s?(?:(?P<month2>{_MONTH})\.\s?)?(?P<day2>{_DAY})\.?{_marked('weekday2')})?"
     korean = rf"(?P<month>{_MONTH})월\s?(?P<day>{_DAY})일{_marked('weekday')}"
-    korean_to = rf"(?:\s?[-~]\s?(?:(?P<month2>{_MONTH})월\s?)?(?P<day2>{_DAY})일{_marked('weekday2')})?"
+    korean_to = rf"(?:(?:\s?[-~]|부터)\s?(?:(?P<month2>{_MONTH})월\s?)?(?P<day2>{_DAY})일{_marked('weekday2')})?"
     return {
         "iso": rf"(?<!\d)(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
         "points": rf"(?<![\d.])(?:(?P<year>{_YEAR}|'\d\d)\.\s?)?{points}{points_to}",

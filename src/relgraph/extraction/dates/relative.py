@@ -64,27 +64,35 @@ def beside_days(
     days = sorted((m for m in mentions if _DAY.match(m.value)), key=lambda mention: mention.span)
     if not days:
         return
-    starts = [mention.span.start for mention in days]
-    for match, shift in _counted(openings, lexicon):
-        at = bisect_left(starts, match.start())
+    for match, shift in sorted(_counted(openings, lexicon), key=lambda row: row[0].start()):
+        at = bisect_left(days, match.start(), key=lambda mention: mention.span.start)
         written = at < len(days) and days[at].span.start <= match.end() + _APART
         if at == 0 or written or places.at(match.start()) is None or days[at - 1].span.end > match.start():
             continue
-        last = days[at - 1]
-        ends = last.value.split("/")
-        day = ends[-1] if shift is not None and shift > 0 else ends[0]
-        if shift is None:
-            value = f"{day[:8]}{int(match['day']):02}"
-        else:
-            value = _days_away(day, shift) if _DAY.fullmatch(day) and (shift or len(ends) == 1) else ""
-        yield last._replace(span=Span(*match.span()), value=value, rule="same-day", lead="", weekday=None)
+        value = _counted_from(days[at - 1].value.split("/"), match, shift)
+        day = days[at - 1]._replace(span=Span(*match.span()), value=value, rule="same-day", lead="", weekday=None)
+        if value:
+            days.insert(at, day)
+            yield day
+
+
+def _counted_from(ends: list[str], match: re.Match[str], shift: int | None) -> str:
+    """Return the day that lies `shift` days from the last one named, or of its month; empty if that is no single day.
+
+    `ends` are the first and last day of what was named last.
+    """
+    if shift is None:
+        return f"{ends[0][:8]}{int(match['day']):02}"
+    day = ends[-1] if shift > 0 else ends[0]
+    return _days_away(day, shift) if _DAY.fullmatch(day) and (shift or len(ends) == 1) else ""
 
 
 def _counted(openings: Openings, lexicon: TimeLexicon) -> Iterator[tuple[re.Match[str], int | None]]:
     """Yield the words for a day beside another with how many days away it is, and bare days of the month with None."""
-    first_words, pattern = _words(tuple(lexicon.beside), ending=r"(?!\s(?:the|yesterday|that|his|her|of|as)\b)")
+    told = {form: days for word, days in lexicon.beside.items() for form in (word, word[0].upper() + word[1:])}
+    first_words, pattern = _words(tuple(told), ending=r"(?!\s(?:the|yesterday|that|his|her|of|as)\b)")
     for match in openings.matches(pattern, openings.words(first_words)):
-        yield match, lexicon.beside[match.group()]
+        yield match, told[match.group()]
     for match in openings.matches(_BARE_DAY, openings.numbers):
         yield match, None
 

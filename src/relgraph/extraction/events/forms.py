@@ -53,7 +53,8 @@ def _compiled(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     kind = r"\b(?:official|state|working|bilateral|first|two-day|three-day)\s"
     meal = r"dinner|luncheon|reception|lunch|banquet|breakfast"
     forms = {
-        "joint": rf"\b(?:{hold})\s(?!the\s)(?:a|an|their)?\s?(?:[a-z-]+\s){{0,2}}?(?P<noun>{talks})\b(?!\swith)",
+        "joint": rf"\b(?:{hold})\s(?!(?:the|via|by|through|over|in|on|at)\s)(?:a|an|their)?\s?"
+        rf"(?:[a-z-]+\s){{0,2}}?(?P<noun>{talks})\b(?!\swith)",
         "occasion": r"\b(?:in|at|during|following|after)\s(?:a|an|their|separate)\s(?:[a-z-]+\s){0,2}?"
         rf"(?P<noun>{talks})"
         r"(?=,|\s(?:held|in|on|at)\b)",
