@@ -9,7 +9,8 @@ function wanted() {
 function show(theme) {
   root.dataset.theme = theme;
   const button = document.querySelector("[data-theme-switch]");
-  button?.setAttribute("aria-pressed", String(theme === "dark"));
+  // the button says what it will do
+  if (button) button.textContent = theme === "dark" ? button.dataset.toLight : button.dataset.toDark;
 }
 
 show(wanted());

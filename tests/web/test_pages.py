@@ -17,21 +17,6 @@ from small_edition import small_edition
 LABEL = "Viet Nam opens its market"
 
 
-def test_the_front_page_shows_counts_ledger_questions_and_files(client: FlaskClient) -> None:
-    page = read_page(client.get("/", headers=BROWSER).data)
-    for words in (
-        "will send test kits",
-        "4 undertaken, strict",
-        "What has an actor undertaken",
-        "TriG",
-        "GEXF",
-        "How to cite",
-        "0123456789abcdef",
-    ):
-        assert words in page.text
-    assert {"textarea", "table", "dl"} <= {tag for tag, _ in page.found}
-
-
 def test_a_question_has_a_form_an_answer_and_data(client: FlaskClient) -> None:
     page = read_page(client.get("/queries/commitments?actor=VNM", headers=BROWSER).data)
     assert LABEL in page.text
@@ -58,7 +43,7 @@ def test_a_release_and_its_parts_lead_to_its_facts_under_short_names(client: Fla
 
 
 def test_every_cell_names_its_column_where_rows_become_cards(client: FlaskClient) -> None:
-    for path in ("/", "/queries/commitments"):
+    for path in ("/commitments", "/queries/commitments"):
         page = read_page(client.get(path, headers=BROWSER).data)
         cells = [attributes for tag, attributes in page.found if tag == "td"]
         assert cells
@@ -152,7 +137,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
 
 
 def test_a_label_is_shown_as_it_is_and_nothing_else(hostile: FlaskClient) -> None:
-    for path in ("/", "/queries/commitments?actor=VNM"):
+    plain(hostile.get("/", headers=BROWSER).data)
+    for path in ("/commitments", "/queries/commitments?actor=VNM"):
         elements = plain(hostile.get(path, headers=BROWSER).data)
         assert all(payload in elements.text for payload in PAYLOADS)
 

@@ -27,6 +27,8 @@ CATALOG: Final = "catalog.ttl"
 RELEASES: Final = "releases"
 LISTING: Final = "releases.json"
 LEDGER: Final = "ledger.json"
+TERMS: Final = "ontology.json"
+QUALITY: Final = "quality.json"
 QUARANTINE: Final = "quarantine"
 NETWORKS: Final = "networks"
 
@@ -62,6 +64,25 @@ class Edition:
     def listing(self) -> tuple[ListedRelease, ...]:
         """Return one line for each release, newest first."""
         return tuple(ListedRelease(**item) for item in json.loads((self.path / LISTING).read_bytes()))
+
+    @cached_property
+    def excepted(self) -> tuple[tuple[Finding, str], ...]:
+        """Return the findings that a declared exception settles, each with the reason."""
+        stored = json.loads((self.path / EXCEPTIONS).read_bytes())
+        reasons = [item.pop("reason") for item in stored]
+        return tuple((Finding(**item), reason) for item, reason in zip(stored, reasons, strict=True))
+
+    @cached_property
+    def terms(self) -> Mapping[str, Any]:
+        """Return the terms of the ontology as `relgraph.edition.vocabulary` wrote them."""
+        terms: Mapping[str, Any] = json.loads((self.path / TERMS).read_bytes())
+        return terms
+
+    @cached_property
+    def quality(self) -> Mapping[str, Any]:
+        """Return the figures on quality as `relgraph.edition.quality` wrote them."""
+        figures: Mapping[str, Any] = json.loads((self.path / QUALITY).read_bytes())
+        return figures
 
     def quarantined(self) -> tuple[Quarantined, ...]:
         """Return the releases that did not go through, with their reports."""

@@ -18,9 +18,12 @@ from relgraph.edition.inputs import Inputs
 from relgraph.edition.ledger import ledger_json
 from relgraph.edition.listing import listed
 from relgraph.edition.names import namings
+from relgraph.edition.quality import quality
 from relgraph.edition.quarantine import Quarantined
 from relgraph.edition.release import ReleaseResult
 from relgraph.edition.search import write_index
+from relgraph.edition.uses import Uses
+from relgraph.edition.vocabulary import vocabulary
 from relgraph.graph.network import network_lines
 from relgraph.graph.ontology import ontology_lines
 from relgraph.graph.provenance import provenance_lines
@@ -50,6 +53,8 @@ def write_edition(
         opened.REPORT_TURTLE: report_turtle(findings),
         opened.REPORT_JSON: _json([asdict(finding) for finding in findings]),
         opened.LISTING: _json(listed((item.tail, item.contract) for item in results)),
+        opened.TERMS: _json(vocabulary(ontology_lines(), Uses(lines))),
+        opened.QUALITY: _json(quality(lines, ((item.tail, item.contract) for item in results))),
         opened.EXCEPTIONS: _json([{**asdict(finding), "reason": reason} for finding, reason in settled.excepted]),
         **{f"{opened.RELEASES}/{opened.release_file(item.tail)}": _release_json(item) for item in results},
         **{f"{opened.QUARANTINE}/{sha256(item.file.encode())[:12]}.json": _json(asdict(item)) for item in bad},

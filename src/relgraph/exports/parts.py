@@ -11,7 +11,7 @@ from relgraph.edition.catalog import catalog_turtle
 from relgraph.edition.opened import STORE, Edition
 from relgraph.errors import UnknownNameError, UsageError, did_you_mean
 from relgraph.exports.drawings import DRAWING_FORMATS, drawing
-from relgraph.graph.iris import BASE, ENTITY, NETWORK_GRAPH, VOCABULARY, slug
+from relgraph.graph.iris import BASE, ENTITY, NETWORK_GRAPH, ONTOLOGY_GRAPH, VOCABULARY, VOCABULARY_GRAPH, slug
 from relgraph.graph.syntax import quads_of, written
 from relgraph.graph.terms import OA, RDF, RG
 from relgraph.networks.kinds import KINDS
@@ -31,6 +31,7 @@ WHAT: Final = (
     "dataset",
     "graph",
     "catalog",
+    "ontology",
     "release/NAME",
     "entity/KIND/SLUG",
     "concept/SCHEME/NAME",
@@ -51,7 +52,8 @@ class Exported:
 def part(edition: Edition, what: str, form: str, *, base: str = BASE) -> Exported:
     """Return a part of an edition in a format; equal editions give equal bytes.
 
-    `what` is ``graph``, ``catalog`` (whose downloads and endpoint lie below `base`), ``release/`` with a file name or
+    `what` is ``graph``, ``catalog`` (whose downloads and endpoint lie below `base`), ``ontology`` (the terms and the
+    concepts of the vocabularies), ``release/`` with a file name or
     the tail of a release IRI, ``entity/`` or ``concept/`` with a key, ``network``, or ``network/`` with a kind.
     Networks are drawn as graphml or gexf; ``network`` in an RDF syntax is the graph of ties. Syntaxes without named
     graphs get the union of all graphs. Raises `UnknownNameError` naming the nearest name there is, or `UsageError` if
@@ -102,6 +104,9 @@ def _quads(edition: Edition, what: str) -> Iterable[Quad]:
     if what == "graph":
         return quads_of(edition.quads().decode().splitlines())
     store = Store.read_only(str(edition.path / STORE))
+    if what == "ontology":
+        graphs = (NamedNode(name) for name in (ONTOLOGY_GRAPH, VOCABULARY_GRAPH))
+        return [quad for graph in graphs for quad in store.quads_for_pattern(None, None, None, graph)]
     if what == "network":
         return store.quads_for_pattern(None, None, None, _NETWORK)
     if kind == "release" and name:

@@ -29,16 +29,20 @@ Subject = Literal["undertakings", "money", "meetings", "policies", "actors", "so
 #: How triples are shown; rows have the other views.
 _GRAPH: Final = "graph"
 _KEYS: Final = frozenset({"number", "view", "subject", "featured", "params"})
-_FEATURED_KEYS: Final = frozenset({"question", "values"})
+_FEATURED_KEYS: Final = frozenset({"question", "values", "columns"})
 _PARAMETER_KEYS: Final = frozenset({"type", "label", "default"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Featured:
-    """How a question opens on the front page: in words, and with values for parameters in place of the defaults."""
+    """How a question opens on the front page: in words, and with values for parameters in place of the defaults.
+
+    `columns` are those of the answer that find room there, the most telling first; none means the first ones.
+    """
 
     question: str
     values: Mapping[str, str]
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +166,8 @@ def _featured(file: Path, question: str, told: bool | dict[str, Any]) -> Feature
         return Featured(question=question, values=MappingProxyType({})) if told else None
     refuse_unknown_keys(file, "featured", told, _FEATURED_KEYS)
     values = {name: str(value) for name, value in told.get("values", {}).items()}
-    return Featured(question=told.get("question", question), values=MappingProxyType(values))
+    columns = tuple(told.get("columns", ()))
+    return Featured(question=told.get("question", question), values=MappingProxyType(values), columns=columns)
 
 
 def _parameter(file: Path, name: str, table: dict[str, Any]) -> Parameter:
@@ -190,6 +195,14 @@ def _prove(file: Path, query: SavedQuery) -> None:
         )
     try:
         names = [parameter.name for parameter in query.parameters]
+        shown = query.featured.columns if query.featured else ()
+        unknown = sorted(set(shown) - variables(query.text))
+        if unknown:
+            raise KnowledgeError(
+                f"the front page is to show {unknown[0]!r}, which is no variable of the query.",
+                file=file.name,
+                remedy="Name one that it has.",
+            )
         missing = sorted(set(names) - variables(query.text))
         if missing:
             raise KnowledgeError(

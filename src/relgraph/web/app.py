@@ -14,11 +14,15 @@ from relgraph.web.api.naming import naming
 from relgraph.web.api.sparql import sparql
 from relgraph.web.door import headers, language, packed, problems
 from relgraph.web.door.rendering import other_language, sum_of_money
+from relgraph.web.pages.about import about
+from relgraph.web.pages.citing import citing
 from relgraph.web.pages.commitments import commitments
 from relgraph.web.pages.finding import finding
 from relgraph.web.pages.front import pages
 from relgraph.web.pages.networks.showing import networks
+from relgraph.web.pages.ontology import ontology
 from relgraph.web.pages.pairs import pairs
+from relgraph.web.pages.quality import quality
 from relgraph.web.pages.questions import questions
 from relgraph.web.pages.releases import releases
 from relgraph.web.pages.things import things
@@ -45,6 +49,10 @@ _BLUEPRINTS: Final = (
     questions,
     releases,
     things,
+    ontology,
+    quality,
+    about,
+    citing,
     pairs,
     networks,
     finding,

@@ -7,9 +7,9 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from relgraph.edition.catalog import DATASET, LICENCE
+from relgraph.edition.citation import DESCRIPTION, TITLE, WRITERS, Citation
 from relgraph.edition.opened import Edition
 from relgraph.exports.dataset.files import File
-from relgraph.exports.dataset.package import DESCRIPTION, TITLE
 from relgraph.networks.kinds import KINDS
 from relgraph.paths import shipped
 from relgraph.tables.definitions import Column
@@ -22,12 +22,14 @@ _TEMPLATES: Final = (
     ("README.md", "What is in it and how to read it", "text/markdown"),
     ("CODEBOOK.md", "What the columns mean, with the values of coded ones", "text/markdown"),
     ("CITATION.cff", "Citation for GitHub, Zenodo and reference managers", "text/yaml"),
-    ("citation.bib", "Citation for BibTeX", "application/x-bibtex"),
-    ("citation.ris", "Citation for EndNote, Zotero and others", "application/x-research-info-systems"),
+)
+_CITATIONS: Final = (
+    ("bib", "Citation for BibTeX", "application/x-bibtex"),
+    ("ris", "Citation for EndNote, Zotero and others", "application/x-research-info-systems"),
 )
 
 
-#: How to cite an edition: the template of each form.
+#: How to cite an edition: the file of each form.
 CITATIONS: Final[Mapping[str, str]] = {
     "text": "citation.txt",
     "bibtex": "citation.bib",
@@ -38,7 +40,10 @@ CITATIONS: Final[Mapping[str, str]] = {
 
 def citation(edition: Edition, form: str) -> str:
     """Return how to cite an edition in one of the forms of `CITATIONS`."""
-    return _environment().get_template(CITATIONS[form]).render(_facts(edition)).removesuffix("\n")
+    name = CITATIONS[form]
+    write = WRITERS.get(name.rpartition(".")[2])
+    text = write(_cited(edition)) if write else _environment().get_template(name).render(_facts(edition))
+    return text.removesuffix("\n")
 
 
 def documents(edition: Edition, filled: Sequence[Filled]) -> list[File]:
@@ -56,7 +61,19 @@ def documents(edition: Edition, filled: Sequence[Filled]) -> list[File]:
         for name, title, media in _TEMPLATES
     ]
     licence = (shipped("data") / "LICENSE").read_bytes()
-    return [*made, File(path="LICENSE.txt", title="Licence of the data", media_type="text/plain", body=licence)]
+    return [
+        *made,
+        *_citations(edition),
+        File(path="LICENSE.txt", title="Licence of the data", media_type="text/plain", body=licence),
+    ]
+
+
+def _citations(edition: Edition) -> list[File]:
+    cited = _cited(edition)
+    return [
+        File(path=f"citation.{name}", title=title, media_type=media, body=WRITERS[name](cited).encode())
+        for name, title, media in _CITATIONS
+    ]
 
 
 def _environment() -> Environment:
@@ -77,6 +94,10 @@ def _facts(edition: Edition) -> Mapping[str, Any]:
         "dataset": DATASET,
         "licence": LICENCE,
     }
+
+
+def _cited(edition: Edition) -> Citation:
+    return Citation(edition=edition.id, version=str(edition.manifest["relgraph"]))
 
 
 def _values(item: Filled, column: Column) -> list[tuple[str, int]]:

@@ -9,17 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from relgraph.edition.catalog import DATASET, LICENCE
+from relgraph.edition.citation import DESCRIPTION, TITLE
 from relgraph.edition.opened import Edition
 from relgraph.exports.dataset.files import File
 from relgraph.graph.iris import BASE
 from relgraph.tables.definitions import Column, Table
 
 _PROFILES: Final = "https://datapackage.org/profiles/2.0"
-TITLE: Final = "relgraph: ROK-ASEAN relations as a knowledge graph"
-DESCRIPTION: Final = (
-    "Who said, did, undertook and paid what towards whom between the Republic of Korea and ASEAN, each fact with the"
-    " words or the sources that it rests on. What is absent did not therefore not happen."
-)
 
 
 def datapackage(edition: Edition, tables: Sequence[Table], files: Sequence[File]) -> bytes:

@@ -13,12 +13,15 @@ ENTITIES: Final = ("state", "org", "group", "person", "post", "policy", "fund", 
 #: Kinds of curated facts, which have an address for the sake of those that cite them.
 FACTS: Final = ("act", "amount", "assertion", "assessment", "chair", "commitment", "curation", "extractor", "figure",
                 "membership", "participation", "relation", "source", "tenure", "transaction")  # fmt: skip
+#: Where the terms of the ontology are explained, each under its name; a scheme may be called like a property.
+TERMS: Final = "/ontology/#"
+SCHEME: Final = "scheme/"
 #: Which pages show the IRIs that begin so; the first that fits.
 _PAGES: Final = (
     (ENTITY, "/"),
     (f"{VOCABULARY}topic/", "/topic/"),
-    (VOCABULARY, "/ontology/#"),
-    (f"{BASE}ontology#", "/ontology/#"),
+    (VOCABULARY, TERMS),
+    (f"{BASE}ontology#", TERMS),
 )
 
 
@@ -30,6 +33,9 @@ def page_of(iri: str) -> str | None:
     for start in (RELEASE, GRAPH):
         if iri.startswith(start) and iri.count("/") > start.count("/"):
             return _release_page(iri.removeprefix(start))
+    scheme = iri.removeprefix(VOCABULARY)
+    if scheme != iri and "/" not in scheme:
+        return TERMS + SCHEME + quote(scheme)
     for start, page in _PAGES:
         if iri.startswith(start):
             return page + quote(iri.removeprefix(start))
