@@ -13,13 +13,14 @@ from relgraph.extraction.events.adoption import adopted_text
 from relgraph.extraction.events.attendance import attending
 from relgraph.extraction.events.bodies import body_events
 from relgraph.extraction.events.chairs import chairs
-from relgraph.extraction.events.details import detailed, plain_events
+from relgraph.extraction.events.details import detailed
 from relgraph.extraction.events.gatherings import gatherings
 from relgraph.extraction.events.invitations import Invitations
 from relgraph.extraction.events.korean import korean_events
 from relgraph.extraction.events.launches import launches
 from relgraph.extraction.events.merge import Cluster, dates_agree, merged
 from relgraph.extraction.events.names import named_events
+from relgraph.extraction.events.plain import plain_events
 from relgraph.extraction.events.roles import main_event, overlapping, participants
 from relgraph.extraction.events.runs import run_members, with_run_dates
 from relgraph.extraction.events.scene import Scene
@@ -85,7 +86,7 @@ def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
     with_objects = {sighting.span for sighting in told}
     rows = [*(s for s in scene.names.values() if s.span not in with_objects), *told]
     rows += run_members(scene, told)
-    rows += plain_events(line, dates, [row.span for row in rows])
+    rows += plain_events(line, dates, [row.span for row in rows], scene.lexicon)
     rows += gatherings(scene, rows)
     rows += _outside(launches(scene), rows)
     rows += _outside(body_events(scene), rows)

@@ -9,7 +9,6 @@ from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.model import Span
 
-_MEETS: Final = frozenset({"meet", "convene", "gather", "assemble"})
 _REACH: Final = 9
 _LONGEST: Final = 8
 _WALLS: Final = frozenset({",", ";", ":", "(", "that", "which", "who"})
@@ -46,7 +45,7 @@ def _verb_after(scene: Scene, index: int) -> int | None:
         if word in _WALLS:
             return None
         form = scene.grammar.verbs.get(word)
-        if form is not None and form.letter != "G" and form.lemma in _MEETS and word != "meets":
+        if form is not None and form.letter != "G" and form.lemma in scene.lexicon.body_meets and word != "meets":
             return place
         if form is not None and form.letter in "VEUv":
             return None

@@ -11,12 +11,7 @@ from relgraph.extraction.events.merge import Cluster
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import Document, Mention, Sentence
 
-_THE_MEETING: Final = re.compile(
-    r"\b(?:the) (?:meeting|dialogue|summit|conference|consultation|talks|session)\b", re.IGNORECASE
-)
 _WITH: Final = re.compile(r"\bwith\b")
-#: Where the sentence goes on after the chairs.
-_ONWARD: Final = re.compile(r",?\s(?:was|were|is|has|had|brought|discussed|took|with|and\swas|and\sattended)\s")
 _SIDED: Final = frozenset({"person", "post"})
 
 
@@ -24,13 +19,14 @@ def chairs(
     cluster: Cluster, document: Document, cast: Cast, lexicon: EventLexicon, *, own_sentence: bool = False
 ) -> tuple[str, ...]:
     """Return who chaired, only if the paragraph of the event says so, or with `own_sentence` its own sentence."""
-    forms = _forms((lexicon.chaired, lexicon.chaired_by, lexicon.one_chair, lexicon.all_chairs))
+    forms = _forms((lexicon.chaired, lexicon.chaired_by, lexicon.one_chair, lexicon.all_chairs, lexicon.after_chairs))
+    the_meeting = _the_meeting(lexicon.the_meeting)
     paragraph = cluster.home.block.partition(".")[0]
     for block, sentence in document.sentences():
         here = block.label.partition(".")[0] == paragraph
         if own_sentence and (block.label, sentence.number) != (cluster.home.block, cluster.home.sentence):
             continue
-        if here or _THE_MEETING.search(document.shadow, sentence.span.start, sentence.span.end):
+        if here or the_meeting.search(document.shadow, sentence.span.start, sentence.span.end):
             found = forms.chairs_in(document.shadow, sentence, cast)
             if found:
                 return tuple(found)
@@ -44,9 +40,13 @@ class _Forms(NamedTuple):
     by: re.Pattern[str]
     one: re.Pattern[str]
     everyone: re.Pattern[str]
+    onward: re.Pattern[str]
 
     @classmethod
-    def of(cls, verbs: tuple[str, ...], by: tuple[str, ...], one: tuple[str, ...], everyone: tuple[str, ...]) -> Self:
+    def of(
+        cls, verbs: tuple[str, ...], by: tuple[str, ...], one: tuple[str, ...], everyone: tuple[str, ...],
+        onward: tuple[str, ...],
+    ) -> Self:  # fmt: skip
         """Compile the words."""
         said = (rf"(?<!\w)(?:{either(rows)})" for rows in (verbs, by, one, everyone))
         verb, agent, single, plural = said
@@ -54,6 +54,7 @@ class _Forms(NamedTuple):
         return cls(
             re.compile(rf"{verb}(?!\w|\sby\b)", flags), re.compile(rf"{agent}(?!\w)", flags),
             re.compile(rf"{single}(?![a-z])", flags), re.compile(rf"{plural}(?![a-z])", flags),
+            re.compile(rf",?\s(?:{either(onward)})\s"),
         )  # fmt: skip
 
     def chairs_in(self, text: str, sentence: Sentence, cast: Cast) -> list[str]:
@@ -66,7 +67,7 @@ class _Forms(NamedTuple):
             return _keys(people, cast)[:1]
         by = self.by.search(text, first, last)
         if by:
-            onward = _ONWARD.search(text, by.end(), last)
+            onward = self.onward.search(text, by.end(), last)
             end = onward.start() if onward else last
             return _keys((m for m in people if by.end() <= m.span.start < end), cast)
         verb = self.verb.search(text, first, last)
@@ -76,6 +77,11 @@ class _Forms(NamedTuple):
         return _keys(
             (m for m in people if m.span.end <= verb.start() or (together and m.span.start > together.end())), cast
         )
+
+
+@lru_cache(maxsize=4)
+def _the_meeting(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:the) (?:{either(nouns)})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

@@ -1,28 +1,19 @@
 """When, where, how and whether an event was held, from the words around its name."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.dates import DateMention
-from relgraph.extraction.events.forms import is_future
+from relgraph.extraction.events.forms import either, is_future
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
-from relgraph.model import EventMode, EventStatus, EventType, Mention, Span
+from relgraph.model import EventMode, EventStatus, Mention, Span
 
 _NEAR: Final = 70
 _BEFORE_STATUS: Final = 60
-_PLAIN: Final = re.compile(
-    r"\b(?P<noun>(?:(?:bilateral|ministerial|special)\s)?(?:summit|ministerial meeting|foreign ministers' meeting))\s"
-    r"(?:in|on|of|scheduled\sfor)\s(?:early\s|late\s)?"
-    r"|\bthe\s(?:(?:last|previous|earlier|bilateral)\s)*"
-    r"(?P<talk>meeting|talks|telephone conversation|phone conversation|phone call|summit)"
-    r"\s(?:in\s[A-Z][\w' ]{2,20}?\s)?(?:in|on)\s(?:early\s|late\s)?(?=\w)"
-)
-_HELD: Final = re.compile(r"\b(?:held|took place|takes place|convened)\b")
-#: Right before the day on which something was only said: "officials said on Tuesday".
-_SAID: Final = re.compile(r"\b(?:said|says|announced|told\sreporters|reported|added)\s(?:on\s)?$")
 
 
 def detailed(
@@ -35,7 +26,7 @@ def detailed(
         for date in dates
         if first <= date.span.start < last
         and date.rule not in {"dateline", "years"}
-        and not _SAID.search(line.text, max(first, date.span.start - 30), date.span.start)
+        and not _said(lexicon.said_on).search(line.text, max(first, date.span.start - 30), date.span.start)
         and not (date.value.endswith("/..") and date.value.count("-") < 2)
     ]
     dated = _with_dates(line, _with_sidelines(line, sightings, lexicon), inside, lexicon)
@@ -85,7 +76,7 @@ def _with_dates(
     """Give each date to the event it stands by: right after its name, else the next after it, else the last before."""
     given: dict[Span, DateMention] = {}
     for date in dates:
-        target = _event_of(line, date, sightings, alone=len(dates) == 1)
+        target = _event_of(line, date, sightings, lexicon, alone=len(dates) == 1)
         if target is None:
             continue
         if target.span not in given or _fits_better(date, given[target.span], target):
@@ -120,7 +111,19 @@ def _dated(sighting: Sighting, date: DateMention | None) -> Sighting:
     return sighting._replace(date=value, year_inferred=date.year_inferred, status=status)
 
 
-def _event_of(line: Line, date: DateMention, sightings: list[Sighting], *, alone: bool) -> Sighting | None:
+@lru_cache(maxsize=4)
+def _whole(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(words)})\b")
+
+
+@lru_cache(maxsize=4)
+def _said(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(words)})\s(?:on\s)?$")
+
+
+def _event_of(
+    line: Line, date: DateMention, sightings: list[Sighting], lexicon: EventLexicon, *, alone: bool
+) -> Sighting | None:
     around = _around(date, sightings)
     if around is not None:
         return around
@@ -131,7 +134,7 @@ def _event_of(line: Line, date: DateMention, sightings: list[Sighting], *, alone
     if before:
         nearest = max(before, key=lambda s: s.reach)
         gap = line.text[nearest.reach : date.span.start]
-        if (len(gap) <= _NEAR or _HELD.search(gap)) and ";" not in gap:
+        if (len(gap) <= _NEAR or _whole(lexicon.took_place).search(gap)) and ";" not in gap:
             met = (s for s in sightings if s.sidelines == nearest.span and (s in before or line.korean))
             return next(met, nearest)
     if after and not before and alone and (main := _korean_main(line, after)) is not None:
@@ -256,30 +259,3 @@ def _status(line: Line, sighting: Sighting, left: int, right: int, lexicon: Even
         if right_before if word.endswith(" the") else word in before or word in after:
             return status
     return "held"
-
-
-def _plain_type(match: re.Match[str]) -> EventType:
-    if "summit" in match.group():
-        return "summit"
-    if match["noun"]:
-        return "ministerial"
-    return "call" if "phone" in match["talk"] else "bilateral-meeting"
-
-
-def plain_events(line: Line, dates: Iterable[DateMention], taken: Iterable[Span]) -> Iterator[Sighting]:
-    """Yield "the summit in May 2027": a common noun for a high meeting with its date right behind."""
-    spans = list(taken)
-    for match in _PLAIN.finditer(line.text, line.words[0].start, line.words[-1].end):
-        date = next((row for row in dates if row.span.start == match.end()), None)
-        group = "noun" if match["noun"] else "talk"
-        span = Span(*match.span(group))
-        if date is None or any(span.overlaps(other) for other in spans):
-            continue
-        until = re.search(r"\b(?:until|ahead of|before|by)\s(?:the\s)?$", line.text[: span.start][-20:])
-        name = " ".join(line.text[span.start : date.span.end].split())
-        yield Sighting(
-            span=span, block=line.block, sentence=line.number, source="plain", name=name[0].upper() + name[1:],
-            type=_plain_type(match), mode="telephone" if "phone" in match[group] else None,
-            status="planned" if until else "held",
-            date=date.value, year_inferred=date.year_inferred,
-        )  # fmt: skip

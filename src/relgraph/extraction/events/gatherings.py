@@ -18,10 +18,6 @@ _TAIL: Final = (
     r"|\s(?:on|for)\s(?!MONTHS|(?:the|a|an|its|their|his|her|this|last|next)\s)[a-z][\w'-]+"
     r"(?:\s(?!(?:in|at|on|from|to|with|by|for|and|that|which|who|during|before|after|was|were|is|will)\s)[\w'-]+){0,3})?"
 )
-_HELD: Final = (
-    r"\s(?:(?:was|were|is|will\sbe)\s(?:also\s)?(?:held|opened|organi[sz]ed|attended\sby)"
-    r"|took\splace|takes\splace|will\stake\splace|ran\sfrom|runs\sfrom|kicked\soff)\b"
-)
 _HOSTED_BY: Final = re.compile(
     r"\s(?:(?:that|which)\swas\s)?(?:co-)?(?:hosted|held|given|organi[sz]ed)\sby\s(?:the\s)?"
 )
@@ -92,10 +88,10 @@ def _nouns(lexicon: EventLexicon) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _pattern(lexicon: EventLexicon) -> re.Pattern[str]:
-    noun, verb = either(tuple(lexicon.gatherings)), either(lexicon.gather)
+    noun, verb, held = (either(rows) for rows in (tuple(lexicon.gatherings), lexicon.gather, lexicon.gathering_held))
     words = r"(?:(?!(?:the|a|an|of|in|at|on|and|with|to|for|that|which)\s)[\w'-]+\s){0,4}?"
     active = rf"\b(?:{verb})\s(?P<article>an?|the|this|their|its)\s(?P<words>{words})(?P<noun>{noun})\b{_TAIL}"
     about = r"(?:\s(?:of|for|to|on)\s[^,;.()]{1,70}?)?"
-    passive = rf"\b(?P<article2>an?|the)\s(?P<words2>{words})(?P<noun2>{noun}){about}{_HELD}"
+    passive = rf"\b(?P<article2>an?|the)\s(?P<words2>{words})(?P<noun2>{noun}){about}\s(?:{held})\b"
     months = rf"(?:{'|'.join(MONTHS)})\b"
     return re.compile(rf"{active}|{passive}".replace("MONTHS", months), re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from relgraph.extraction.cast import Cast
@@ -21,10 +21,6 @@ _ACTING: Final = frozenset({"person", "post", "group", "organisation", "bloc", "
 _PLACES: Final = frozenset({"state", "place"})
 _ORDER: Final = {"person": 0, "post": 1, "group": 2, "organisation": 2}
 _DETERMINER: Final = r"(?:the|a|an|ten|all|both|each|other|\d+|his|her|their|mr|ms|h\.e)?"
-_LED: Final = r"(?:[\w-]+\s){0,2}delegation\s(?:led|headed)\sby(?:\sthe)?"
-_LINK: Final = re.compile(
-    rf"[\s,]*(?:(?:and|as well as|or)\s)?[\s,]*{_DETERMINER}[\s.]*(?:counterpart,?|{_LED})?\s*", re.IGNORECASE
-)
 #: Between the places of one trip: "X, Y and Z", "X from May 3 to 5, and Y".
 _NEXT_PLACE: Final = re.compile(r"(?:\s(?:from|on|between)\s[^,;]{3,30})?\s*,?\s*(?:and\s)?(?:to\s)?(?:the\s)?")
 
@@ -81,7 +77,7 @@ class Scene:
         for mention in self.actors_from(start):
             gap = self.line.text[end : mention.span.start]
             joined = last is None or bool(gap.strip(" ,.")) or mention.kind == "person" or _in_row(last, mention, gap)
-            if _LINK.fullmatch(gap) is None or not joined:
+            if _link(self.lexicon.led_by).fullmatch(gap) is None or not joined:
                 break
             actor = self.cast.actor_at(mention.span)
             if actor is not None and actor.key not in keys:
@@ -165,6 +161,15 @@ class Scene:
     def sides(self, keys: Iterable[str]) -> frozenset[str]:
         """Return the sides of actors."""
         return frozenset(self.cast.actor(key).side for key in keys)
+
+
+@lru_cache(maxsize=4)
+def _link(led_by: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of what may stand between two of those met, or before the first."""
+    led = rf"(?:[\w-]+\s){{0,2}}(?:{'|'.join(led_by)})(?:\sthe)?"
+    return re.compile(
+        rf"[\s,]*(?:(?:and|as well as|or)\s)?[\s,]*{_DETERMINER}[\s.]*(?:counterpart,?|{led})?\s*", re.IGNORECASE
+    )
 
 
 def _in_row(last: Mention, mention: Mention, gap: str) -> bool:

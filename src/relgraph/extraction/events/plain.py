@@ -1,0 +1,53 @@
+"""Meetings that a common noun and its date alone tell of: "the summit in May 2027"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from relgraph.extraction.dates import DateMention
+from relgraph.extraction.events.forms import either
+from relgraph.extraction.line import Line
+from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.knowledge.lexicon.eventwords import EventLexicon
+from relgraph.model import EventType, Span
+
+
+@lru_cache(maxsize=4)
+def _pattern(meetings: tuple[str, ...], talks: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<noun>(?:(?:bilateral|ministerial|special)\s)?(?:{either(meetings)}))\s"
+        r"(?:in|on|of|scheduled\sfor)\s(?:early\s|late\s)?"
+        rf"|\bthe\s(?:(?:last|previous|earlier|bilateral)\s)*(?P<talk>{either(talks)})"
+        r"\s(?:in\s[A-Z][\w' ]{2,20}?\s)?(?:in|on)\s(?:early\s|late\s)?(?=\w)"
+    )
+
+
+def _plain_type(match: re.Match[str]) -> EventType:
+    if "summit" in match.group():
+        return "summit"
+    if match["noun"]:
+        return "ministerial"
+    return "call" if "phone" in match["talk"] else "bilateral-meeting"
+
+
+def plain_events(
+    line: Line, dates: Iterable[DateMention], taken: Iterable[Span], lexicon: EventLexicon
+) -> Iterator[Sighting]:
+    """Yield "the summit in May 2027": a common noun for a high meeting with its date right behind."""
+    spans = list(taken)
+    for match in _pattern(lexicon.dated_meetings, lexicon.dated_talks).finditer(
+        line.text, line.words[0].start, line.words[-1].end
+    ):
+        date = next((row for row in dates if row.span.start == match.end()), None)
+        group = "noun" if match["noun"] else "talk"
+        span = Span(*match.span(group))
+        if date is None or any(span.overlaps(other) for other in spans):
+            continue
+        until = re.search(r"\b(?:until|ahead of|before|by)\s(?:the\s)?$", line.text[: span.start][-20:])
+        name = " ".join(line.text[span.start : date.span.end].split())
+        yield Sighting(
+            span=span, block=line.block, sentence=line.number, source="plain", name=name[0].upper() + name[1:],
+            type=_plain_type(match), mode="telephone" if "phone" in match[group] else None,
+            status="planned" if until else "held",
+            date=date.value, year_inferred=date.year_inferred,
+        )  # fmt: skip
