@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 EDITIONS ?= editions
 ASSETS := src/relgraph/web/assets/built/.ready
 
-.PHONY: demo serve test lint types layers unit format lock bench clean
+.PHONY: demo serve test lint types layers unit format notebooks lock bench clean
 
 demo: $(READY) $(ASSETS)
 	@$(BIN)/relgraph build --editions $(EDITIONS)
@@ -46,6 +46,11 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py
+
+# Executes the notebooks anew over the shipped edition and keeps what they print; tests hold them to it.
+notebooks: $(READY)
+	$(BIN)/relgraph build --editions $(EDITIONS)
+	$(BIN)/python tests/notebook_runs.py $(EDITIONS) notebooks notebooks/*.ipynb
 
 # Needs uv (https://docs.astral.sh/uv/): writes the locks anew for every Python and platform that we support.
 lock:

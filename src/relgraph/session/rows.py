@@ -101,7 +101,11 @@ class Rows:
         for row in self._top(names):
             table.add_row(*row)
         buffer = io.StringIO()
-        Console(file=buffer, width=width, color_system=None, highlight=False, markup=False, emoji=False).print(table)
+        console = Console(
+            # inside a notebook rich would show the table there and then
+            file=buffer, width=width, color_system=None, highlight=False, markup=False, emoji=False, force_jupyter=False
+        )  # fmt: skip
+        console.print(table)
         lines = (line.rstrip() for line in buffer.getvalue().splitlines())
         return "\n".join((self.title, *(line for line in lines if line), self._rest(names)))
 

@@ -160,7 +160,7 @@ class Session:
 
     def quarantined(self) -> Rows:
         """Return the releases that did not go through, with the reason."""
-        cells = tuple((item.file, item.message) for item in self.edition.quarantined())
+        cells = tuple((item.file, item.message.removeprefix(f"{item.file}: ")) for item in self.edition.quarantined())
         return of_texts("Releases that did not go through", ("file", "reason"), cells, "reason")
 
     def cite(self, form: str = "text") -> str:
