@@ -112,7 +112,7 @@ def _hosted(told: Told, scene: Scene) -> Iterator[Sighting]:
 def _visit(told: Told, scene: Scene) -> Iterator[Sighting]:
     """Read "officially visited X and Y", one visit a state, and "toured a shipyard in X"."""
     line = scene.line
-    if told.after >= len(line.words):
+    if told.after >= len(line.words) or line.lower(told.first - 1) in scene.lexicon.crowds:
         return
     start = line.words[told.first].start
     skip = told.after + (line.lower(told.after) == "the")

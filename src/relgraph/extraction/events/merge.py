@@ -73,7 +73,8 @@ def _naming(sighting: Sighting) -> tuple[bool, bool, bool, bool, bool]:
 def _said(sighting: Sighting) -> Hashable:
     """Return all of a mention that `same_event` and `_naming` look at."""
     s = sighting
-    return s.source, s.series, s.session, s.date, s.name, s.type, s.sides, s.objects, s.place, s.block == "title"
+    row = (s.source, s.series, s.session, s.date, s.name, s.type, s.sides, s.subjects, s.objects, s.place)
+    return row, s.block == "title"
 
 
 def merged(sightings: Iterable[Sighting]) -> list[Cluster]:
@@ -105,7 +106,8 @@ def same_event(a: Sighting, b: Sighting) -> bool:
 def _same_sort(a: Sighting, b: Sighting) -> bool:
     """Compare two mentions without a proper name: of visits, of talks, of joint texts, of "the summit in May"."""
     if a.source == "visit":
-        return a.place == b.place
+        headline = "title" in {a.block, b.block} and a.sides == b.sides and bool(set(a.subjects) & set(b.subjects))
+        return a.place == b.place or headline
     if a.source == "verb":
         headline = "title" in {a.block, b.block} and a.sides == b.sides and len(a.sides) > 1
         return a.type == b.type and (headline or bool(set(a.objects) & set(b.objects)))

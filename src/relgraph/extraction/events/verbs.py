@@ -117,10 +117,16 @@ def _talk(scene: Scene, index: int, after: int) -> Iterator[Sighting]:
     name = name if direct else f"{name} {'on' if called else 'with'} {told_names(met, scene)}"
     sighting = _sighting(scene, first, end, name, lexicon.talks[noun])
     sighting = sighting._replace(status=status, objects_end=met.end)
-    if noun in _SEVERAL and len(met.keys) > 1:
+    if (noun in _SEVERAL or _apart(scene, index)) and len(met.keys) > 1:
         yield from _one_each(sighting, line.end(after), subjects, met.keys, scene)
     else:
         yield _between(scene, sighting, subjects, met.keys)
+
+
+def _apart(scene: Scene, index: int) -> bool:
+    """Tell whether a noun tells of one meeting with each: "separate meetings"."""
+    line = scene.line
+    return line.lower(index) in _PLURALS and "separate" in {line.lower(index - 1), line.lower(index - 2)}
 
 
 def _one_each(
@@ -130,7 +136,8 @@ def _one_each(
     start = sighting.span.start
     for key in objects:
         met = next(m for m in scene.actors_from(after) if scene.cast.actor_at(m.span) is scene.cast.actor(key))
-        name = f"Courtesy call on {titled(scene.cast.actor(key))}"
+        kind = "Courtesy call on" if sighting.name.lower().startswith("courtesy") else "Meeting with"
+        name = f"{kind} {titled(scene.cast.actor(key))}"
         first = start if key == objects[0] else met.span.start
         yield _between(scene, sighting._replace(span=Span(first, met.span.end), name=name), subjects, (key,))
 

@@ -19,6 +19,7 @@ _SETS: Final = (
     "between_link",
     "body_nouns",
     "met_people",
+    "crowds",
     "undertaking",
     "travel",
     "holding",
@@ -36,6 +37,7 @@ class EventLexicon:
     between_link: frozenset[str]
     body_nouns: frozenset[str]
     met_people: frozenset[str]
+    crowds: frozenset[str]
     types: Mapping[str, EventType]
     nouns: PhraseSet
     ordinals: Mapping[str, int]
@@ -113,6 +115,7 @@ def load_events(folder: Path, grammar: Grammar) -> EventLexicon:
         between_link=frozenset(words["between_link"]),
         body_nouns=frozenset(words["body_nouns"]),
         met_people=frozenset(words["met_people"]),
+        crowds=frozenset(words["crowds"]),
         types=types,
         nouns=PhraseSet(types, fold=True),
         ordinals=data["ordinals"],
