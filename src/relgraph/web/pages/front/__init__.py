@@ -17,12 +17,12 @@ pages = Blueprint("pages", __name__)
 _NEWEST: Final = 5
 #: What is counted on the front page, in this order: its name in `data/interface`, its class, where all of it is.
 _COUNTED: Final = (
-    ("releases", RG.Release, "/releases/"),
-    ("commitments", RG.Commitment, "/commitments"),
-    ("speech acts", RG.CommunicativeAct, "/queries/acts-between"),
-    ("events", RG.Event, "/timeline"),
-    ("policies", RG.Policy, "/queries/policy-frames"),
-    ("people", RG.Person, "/queries/office-holders"),
+    ("Releases", RG.Release, "/releases/"),
+    ("Commitments", RG.Commitment, "/commitments"),
+    ("Speech acts", RG.CommunicativeAct, "/queries/acts-between"),
+    ("Events", RG.Event, "/timeline"),
+    ("Policies", RG.Policy, "/queries/policy-frames"),
+    ("People", RG.Person, "/queries/office-holders"),
 )
 
 
@@ -44,6 +44,7 @@ def front() -> Response:
         "index.html",
         counts=[Count(name, classes.get(kind, 0), href) for name, kind, href in _COUNTED],
         cards=cards(),
+        ties=classes.get(RG.Tie, 0),
         newest=edition.listing[:_NEWEST],
         citation=WRITERS["txt"](Citation(edition=edition.id, version=str(edition.manifest["relgraph"]))),
         licence=LICENCE,

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 from urllib.parse import quote
@@ -11,7 +11,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from relgraph.edition.opened import REPORT_TURTLE
 from relgraph.errors import QueryError
-from relgraph.graph.iris import RELEASE
+from relgraph.graph.iris import RELEASE, concept_iri
 from relgraph.graph.terms import DCTERMS, RDF, RG
 from relgraph.query.binding import iri
 from relgraph.query.formats import GRAPH_FORMATS, Format, format_named
@@ -73,7 +73,7 @@ def _page() -> Response:
         shapes=by_shape(findings),
         excepted=edition.excepted,
         words_of=words_of,
-        named=labels_of([*focused, *(row["class"] for row in figures["evidence"])]),
+        named=labels_of([*focused, *_terms(figures)]),
         page_of=page_of,
         evidence=figures["evidence"],
         shares=_shares(figures["evidence"]),
@@ -90,6 +90,11 @@ def _page() -> Response:
         counted={name: _rows(name) for name in _COUNTED},
         downloads=downloads("/quality", ("json", "ttl")),
     )
+
+
+def _terms(figures: Mapping[str, Any]) -> Iterator[str]:
+    yield from (row["class"] for row in figures["evidence"])
+    yield from (concept_iri("review-kind", row["kind"]) for row in figures["review"])
 
 
 def _shares(evidence: Sequence[Mapping[str, Any]]) -> dict[str, int]:
