@@ -1,0 +1,131 @@
+"""Every kind of page is open to everybody: screen readers, keyboards, narrow windows, slow lines, both languages."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from relgraph.edition.opened import open_edition
+
+_AXE: Final = Path(__file__).resolve().parents[2] / "assets" / "node_modules" / "axe-core" / "axe.min.js"
+#: Impacts that keep somebody out.
+_GRAVE: Final = ("serious", "critical")
+_MOST_BYTES: Final = 300_000
+#: One page of each kind; ``RELEASE`` stands for the newest release.
+PAGES: Final = (
+    "/",
+    "/commitments",
+    "/commitments?view=timeline",
+    "/commitments?view=matrix",
+    "/commitments?view=network",
+    "/queries/",
+    "/queries/commitments",
+    "/queries/fund-growth",
+    "/releases/",
+    "RELEASE",
+    "/state/vnm",
+    "/state/vnm/commitments-made",
+    "/dyad/kor/vnm",
+    "/search?q=vaccine",
+    "/network",
+    "/network/actor-actor",
+    "/sparql",
+    "/quality",
+    "/ontology/",
+    "/about",
+    "/data",
+    "/cite",
+    "/nothing-here",
+)
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Return the script of axe-core."""
+    if not _AXE.is_file():
+        pytest.skip("axe-core is not installed: run `make test`")
+    return _AXE.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def paths(editions: Path) -> tuple[str, ...]:
+    """Return a page of each kind that this edition has."""
+    newest = f"/releases/{open_edition(editions).listing[0].tail}"
+    return tuple(path.replace("RELEASE", newest) for path in PAGES)
+
+
+def complaints(page: Page, axe: str) -> list[str]:
+    """Return what axe-core finds grave on a page, with the element."""
+    # the policy of the pages lets no foreign script in; one that is evaluated by the browser's own hand may run
+    page.evaluate(axe)
+    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{page.url} {item['id']} {node['html'][:160]}"
+        for item in found["violations"]
+        if item["impact"] in _GRAVE
+        for node in item["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(
+    "seen", [{"color_scheme": "light", "locale": "en"}, {"color_scheme": "dark", "locale": "ko"}], ids=str
+)
+def test_no_page_keeps_anybody_out(
+    browser: Browser, site: str, axe: str, paths: tuple[str, ...], seen: Mapping[str, Any]
+) -> None:
+    context = browser.new_context(base_url=site, **seen)
+    page = context.new_page()
+    found: list[str] = []
+    for path in paths:
+        page.goto(path)
+        found += complaints(page, axe)
+    context.close()
+    assert found == []
+
+
+@pytest.fixture(params=["en", "ko"])
+def narrow(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
+    """Return a page in a window as narrow as an old telephone."""
+    context = browser.new_context(base_url=site, viewport={"width": 360, "height": 740}, locale=request.param)
+    yield context.new_page()
+    context.close()
+
+
+def test_no_page_is_wider_than_a_narrow_window(narrow: Page, paths: tuple[str, ...]) -> None:
+    wide = []
+    for path in paths:
+        narrow.goto(path)
+        width = narrow.evaluate("document.documentElement.scrollWidth")
+        if width > 360:
+            wide.append(f"{path}: {width}")
+    assert wide == []
+
+
+def test_no_page_costs_more_than_300_kilobytes_at_first(browser: Browser, site: str, paths: tuple[str, ...]) -> None:
+    heavy = []
+    for path in paths:
+        context = browser.new_context(base_url=site)
+        page = context.new_page()
+        sizes: list[int] = []
+        page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))  # noqa: B023
+        page.goto(path, wait_until="networkidle")
+        if sum(sizes) > _MOST_BYTES:
+            heavy.append(f"{path}: {sum(sizes)}")
+        context.close()
+    assert heavy == []
+
+
+def test_every_page_reads_without_scripts(browser: Browser, site: str, paths: tuple[str, ...]) -> None:
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    page = context.new_page()
+    for path in paths:
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+    context.close()
+
+
+def test_no_page_asks_another_host_or_breaks_its_own_policy(page: Page, paths: tuple[str, ...]) -> None:
+    for path in paths[:-1]:  # a page that is not there is an error in the console
+        page.goto(path)
