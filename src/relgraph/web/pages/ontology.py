@@ -1,10 +1,12 @@
 """``/ontology/``: every class, property and concept, what it means, and where it can be seen at work."""
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify, render_template, request
+from markupsafe import Markup
 
 from relgraph.query.formats import GRAPH_FORMATS, Format
 from relgraph.web.door.addresses import SCHEME, page_of
@@ -21,6 +23,8 @@ ontology = Blueprint("ontology", __name__)
 
 _JSON: Final = Format("json", "application/json", "json")
 _SHOWN: Final = ("ttl", "jsonld", "nt", "rdf", "json")
+#: Editions and languages whose terms are kept as written.
+_KEPT: Final = 4
 Json = Mapping[str, Any]
 
 
@@ -48,19 +52,26 @@ def terms(extension: str | None = None) -> Response:
 
 
 def _page() -> Response:
+    terms = _explained(shown().edition.id, language())
+    return page("ontology.html", terms=terms, downloads=downloads("/ontology", _SHOWN))
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _explained(_edition: str, _language: str) -> Markup:
+    """Return the terms as they stand on the page, which is kept for each edition and language."""
     known = shown().edition.terms
     named = labels_of(iri for iri in _named(known) if iri.startswith("http"))
-    return page(
-        "ontology.html",
+    written = render_template(
+        "ontology-terms.html",
         **known,
-        own={**{item["iri"]: _in(item["label"]) for item in _terms(known)}},
+        own={item["iri"]: _in(item["label"]) for item in _terms(known)},
         scheme=SCHEME,
         words=_in,
         page_of=page_of,
         end=lambda value: _end(value, named),
         named=named,
-        downloads=downloads("/ontology", _SHOWN),
     )
+    return Markup(written)  # noqa: S704  # a template's own output, every value in it escaped
 
 
 def _terms(known: Json) -> Iterator[Json]:
