@@ -5,7 +5,7 @@ from typing import Final
 
 from relgraph.extraction.acts.complements import Complement, Reader
 from relgraph.extraction.acts.readings import LOOKS_INSIDE, REPORT_GROUPS, Circumstances, Reading
-from relgraph.extraction.acts.rules import longest_head
+from relgraph.extraction.acts.rules import is_call, is_errand, longest_head
 from relgraph.extraction.clauses import Clause, ClauseRules, find_clauses
 from relgraph.extraction.clauses.tagging import Tagged
 from relgraph.knowledge.lexicon import Lexicon
@@ -16,6 +16,8 @@ from relgraph.knowledge.lexicon.heads import ActType, Head
 _PLANNED: Final = frozenset({"consult", "say", "stress", "request", "note", "recognise", "assess", "hope"})
 #: Those of them for what is talked about.
 _TALKS: Final = frozenset({"consult", "say"})
+#: Groups for what somebody has in mind.
+_IN_MIND: Final = frozenset({"plan", "slated"})
 _NEVER_INSIDE: Final = frozenset(
     {"meet", "do", "say", "stress", "note", "recognise", "assess", "consult", "agree", "decide", "adopt", "assure"}
 )
@@ -45,18 +47,27 @@ class ActReader:
         head, start = found
         if head.group in LOOKS_INSIDE:
             return self._said(place, head, start, around)
-        if head.group == "slated" and (self._gathers(start) or not around.is_actor(place) or around.in_note()):
-            return (self._plain(place, self._lexicon.acts["describe"], "agenda.slated", start),)
-        if head.group == "consult" and self.tagged.tokens[start - 1].capital and not self._headline:
-            return (self._plain(place, self._lexicon.acts["hold"], "report.named-meeting", start),)
-        if self._is_call(place, head, start):
-            return (self._plain(place, self._lexicon.acts["visit"], "report.call-on", start),)
+        if (news := self._news(place, head, start, around)) is not None:
+            return (news,)
         kind = self._complement(place, head, start, around)
         reading = self._composed(place, head, kind, start, around)
         said = next(iter(self.reader.said(place)), None)
         if said is not None and kind in {"will", "weak"} and around.is_part(said, place):
             reading = reading._replace(inside=said, target=self.clauses[said].group.last)
         return (reading,)
+
+    def _news(self, place: int, head: Head, start: int, around: Circumstances) -> Reading | None:
+        """Return the reading of a clause that tells of a meeting or an errand and binds nobody; None for others."""
+        acts = self._lexicon.acts
+        if head.group == "slated" and (self._gathers(start) or not around.is_actor(place) or around.in_note()):
+            return self._plain(place, acts["describe"], "agenda.slated", start)
+        if head.group == "consult" and self.tagged.tokens[start - 1].capital and not self._headline:
+            return self._plain(place, acts["hold"], "report.named-meeting", start)
+        if head.group in _IN_MIND and is_errand(self.tagged, self._lexicon, start):
+            return self._plain(place, acts["do"], "agenda.errand", start)
+        if is_call(self.tagged, head, start, self.clauses[place].end):
+            return self._plain(place, acts["visit"], "report.call-on", start)
+        return None
 
     # ------------------------------------------------------------ heads
 
@@ -114,7 +125,7 @@ class ActReader:
     def _agenda(self, place: int, head: Head, around: Circumstances) -> Reading | None:
         """Read "the ministers will discuss trade" as an event to come; None for deeds that bind who announces them."""
         target = self.clauses[place].group.last + 1
-        if head.group == "meet":
+        if head.group == "meet" or head.act.id == "attend":
             return None if self._binds_to_hold(place, around) else self._plain(place, head.act, "agenda.meet", target)
         lemma = self.tagged.tokens[target - 1].lemma
         if lemma in self._lexicon.operators.verbs["with_hearer"] and not around.is_joint(place):
@@ -123,15 +134,6 @@ class ActReader:
             return None
         act = head.act if head.group == "consult" else self._lexicon.acts["share-information"]
         return self._plain(place, act, f"agenda.{head.group}", target)._replace(group="consult")
-
-    def _is_call(self, place: int, head: Head, start: int) -> bool:
-        """Tell whether somebody is called on for a visit, not asked for anything ("called on President Dao")."""
-        end = self.clauses[place].end
-        named = any(token.actor for token in self.tagged.tokens[start : start + 3])
-        onto = head.act.id == "call-on" and self.tagged.words[start - 1] == "on"
-        return (
-            onto and named and "t" not in self.tagged.symbols[start:end] and "for" not in self.tagged.words[start:end]
-        )
 
     def _gathers(self, verb: int) -> bool:
         """Tell whether the verb at this place is one for meetings and visits."""

@@ -10,6 +10,8 @@ from relgraph.knowledge.lexicon.heads import Head
 
 #: Groups of heads after which "that" may be left out.
 _SPEAKS: Final = frozenset({"say", "stress", "hope", "assess", "assure"})
+#: Groups for words to others, which bind nobody while they are only planned.
+_ERRANDS: Final = frozenset({"request", "say", "stress"})
 _NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer", "plan"})
 
 
@@ -45,3 +47,18 @@ def longest_head(tagged: Tagged, lexicon: Lexicon, lemma: str, start: int) -> tu
         if after is not None:
             return head, after
     return None
+
+
+def is_errand(tagged: Tagged, lexicon: Lexicon, start: int) -> bool:
+    """Tell whether a head ends in "to" before a verb of asking or saying: to plan to ask is to promise nothing."""
+    if start >= len(tagged.tokens) or tagged.words[start - 1] != "to":
+        return False
+    found = longest_head(tagged, lexicon, tagged.tokens[start].lemma, start + 1)
+    return found is not None and found[0].group in _ERRANDS
+
+
+def is_call(tagged: Tagged, head: Head, start: int, end: int) -> bool:
+    """Tell whether somebody is called on for a visit, not asked for anything ("called on President Dao")."""
+    named = any(token.actor for token in tagged.tokens[start : start + 3])
+    onto = head.act.id == "call-on" and tagged.words[start - 1] == "on"
+    return onto and named and "t" not in tagged.symbols[start:end] and "for" not in tagged.words[start:end]
