@@ -153,6 +153,22 @@ def export(what: str, form: str | None, output: Path | None, home: Path) -> int:
 
 
 @cli.command()
+@click.argument("what")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="NAME.svg|png|pdf")
+@click.option(
+    "--param", "params", multiple=True, metavar="KEY=VALUE", help="As on the page: since, until, actor, of, …"
+)
+@editions_option
+def plot(what: str, output: Path, params: Sequence[str], home: Path) -> int:
+    """Draw WHAT for print: network/<kind>, timeline or matrix. PNG and PDF need the extra relgraph[plot]."""
+    from relgraph.commands import plotted
+    from relgraph.edition.opened import open_edition
+
+    click.echo(f"written: {plotted(open_edition(home), what, _pairs(params), output)}", err=True)
+    return 0
+
+
+@cli.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @editions_option
 def validate(files: Sequence[Path], home: Path) -> int:

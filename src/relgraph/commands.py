@@ -133,6 +133,20 @@ def exported(edition: "Edition", what: str, form: str | None, output: Path | Non
     return output
 
 
+def plotted(edition: "Edition", what: str, params: Mapping[str, str], output: Path) -> Path:
+    """Draw something into `output`, whose ending names the format, and return where it is.
+
+    Raises as `relgraph.exports.drawings.picture` does.
+    """
+    from urllib.parse import urlencode
+
+    from relgraph.exports.drawings import picture
+
+    asked = f"{what}?{urlencode(params)}" if params else what
+    _write(output, picture(edition, asked, output.suffix.removeprefix(".") or "svg"))
+    return output
+
+
 def validate_files(files: Iterable[Path]) -> tuple[list[Finding], list[RelgraphError]]:
     """Check releases against the shapes and data rows against their rules.
 

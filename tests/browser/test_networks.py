@@ -41,3 +41,12 @@ def test_without_scripts_years_and_evidence_are_links_and_forms(browser: Browser
     page.get_by_role("link", name="Sentences").first.click()
     expect(page.locator("#evidence li").first).to_be_visible()
     context.close()
+
+
+def test_a_timeline_is_narrowed_to_one_series_and_a_mark_leads_to_its_event(page: Page) -> None:
+    page.goto("/timeline")
+    page.get_by_label("Meeting series").select_option("series/asean-rok-summit")
+    page.get_by_role("button", name="Show").click()
+    marks = page.locator(".picture a")
+    assert marks.count() >= 20
+    assert all(str(mark.get_attribute("href")).startswith("/event/") for mark in marks.all())

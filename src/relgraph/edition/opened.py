@@ -29,6 +29,7 @@ LISTING: Final = "releases.json"
 LEDGER: Final = "ledger.json"
 TERMS: Final = "ontology.json"
 QUALITY: Final = "quality.json"
+TIMELINE: Final = "timeline.json"
 QUARANTINE: Final = "quarantine"
 NETWORKS: Final = "networks"
 

@@ -22,6 +22,7 @@ from relgraph.edition.quality import quality
 from relgraph.edition.quarantine import Quarantined
 from relgraph.edition.release import ReleaseResult
 from relgraph.edition.search import write_index
+from relgraph.edition.timeline import timeline_json
 from relgraph.edition.uses import Uses
 from relgraph.edition.vocabulary import vocabulary
 from relgraph.graph.network import network_lines
@@ -83,9 +84,14 @@ def write_store(folder: Path, graph: bytes) -> None:
 
 
 def write_networks(folder: Path) -> dict[str, bytes]:
-    """Lay out the networks of the edition in `folder`, whose store is there, and return what was written by name."""
+    """Lay out the networks of the edition in `folder`, whose graph and store are there, and list what happened when.
+
+    Returns what was written by name.
+    """
     store = Store.read_only(str(folder / opened.STORE))
-    files = {opened.network_file(kind): _plain(make_network(store, kind)) for kind in KINDS}
+    networks = {kind: make_network(store, kind) for kind in KINDS}
+    files = {opened.network_file(kind): _plain(network) for kind, network in networks.items()}
+    files[opened.TIMELINE] = timeline_json(folder, networks["actor-event-policy"])
     (folder / opened.NETWORKS).mkdir(exist_ok=True)
     for name, data in files.items():
         write(folder / name, data)

@@ -4,13 +4,22 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import parse_qsl
 
+from relgraph.edition.choosing import choose
+from relgraph.edition.crossing import BY, OF, crossing, one_of
+from relgraph.edition.ledger import ledger
 from relgraph.edition.opened import Edition
+from relgraph.edition.timeline import timeline
+from relgraph.errors import UnknownNameError, did_you_mean
 from relgraph.networks import files
+from relgraph.networks.kinds import KINDS
 from relgraph.networks.model import Network
 from relgraph.networks.window import note, window
+from relgraph.pictures.lanes import timeline_picture, years_of
+from relgraph.pictures.matrix import matrix_picture
 from relgraph.pictures.network import network_picture
 from relgraph.pictures.painting import painted
-from relgraph.query.formats import Format
+from relgraph.pictures.svg import Picture
+from relgraph.query.formats import Format, format_named
 
 GRAPHML: Final = Format("graphml", "application/graphml+xml", "graphml")
 GEXF: Final = Format("gexf", "application/gexf+xml", "gexf")
@@ -48,3 +57,42 @@ def drawing(edition: Edition, name: str, format_: Format) -> bytes:
     if format_.name in _WRITERS:
         return _WRITERS[format_.name](network)
     return painted(network_picture(network, note(edition.id, since, until)), format_.name)
+
+
+def is_picture(what: str) -> bool:
+    """Tell whether something is a picture of the whole edition, ``timeline`` or ``matrix``."""
+    return what.partition("?")[0] in _PICTURES
+
+
+def picture(edition: Edition, what: str, form: str) -> bytes:
+    """Return a network, ``timeline`` or ``matrix`` as ``svg``, ``png`` or ``pdf``; after ``?`` stand parameters.
+
+    Raises `UnknownNameError` for what cannot be drawn, `ParameterError` for a wrong parameter, and as `painted` does.
+    """
+    format_ = format_named(form, PICTURE_FORMATS)
+    name, _, tail = what.partition("?")
+    if name.startswith(_NETWORK):
+        return drawing(edition, what.removeprefix(_NETWORK), format_)
+    if name not in _PICTURES:
+        known = (*(_NETWORK + kind for kind in KINDS), *_PICTURES)
+        raise UnknownNameError(f"no picture of {name[:60]!r}.", remedy=did_you_mean(name, known))
+    return painted(_PICTURES[name](edition, dict(parse_qsl(tail))), format_.name)
+
+
+def _timeline(edition: Edition, asked: Mapping[str, str]) -> Picture:
+    chosen = choose(timeline(edition), asked)
+    years = years_of(chosen.moments, chosen.since, chosen.until)
+    return timeline_picture(chosen.moments, years, note(edition.id, chosen.since, chosen.until))
+
+
+def _matrix(edition: Edition, asked: Mapping[str, str]) -> Picture:
+    told = ledger(edition)
+    of, by = one_of(asked, "of", OF), one_of(asked, "by", BY)
+    return matrix_picture(crossing(told, of, by), told, note(edition.id, None, None))
+
+
+_NETWORK: Final = "network/"
+_PICTURES: Final[Mapping[str, Callable[[Edition, Mapping[str, str]], Picture]]] = {
+    "timeline": _timeline,
+    "matrix": _matrix,
+}

@@ -22,6 +22,8 @@ from relgraph.web.pages.front import pages
 from relgraph.web.pages.networks.showing import networks
 from relgraph.web.pages.ontology import ontology
 from relgraph.web.pages.pairs import pairs
+from relgraph.web.pages.pictures.matrix import matrix
+from relgraph.web.pages.pictures.timeline import timeline
 from relgraph.web.pages.quality import quality
 from relgraph.web.pages.questions import questions
 from relgraph.web.pages.releases import releases
@@ -55,6 +57,8 @@ _BLUEPRINTS: Final = (
     citing,
     pairs,
     networks,
+    matrix,
+    timeline,
     finding,
     naming,
     exporting,

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from relgraph.edition.ledger import Ledger, ledger
 from relgraph.edition.opened import Edition
+from relgraph.edition.timeline import Moment, timeline
 from relgraph.networks.model import Network
 from relgraph.query.formats import Answer
 from relgraph.query.pool import Pool
@@ -32,6 +33,7 @@ class Shown:
     page_query: PageQuery
     ledger: Callable[[], Ledger]
     network: Callable[[str], Network]
+    timeline: Callable[[], tuple[Moment, ...]]
     release: Callable[[str], Mapping[str, Any]]
 
 
@@ -43,6 +45,7 @@ def show(edition: Edition, pool: Pool) -> Shown:
         page_query=_page_queries(pool),
         ledger=functools.cache(lambda: ledger(edition)),
         network=functools.cache(edition.network),
+        timeline=functools.cache(lambda: timeline(edition)),
         release=functools.lru_cache(_RELEASES)(edition.release),
     )
 

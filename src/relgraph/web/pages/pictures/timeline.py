@@ -1,0 +1,86 @@
+"""``/timeline``: what happened when, in lanes, chosen by lane, actor, series and years, with its table and data."""
+
+from typing import Final
+
+from flask import Blueprint, Response
+
+from relgraph.edition.choosing import PARAMETERS, Chosen, actors, choose, series
+from relgraph.edition.timeline import LANES, Moment
+from relgraph.graph.iris import ENTITY, RELEASE
+from relgraph.pictures.lanes import Telling, timeline_picture, years_of
+from relgraph.pictures.svg import Picture
+from relgraph.tables.spreadsheets import to_csv
+from relgraph.web.door.addresses import page_of
+from relgraph.web.door.labels import labels_of
+from relgraph.web.door.language import language, translated
+from relgraph.web.door.rendering import downloads, page
+from relgraph.web.pages.pictures.asking import FORMATS, asked, file, note
+from relgraph.web.state import shown
+
+timeline = Blueprint("timeline", __name__)
+
+_ROWS: Final = 80
+_COLUMNS: Final = ("lane", "date", "start", "end", "what", "actors", "series", "firmness", "release", "sources", "key")
+
+
+@timeline.get("/timeline")
+@timeline.get("/timeline.<extension>")
+def index(extension: str | None = None) -> Response:
+    """Show what happened when; an extension names the format, as in ``/timeline.svg``."""
+    told = asked(PARAMETERS)
+    everything = shown().timeline()
+    found = choose(everything, told)
+    if extension:
+        return file("timeline", told, extension, lambda: _picture(found, has_heading=True), lambda: _table(found))
+    names = labels_of(ENTITY + key for key in series(everything))
+    ledger = shown().ledger()
+    return page(
+        "timeline.html",
+        told=told,
+        lanes=LANES,
+        actors=sorted(((code, ledger.name(code, language())) for code in actors(everything)), key=lambda pair: pair[1]),
+        series=sorted(((key, names.of(ENTITY + key)) for key in series(everything)), key=lambda pair: pair[1]),
+        total=len(found.moments),
+        rows=[(moment, _href(moment), _evidence(moment)) for moment in reversed(found.moments[-_ROWS:])],
+        picture=_picture(found, has_heading=False).inline() if found.moments else None,
+        downloads=downloads("/timeline", FORMATS),
+    )
+
+
+def _picture(found: Chosen, *, has_heading: bool) -> Picture:
+    years = years_of(found.moments, found.since, found.until)
+    telling = Telling(language=language(), say=translated, moment=_href, has_heading=has_heading)
+    return timeline_picture(found.moments, years, note(), telling)
+
+
+def _href(moment: Moment) -> str | None:
+    """Return the page of what happened: of the event or policy, else of the words or the first document behind it."""
+    if moment.lane in {"events", "policies"}:
+        return page_of(ENTITY + moment.key)
+    return next((href for href in _evidence(moment) if href), None)
+
+
+def _evidence(moment: Moment) -> list[str]:
+    """Return where the words or documents that show it can be read."""
+    words = [page_of(RELEASE + moment.release)] if moment.release else []
+    return [href for href in (*words, *map(page_of, moment.sources)) if href]
+
+
+def _table(found: Chosen) -> bytes:
+    rows = (
+        (
+            moment.lane,
+            moment.edtf,
+            moment.start,
+            moment.end,
+            moment.label,
+            "; ".join(moment.actors),
+            moment.series,
+            moment.firmness or None,
+            moment.release,
+            "; ".join(moment.sources),
+            moment.key,
+        )
+        for moment in found.moments
+    )
+    return to_csv(_COLUMNS, rows)
