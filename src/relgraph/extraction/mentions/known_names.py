@@ -22,6 +22,10 @@ _OPENING: Final = 60
 #: How far from the first letter the name of a publisher's own may stand ("H.E. Mr. ...").
 _BEGINNING: Final = 12
 _SPEAKING: Final = frozenset({"person", "post", "org"})
+#: "received X, Ambassador of Laos to Malaysia": an envoy is received by the state to which it is sent.
+_RECEIVED: Final = re.compile(
+    r"\breceived\b[^;]{0,80}\bAmbassador of (?:the )?[A-Z][\w ]{2,40}? to (?:the )?(?P<host>[A-Z][\w ]{2,40})"
+)
 _CITY: Final = re.compile(r"(?P<city>[A-Z][A-Z ]{2,24}|[A-Z][\w ]{2,24}(?=,)),?\s[^.]{3,30}?\s?-{1,2}\s")
 
 
@@ -32,7 +36,19 @@ def own_side(document: Document, knowledge: Knowledge) -> str:
         sides = {side_of(knowledge.gazetteer.entities[key], knowledge) for key in match.keys}
         if len(sides) == 1 and sides != {"other"}:
             return sides.pop()
-    return _dateline_side(document, knowledge) or _opening_side(document, knowledge) or _DEFAULT_SIDE
+    told = _dateline_side(document, knowledge) or _receiving_side(document, knowledge)
+    return told or _opening_side(document, knowledge) or _DEFAULT_SIDE
+
+
+def _receiving_side(document: Document, knowledge: Knowledge) -> str | None:
+    """Return the side to which an envoy is accredited whom somebody received; None if the beginning tells of none."""
+    for block in document.blocks[:3]:
+        match = _RECEIVED.search(document.shadow, block.span.start, block.span.end)
+        for host in knowledge.gazetteer.find(match["host"]) if match else ():
+            side = _own_name(host, knowledge)
+            if host.start == 0 and side not in {"", "other"}:
+                return side
+    return None
 
 
 def _opening_side(document: Document, knowledge: Knowledge) -> str | None:
