@@ -76,9 +76,9 @@ class LedgerRow:
         return next(iter(self.values("passage_key")), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ledger:
-    """All commitments, newest first, undated ones last.
+    """All commitments, newest first, undated ones last; two ledgers are equal only if they are the same one.
 
     `names` holds what keys and codes are called by language; `broader` the topic above a topic; `pillars` those of a
     topic; `sides` the side of a code, ``rok`` or ``asean``; `steps` the names of firmness and specificity by number;

@@ -9,10 +9,13 @@ from typing import Any, Final
 from relgraph.graph.iris import BASE, ENTITY, RELEASE
 from relgraph.query.formats import Answer
 from relgraph.web.door.addresses import page_of
+from relgraph.web.door.rendering import sum_of_money
 
 #: What need not be written out of addresses, longest first.
 _LOCAL: Final = (ENTITY, BASE)
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
+_DECIMAL: Final = "http://www.w3.org/2001/XMLSchema#decimal"
+_NUMBER: Final = re.compile(r"[+-]?\d{1,40}(?:\.\d{1,40})?")
 #: Characters of a text that is never broken, and of one that needs room.
 _SHORT: Final = 12
 _LONG: Final = 60
@@ -65,6 +68,8 @@ def _cell(term: Mapping[str, Any] | None) -> Cell:
     if term["type"] == "uri":
         return Cell(_shortened(value), page_of(value), value)
     text = value if isinstance(value, str) else json.dumps(value)
+    if term.get("datatype") == _DECIMAL and _NUMBER.fullmatch(text):
+        return Cell(sum_of_money(text))
     # documents are named by their addresses, as text
     return Cell(text, text if _ADDRESS.fullmatch(text) else None, language=term.get("xml:lang"))
 

@@ -1,5 +1,6 @@
 """The facets of the ledger: which rows fit what is asked for, and how many there would be for each other choice."""
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -99,7 +100,7 @@ def check(asked: Asked, ledger: Ledger) -> None:
     for name, values in asked.items():
         if name not in _BY_NAME:
             raise ParameterError(f"no parameter {name[:60]!r} here.", remedy=did_you_mean(name, sorted(_BY_NAME)))
-        known = {value for row in ledger.rows for value in _BY_NAME[name].values(row, ledger)}
+        known = frozenset().union(*_values_of(ledger)[name])
         for value in values:
             if value not in known:
                 remedy = did_you_mean(value, sorted(known))
@@ -108,17 +109,30 @@ def check(asked: Asked, ledger: Ledger) -> None:
 
 def fitting(ledger: Ledger, asked: Asked) -> list[LedgerRow]:
     """Return the rows that have one of the chosen values in each facet asked for."""
-    return [row for row in ledger.rows if _fits(row, ledger, asked)]
+    return [ledger.rows[place] for place in _places(ledger, asked)]
 
 
-def _fits(row: LedgerRow, ledger: Ledger, asked: Asked) -> bool:
-    return all(not set(values).isdisjoint(_BY_NAME[name].values(row, ledger)) for name, values in asked.items())
+def _places(ledger: Ledger, asked: Asked) -> list[int]:
+    """Return where the fitting rows stand."""
+    wanted = [(_values_of(ledger)[name], frozenset(values)) for name, values in asked.items()]
+    return [
+        place
+        for place in range(len(ledger.rows))
+        if all(not found[place].isdisjoint(values) for found, values in wanted)
+    ]
+
+
+@functools.lru_cache(maxsize=4)
+def _values_of(ledger: Ledger) -> Mapping[str, Sequence[frozenset[str]]]:
+    """Return the values of each row in each facet, kept for the ledgers on show."""
+    return {facet.name: [frozenset(facet.values(row, ledger)) for row in ledger.rows] for facet in FACETS}
 
 
 def options(ledger: Ledger, facet: Facet, asked: Asked, language: str) -> list[Option]:
     """Return the values of a facet among the rows that fit all other facets, chosen ones even if there are none."""
     others = {name: values for name, values in asked.items() if name != facet.name}
-    counts = Counter(value for row in fitting(ledger, others) for value in set(facet.values(row, ledger)))
+    values = _values_of(ledger)[facet.name]
+    counts = Counter(value for place in _places(ledger, others) for value in values[place])
     chosen = set(asked.get(facet.name, ()))
     found = [
         Option(

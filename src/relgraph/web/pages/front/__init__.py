@@ -39,7 +39,8 @@ class Count:
 def front() -> Response:
     """Show the front page."""
     edition = shown().edition
-    classes = edition.manifest["classes"]
+    # counted with all narrower classes: a meeting is an event
+    classes = {item["iri"]: int(item["count"]) for item in edition.terms["classes"]}
     return page(
         "index.html",
         counts=[Count(name, classes.get(kind, 0), href) for name, kind, href in _COUNTED],
