@@ -30,7 +30,8 @@ def _forms(lexicon: EventLexicon) -> tuple[tuple[str, frozenset[str], re.Pattern
     """Return the patterns with the words of which one must stand in the sentence."""
     talks = _first_words(lexicon.talks)
     needed = {
-        "joint": talks, "occasion": talks, "period": frozenset({"visit", "stay", "trip"}), "visit": _first_words(lexicon.visit_nouns),
+        "joint": talks, "occasion": talks, "period": frozenset({"visit", "stay", "trip"}),
+        "visit": _first_words(lexicon.visit_nouns),
         "assembled": frozenset({"met"}), "text": _first_words(lexicon.issue), "host": _first_words(lexicon.host),
         "beside": frozenset({"sidelines", "margins"}), "webinar": frozenset({"webinar", "webinars"}),
     }  # fmt: skip
@@ -59,7 +60,8 @@ def _compiled(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"(?P<noun>{talks})"
         r"(?=,|\s(?:held|in|on|at)\b)",
         "period": r"\b(?:his|her|their)\s(?P<kind>(?:official|state|working|first)\s)?(?P<noun>visit|stay|trip)\s"
-        r"(?:(?:to|in)\s(?:the\s)?(?-i:[A-Z])[\w ]{2,30}?\s)?(?:which\sruns\s)?(?:from\s|on\s|between\s|\(|,\s)?(?=[\dA-Z])",
+        r"(?:(?:to|in)\s(?:the\s)?(?-i:[A-Z])[\w ]{2,30}?\s)?(?:which\sruns\s)?"
+        r"(?:from\s|on\s|between\s|\(|,\s)?(?=[\dA-Z])",
         "assembled": r"\bmet\s(?:again\s)?(?:in|at|on|via|by|over|here|this|last)\b",
         "visit": rf"(?P<kind>{kind})?\b(?P<verb>{said['visit']})\s(?:the\s)?",
         "text": rf"\b(?:{said['issue']})\s(?:a|an|the|their)?\s?(?P<noun>{said['texts']})(?P<topic>{topic})?",

@@ -21,6 +21,7 @@ _TAIL: Final = (
 _HOSTED_BY: Final = re.compile(
     r"\s(?:(?:that|which)\swas\s)?(?:co-)?(?:hosted|held|given|organi[sz]ed)\sby\s(?:the\s)?"
 )
+_FOR: Final = re.compile(r"\s(?:for|with)\s(?:the\s)?")
 _WILL: Final = frozenset({"will", "shall"})
 _INDEFINITE: Final = frozenset({"a", "an"})
 
@@ -76,8 +77,8 @@ def _subjects(scene: Scene, before: int, met: Container[str]) -> tuple[str, ...]
 
 
 def _hosts(scene: Scene, end: int) -> tuple[str, ...]:
-    """Return who stands behind "hosted by" right after the gathering."""
-    by = _HOSTED_BY.match(scene.line.text, end)
+    """Return who stands behind "hosted by" or "for" right after the gathering."""
+    by = _HOSTED_BY.match(scene.line.text, end) or _FOR.match(scene.line.text, end)
     return scene.objects_from(by.end())[0] if by else ()
 
 

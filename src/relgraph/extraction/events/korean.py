@@ -75,7 +75,9 @@ def _pair(match: re.Match[str], scene: Scene) -> Sighting | None:
 def _visits() -> re.Pattern[str]:
     """Return the pattern of "라오스를 (공식) 방문할", "방한하여"; what only describes somebody ("방한한") is none."""
     ending = r"(?:하여|하고|하였|했|할|합니다|한다|했다|하며|하면서|\s?예정|\s?계획)"
-    return re.compile(rf"(?:(?P<home>방한)|(?:을|를)\s(?:(?P<kind>공식|국빈|실무)\s?)?(?P<verb>방문)){ending}")
+    occasion = r"\s?(?:기간|계기|당시)|을\s?(?:계기|통해)"
+    verb = r"(?P<home>방한)|(?:을|를)?\s(?:(?P<kind>공식|국빈|실무)\s?)?(?P<verb>방문)"
+    return re.compile(rf"(?:{verb})(?:{ending}|{occasion})")
 
 
 def _trip(match: re.Match[str], scene: Scene) -> Sighting | None:

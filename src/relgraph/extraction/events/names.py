@@ -7,6 +7,7 @@ from typing import Final
 
 from relgraph.extraction.events.numbered import numbered_meetings
 from relgraph.extraction.events.ordinals import DIGITS, ordinal
+from relgraph.extraction.events.standing import is_bid, is_no_meeting, is_standing, pair_behind
 from relgraph.extraction.line import SIDED, Line
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge import Knowledge
@@ -20,6 +21,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TOPIC: Final = re.compile(r"\s(?:on|for)\s(?:the\s)?[A-Z][\w-]*(?:\s(?:and\s|of\s|for\s|the\s)?[A-Z][\w-]*){0,6}")
 _IN_PARENTHESES: Final = re.compile(r"\s?\((?:[A-Z][a-z]+\.?\s)?\d")
 _MEETING_OF: Final = ("meeting", "of", "the")
+_SHORT_AND_MORE: Final = re.compile(r"\s\(([A-Z]{2,6})\)\s([A-Z]{2,5})\b")
 _ORGANISATIONAL: Final = frozenset({"framework", "partnership"})
 #: Meetings that a pair of sides and a small noun name: "the G20 summit".
 _FORMAL: Final = frozenset({"summit", "ministerial", "consultation"})
@@ -27,7 +29,6 @@ _FORMAL: Final = frozenset({"summit", "ministerial", "consultation"})
 _PROPER: Final = frozenset({"forum", "dialogue", "summit"})
 #: Bodies that exist between their meetings: only a number makes one of them a meeting.
 _SESSION_ONLY: Final = frozenset({"committee", "group", "force", "council"})
-_LOOK_BACK: Final = 45
 _LONGEST: Final = 14
 _TYPES: Final[frozenset[str]] = frozenset({
     "summit", "ministerial", "senior-officials", "consultation", "dialogue", "committee", "bilateral-meeting", "round",
@@ -38,6 +39,7 @@ _TYPES: Final[frozenset[str]] = frozenset({
 def named_events(line: Line, knowledge: Knowledge) -> list[Sighting]:
     """Return the events that one sentence calls by name, in reading order."""
     found = [s for m in _series_mentions(line) if (s := _of_series(line, m, knowledge)) is not None]
+    found = [s for s in found if not any(s.span != other.span and other.span.contains(s.span) for other in found)]
     mine = [m for m in _series_mentions(line) if not _is_anothers(line, m, knowledge)]
     taken = [m.span for m in mine] + [s.span for s in found]
     common, lexicon = _common(knowledge.lexicon.titles), knowledge.lexicon.events
@@ -71,8 +73,9 @@ def _series_mentions(line: Line) -> list[Mention]:
 def _of_series(line: Line, mention: Mention, knowledge: Knowledge) -> Sighting | None:
     """Return the occurrence that the name of a series or event stands for; None for the series as a standing body."""
     lexicon = knowledge.lexicon.events
-    entity = _series_of(mention, knowledge)
-    if entity is None or entity.type in _ORGANISATIONAL or _is_no_meeting(line, line.after(mention), lexicon):
+    longer = _with_short_name(line, mention, knowledge)
+    entity, end = longer or (_series_of(mention, knowledge), mention.span.end)
+    if entity is None or entity.type in _ORGANISATIONAL or is_no_meeting(line, line.after(mention), lexicon):
         return None
     series = entity.attributes.get("series") if entity.kind == "event" else entity.key
     if _is_of_others(line, line.first(mention), entity, knowledge):
@@ -80,14 +83,15 @@ def _of_series(line: Line, mention: Mention, knowledge: Knowledge) -> Sighting |
     first, session = _qualified(line, line.first(mention), lexicon)
     bare = first == line.first(mention)
     dated = _IN_PARENTHESES.match(line.text, mention.span.end)
-    standing = bare and session is None and not dated and _is_standing(line, mention.span.start, lexicon)
-    if entity.kind == "series" and standing:
+    words = Span(mention.span.start, end)
+    standing = bare and session is None and not dated and is_standing(line, words, lexicon)
+    if (entity.kind == "series" and standing) or is_bid(line, line.words[first].start, lexicon):
         return None
     start = _start(line, first, mention)
     session = session or _korean_session(line, mention) or _session_of(entity)
     kind = entity.type if entity.type in _TYPES else "other"
     return Sighting(
-        span=Span(start, mention.span.end), block=line.block, sentence=line.number, source="series",
+        span=Span(start, end), block=line.block, sentence=line.number, source="series",
         name=_series_name(line, entity, (first, line.after(mention)), session, knowledge), type=kind,  # type: ignore[arg-type]  # checked above
         series=series, session=session, entity=entity.key if entity.kind == "event" else None,
         sides=_sides_of_series(entity, knowledge),
@@ -96,6 +100,14 @@ def _of_series(line: Line, mention: Mention, knowledge: Knowledge) -> Sighting |
 
 def _series_of(mention: Mention, knowledge: Knowledge) -> Entity | None:
     return knowledge.gazetteer.entities.get(mention.entity or (mention.candidates[0] if mention.candidates else ""))
+
+
+def _with_short_name(line: Line, mention: Mention, knowledge: Knowledge) -> tuple[Entity, int] | None:
+    """Return the series that a name means with its short form and what follows, "X Summit (XS) SOM", and its end."""
+    match = _SHORT_AND_MORE.match(line.text, mention.span.end)
+    keys = knowledge.gazetteer.by_name(f"{match[1]} {match[2]}") if match else ()
+    rows = [entity for key in keys if (entity := knowledge.gazetteer.entities[key]).kind == "series"]
+    return (rows[0], match.end()) if match and len(rows) == 1 else None
 
 
 def _is_anothers(line: Line, mention: Mention, knowledge: Knowledge) -> bool:
@@ -119,15 +131,6 @@ def _side_called(word: str, knowledge: Knowledge) -> str | None:
 
 def _start(line: Line, first: int, mention: Mention) -> int:
     return line.words[first].start if first < line.first(mention) else mention.span.start
-
-
-def _is_no_meeting(line: Line, after: int, lexicon: EventLexicon) -> bool:
-    return after < len(line.texts) and line.texts[after] in lexicon.not_meetings
-
-
-def _is_standing(line: Line, start: int, lexicon: EventLexicon) -> bool:
-    before = line.text[max(line.words[0].start, start - _LOOK_BACK) : start].lower()
-    return any(word in before for word in lexicon.standing)
 
 
 def _qualified(line: Line, index: int, lexicon: EventLexicon) -> tuple[int, int | None]:
@@ -225,15 +228,18 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Conta
     proper = alone and line.texts[capitals[0]] not in common and lexicon.types[noun] in _PROPER
     specific = session is not None or (bool(sided) and formal) or len(capitals) > 1 or proper
     plural = line.texts[end - 1].endswith("s") and not line.words[end - 1].capital
-    if not specific or plural or _is_no_meeting(line, end, lexicon) or (first == head and session is None):
+    if not specific or plural or is_no_meeting(line, end, lexicon) or (first == head and session is None):
         return None
-    if session is None and (noun.split()[-1] in _SESSION_ONLY or _is_standing(line, line.words[first].start, lexicon)):
+    if session is None and (noun.split()[-1] in _SESSION_ONLY or is_standing(line, words, lexicon)):
         return None
+    if is_bid(line, words.start, lexicon):
+        return None
+    sides = frozenset(mention.side for mention in sided) or pair_behind(line, words.end)
     return Sighting(
         span=words, block=line.block, sentence=line.number, session=session,
-        source="session" if first + 1 == head and session else "name",
+        source="session" if first + 1 == head and session and not sides else "name",
         name=_shape_name(line, first, end, session), type=lexicon.types[noun],
-        sides=frozenset(mention.side for mention in sided),
+        sides=sides,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ _PRONOUN: Final = re.compile(r"(?:(?:In|At|On|After|During)\s[\w' ]{2,40},\s)?(?
 _RUN: Final = re.compile(r"\w+")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|my)\b")
 _ACTING: Final = frozenset({"person", "post", "group", "organisation", "bloc", "state"})
+_OF: Final = frozenset({" of ", " of the "})
 _PLACES: Final = frozenset({"state", "place"})
 _ORDER: Final = {"person": 0, "post": 1, "group": 2, "organisation": 2}
 _DETERMINER: Final = r"(?:the|a|an|ten|all|both|each|other|\d+|his|her|their|mr|ms|h\.e)?"
@@ -76,6 +77,9 @@ class Scene:
         last: Mention | None = None
         for mention in self.actors_from(start):
             gap = self.line.text[end : mention.span.start]
+            if last is not None and mention.kind == "state" and gap in _OF:
+                end = mention.span.end
+                continue
             joined = last is None or bool(gap.strip(" ,.")) or mention.kind == "person" or _in_row(last, mention, gap)
             if _link(self.lexicon.led_by).fullmatch(gap) is None or not joined:
                 break

@@ -55,6 +55,9 @@ def told_events(scene: Scene) -> list[Sighting]:
 
 def _told_for(sighting: Sighting, scene: Scene) -> Sighting:
     """Return the named meeting that a verb tells of: "received X for the 3rd Y Meeting"; else the sighting itself."""
+    at = _meeting_of_groups(sighting, scene)
+    if at is not None:
+        return at._replace(subjects=sighting.subjects, objects=sighting.objects)
     following = next((s for s in scene.names.values() if s.span.start >= sighting.reach), None)
     if following is None or sighting.span in scene.names or not sighting.objects:
         return sighting
@@ -62,6 +65,15 @@ def _told_for(sighting: Sighting, scene: Scene) -> Sighting:
     if between is None or (between["loose"] and following.sides != sighting.sides):
         return sighting
     return following._replace(subjects=sighting.subjects, objects=sighting.objects)
+
+
+def _meeting_of_groups(sighting: Sighting, scene: Scene) -> Sighting | None:
+    """Return the named meeting at which talks with a group of its sides were: "attended the X and had talks with …"."""
+    groups = [key for key in sighting.objects if scene.cast.actor(key).kind == "group"]
+    if not groups or len(groups) < len(sighting.objects) or sighting.span in scene.names:
+        return None
+    before = [s for s in scene.names.values() if s.span.end < sighting.span.start]
+    return before[-1] if before and len(before[-1].sides) > 1 and scene.sides(groups) <= before[-1].sides else None
 
 
 def is_run(sighting: Sighting) -> bool:
@@ -188,7 +200,10 @@ def _occasion(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
         return
     following = scene.actors_from(match.end())[:1]
     keys = scene.objects_from(following[0].span.start)[0] if following else ()
-    if len(scene.sides(keys)) < 2 or len(scene.line.text[match.end() : following[0].span.start]) > _NEAR:
+    if len(scene.sides(keys)) < 2 and " their " in f" {match.group().lower()} ":
+        keys, following = tuple(actor.key for actor in scene.people_before(match.start())), []
+    far = bool(following) and len(scene.line.text[match.end() : following[0].span.start]) > _NEAR
+    if len(scene.sides(keys)) < 2 or far:
         return
     noun = match["noun"].lower()
     name = f"{noun} of {' and '.join(titled(scene.cast.actor(key)) for key in keys)}"

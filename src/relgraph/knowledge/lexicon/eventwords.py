@@ -49,6 +49,8 @@ class EventLexicon:
     qualifiers: frozenset[str]
     not_meetings: frozenset[str]
     standing: tuple[str, ...]
+    standing_after: tuple[str, ...]
+    bids: tuple[str, ...]
     hold: tuple[str, ...]
     visit_nouns: tuple[str, ...]
     meet: tuple[str, ...]
