@@ -17,12 +17,12 @@ pages = Blueprint("pages", __name__)
 _NEWEST: Final = 5
 #: What is counted on the front page, in this order: its name in `data/interface`, its class, where all of it is.
 _COUNTED: Final = (
-    ("Releases", RG.Release, "/releases/"),
-    ("Commitments", RG.Commitment, "/commitments"),
-    ("Speech acts", RG.CommunicativeAct, "/queries/acts-between"),
-    ("Events", RG.Event, "/timeline"),
-    ("Policies", RG.Policy, "/queries/policy-frames"),
-    ("People", RG.Person, "/queries/office-holders"),
+    ("Releases", (RG.Release,), "/releases/"),
+    ("Commitments", (RG.Commitment,), "/commitments"),
+    ("Speech acts", (RG.CommunicativeAct,), "/queries/acts-between"),
+    ("Events", (RG.Event, RG.EventRound, RG.Meeting, RG.Visit), "/timeline"),
+    ("Policies", (RG.Policy,), "/queries/policy-frames"),
+    ("People", (RG.Person,), "/queries/office-holders"),
 )
 
 
@@ -39,11 +39,10 @@ class Count:
 def front() -> Response:
     """Show the front page."""
     edition = shown().edition
-    # counted with all narrower classes: a meeting is an event
-    classes = {item["iri"]: int(item["count"]) for item in edition.terms["classes"]}
+    classes = edition.manifest["classes"]
     return page(
         "index.html",
-        counts=[Count(name, classes.get(kind, 0), href) for name, kind, href in _COUNTED],
+        counts=[Count(name, sum(classes.get(kind, 0) for kind in kinds), href) for name, kinds, href in _COUNTED],
         cards=cards(),
         ties=classes.get(RG.Tie, 0),
         newest=edition.listing[:_NEWEST],
