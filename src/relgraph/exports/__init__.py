@@ -1,29 +1,37 @@
 """Edition -> files for other tools: one part of it in one format, or the whole as a dataset."""
 
+import json
 from typing import Final
 
 from relgraph.edition.opened import Edition
 from relgraph.errors import UnknownNameError
 from relgraph.exports.parts import Exported, part, serialize_lines
+from relgraph.exports.tables import table
 from relgraph.graph.iris import BASE
 from relgraph.query.formats import JSON, PARQUET, Answer
 from relgraph.query.rows import to_parquet
 
-__all__ = ["DATASET", "ROWS", "Exported", "export", "serialize_lines"]
+__all__ = ["DATASET", "ROWS", "TABLE", "Exported", "export", "serialize_lines"]
 
 #: Name of the whole among the things that can be exported.
 DATASET: Final = "dataset"
 #: Name of rows that were answered already, in SPARQL JSON.
 ROWS: Final = "rows"
+#: What the names of tables begin with, as in ``table/acts``.
+TABLE: Final = "table"
 
 
 def export(edition: Edition, what: str, form: str, *, base: str = BASE, given: bytes = b"") -> Exported:
     """Return ``dataset`` as a zip, or a part of an edition as `relgraph.exports.parts.part` does.
 
-    ``rows`` are those of the answer `given`, as Parquet. Raises as `part` does, or `UsageError` without pyarrow.
+    ``rows`` are those of the answer `given`, as Parquet; ``table/`` with a name is that table, with the rows that
+    `given` asks for in JSON. Raises as `part` does, or `UsageError` without pyarrow.
     """
+    kind, _, name = what.partition("/")
     if what == ROWS and given:
         return _rows(edition, given)
+    if kind == TABLE and name:
+        return table(edition, name, form, json.loads(given or b"{}"))
     if what != DATASET:
         return part(edition, what, form, base=base)
     if form.lower() not in {"zip", "application/zip"}:

@@ -3,13 +3,15 @@
 The header format is described in ``queries/tables/README.md``.
 """
 
+import functools
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, Literal, get_args
 
-from relgraph.errors import KnowledgeError, ParameterError, did_you_mean
+from relgraph.errors import KnowledgeError, ParameterError, UnknownNameError, did_you_mean
 from relgraph.paths import shipped
 from relgraph.query.binding import variables
 
@@ -67,6 +69,20 @@ def load_tables(folder: Path | None = None) -> tuple[Table, ...]:
     tables = tuple(_table(file, shared) for file in sorted(home.glob("*.rq")))
     _check_references(tables)
     return tables
+
+
+@functools.cache
+def shipped_tables() -> Mapping[str, Table]:
+    """Return the tables that relgraph ships by name, sorted; they are read once a process."""
+    return MappingProxyType({table.name: table for table in load_tables()})
+
+
+def find_table(name: str) -> Table:
+    """Return the table with this name; raise `UnknownNameError` naming the nearest."""
+    tables = shipped_tables()
+    if name not in tables:
+        raise UnknownNameError(f"no table {name[:60]!r}.", remedy=did_you_mean(name, sorted(tables)))
+    return tables[name]
 
 
 def _table(file: Path, shared: Mapping[str, Any]) -> Table:

@@ -27,6 +27,7 @@ from relgraph.web.pages.pictures.timeline import timeline
 from relgraph.web.pages.quality import quality
 from relgraph.web.pages.questions import questions
 from relgraph.web.pages.releases import releases
+from relgraph.web.pages.tables import tables
 from relgraph.web.pages.things import things
 from relgraph.web.refusals import AddressTooLongError
 from relgraph.web.serving.budgets import Budgets
@@ -49,6 +50,7 @@ _BLUEPRINTS: Final = (
     sparql,
     completion,
     questions,
+    tables,
     releases,
     things,
     ontology,

@@ -1,9 +1,12 @@
 """A part of the edition as a file, made by a process of its own."""
 
+import json
+from collections.abc import Mapping
+
 from flask import Response, request
 
 from relgraph.query.binding import iri
-from relgraph.query.formats import PARQUET, Answer
+from relgraph.query.formats import PARQUET, Answer, Format
 from relgraph.web.door.answers import refuse_silent_cut
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.serving.export_runs import Made
@@ -34,6 +37,21 @@ def rows_response(answer: Answer, name: str, *, truncate: bool) -> Response:
     response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{PARQUET.extension}")
     if answer.cut:
         response.headers["X-Relgraph-Truncated"] = answer.cut
+    return response
+
+
+def table_file(name: str, form: Format, wanted: Mapping[str, str]) -> Made:
+    """Return the rows of a table that are `wanted` in a format; raises as `ExportRuns.made` does."""
+    given = json.dumps(wanted, sort_keys=True).encode() if wanted else b""
+    return state().exports.made(shown().edition, f"table/{name}", form.name, "", given)
+
+
+def table_response(name: str, form: Format, wanted: Mapping[str, str]) -> Response:
+    """Return the rows of a table that are `wanted` as a file to be saved."""
+    response = _response(table_file(name, form, wanted))
+    if form.media_type.startswith("text/"):
+        response.content_type = f"{form.media_type}; charset=utf-8"
+    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{form.extension}")
     return response
 
 

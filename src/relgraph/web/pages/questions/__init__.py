@@ -17,9 +17,9 @@ from relgraph.web.door.negotiation import HTML, chosen_format
 from relgraph.web.door.protocol import read_pairs
 from relgraph.web.door.rendering import downloads
 from relgraph.web.door.tables import to_table
+from relgraph.web.door.uses import uses_of
 from relgraph.web.pages.questions.fields import fields_of
 from relgraph.web.pages.questions.gallery import LISTS, gallery_response
-from relgraph.web.pages.questions.uses import uses_of
 from relgraph.web.state import shown, state
 
 questions = Blueprint("questions", __name__)
