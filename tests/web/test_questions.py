@@ -90,7 +90,7 @@ def test_a_page_says_how_to_load_this_very_answer(client: FlaskClient) -> None:
 def test_an_answer_names_its_other_formats_its_licence_and_how_to_cite_it(client: FlaskClient) -> None:
     link = ", ".join(client.get("/queries/commitments.csv?actor=KOR").headers.getlist("Link"))
     assert '</queries/commitments.parquet?actor=KOR>; rel="alternate"; type="application/vnd.apache.parquet"' in link
-    for relation in ("license", "cite-as", "describedby", "service-desc"):
+    for relation in ("license", "cite-as", "describedby"):
         assert f'rel="{relation}"' in link
 
 

@@ -40,7 +40,6 @@ def complete(response: Response) -> None:
     root = request.script_root
     links = [
         f'<{root}/.well-known/void>; rel="describedby"; type="text/turtle"',
-        f'<{root}/openapi.json>; rel="service-desc"; type="application/vnd.oai.openapi+json"',
         f'<{LICENCE}>; rel="license"',
     ]
     if 'rel="cite-as"' not in response.headers.get("Link", ""):
