@@ -14,6 +14,7 @@ from relgraph.edition.opened import GRAPH, LEDGER, LISTING, MANIFEST, RELEASES, 
 from relgraph.edition.search import write_index
 from relgraph.edition.writing import write_networks, write_store
 from relgraph.graph.network import network_lines
+from relgraph.tables.tables import Tables
 
 SMALL = Path(__file__).parent / "queries" / "small.trig"
 _RELEASES = {
@@ -51,8 +52,9 @@ def small_edition(folder: Path, replacing: tuple[str, str] = ("", "")) -> Editio
     (folder / GRAPH).write_bytes(gzip.compress(quads, mtime=0))
     (folder / MANIFEST).write_text(json.dumps(small_manifest()), encoding="utf-8")
     write_store(folder / STORE, quads)
-    write_networks(folder)
-    (folder / LEDGER).write_bytes(ledger_json(folder, {}, namings(quads.decode().splitlines())))
+    tables = Tables(folder, {})
+    write_networks(folder, tables)
+    (folder / LEDGER).write_bytes(ledger_json(tables, namings(quads.decode().splitlines())))
     (folder / RELEASES).mkdir(exist_ok=True)
     for file, tail in _RELEASES.items():
         release = {"text": "Words of a release. " * 40, "release": {"file": file, "licence": ""}}

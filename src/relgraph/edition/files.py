@@ -5,10 +5,11 @@ import errno
 import fcntl
 import gzip
 import hashlib
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from relgraph.errors import LockedError, NoRoomError
 
@@ -86,6 +87,11 @@ def sync_folder(folder: Path) -> None:
 def sha256(data: bytes) -> str:
     """Return the hexadecimal SHA-256 of `data`."""
     return hashlib.sha256(data).hexdigest()
+
+
+def json_bytes(value: Any) -> bytes:
+    """Return a value as JSON that people can read and compare, the same bytes for equal values."""
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def compressed(data: bytes) -> bytes:

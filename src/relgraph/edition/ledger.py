@@ -5,21 +5,19 @@ what its keys are called in both languages, so that whoever shows it needs no st
 """
 
 import datetime as dt
-import functools
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, Final
 
+from relgraph.edition.files import json_bytes
 from relgraph.edition.names import Naming
 from relgraph.edition.opened import LEDGER, Edition
 from relgraph.graph.iris import BASE, ENTITY, VOCABULARY
-from relgraph.query.loading import load_memory
-from relgraph.tables.definitions import load_tables
-from relgraph.tables.filling import Cell, Filled, fill
-from relgraph.tables.lookups import BETWEEN, Lookups
+from relgraph.tables.filling import Cell, Filled
+from relgraph.tables.lookups import BETWEEN
+from relgraph.tables.tables import Tables
 
 _TABLE: Final = "commitments"
 _TOPICS: Final = "topics"
@@ -139,17 +137,11 @@ def _newness(row: LedgerRow) -> tuple[str, str]:
     return row.cells["date_end"] or row.cells["date"] or "", row.cells["key"]
 
 
-def ledger_json(folder: Path, texts: Mapping[str, str], namings: Iterable[Naming]) -> bytes:
-    """Return the ledger of the edition that is being written into `folder`, whose graph stands there already.
-
-    `texts` are those of the releases by IRI.
-    """
-    store = load_memory(folder).store
-    lookups = Lookups(store, texts)
-    tables = {table.name: table for table in load_tables()}
-    filled = functools.cache(lambda name: fill(tables[name], store, lookups))
+def ledger_json(tables: Tables, namings: Iterable[Naming]) -> bytes:
+    """Return the ledger of the edition that is being written, from its tables and what its things are called."""
+    filled = tables.filled
     told = {
-        "columns": [column.name for column in tables[_TABLE].columns],
+        "columns": [column.name for column in filled(_TABLE).table.columns],
         "rows": [list(map(_plain, row)) for row in filled(_TABLE).rows],
         "names": _names(filled(_TABLE), filled(_TOPICS), filled(_STATES), namings),
         "broader": {key: above for key, above in _pairs(filled(_TOPICS), "key", "broader_key") if above},
@@ -160,7 +152,7 @@ def ledger_json(folder: Path, texts: Mapping[str, str], namings: Iterable[Naming
         "steps": {name: sorted(set(_pairs(filled(_TABLE), name, f"{name}_name"))) for name in _STEPS},
         "sources": _sources(filled(_TABLE), filled(_SOURCES)),
     }
-    return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return json_bytes(told)
 
 
 def _names(rows: Filled, topics: Filled, states: Filled, namings: Iterable[Naming]) -> dict[str, dict[str, str]]:

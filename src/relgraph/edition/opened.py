@@ -94,6 +94,10 @@ class Edition:
         for entry in self.manifest["releases"]:
             yield self._release_file(entry["tail"])
 
+    def texts(self) -> dict[str, str]:
+        """Return the frozen text of each release by its IRI."""
+        return {item["release"]["iri"]: item["text"] for item in self.releases()}
+
     def release(self, name: str) -> Mapping[str, Any]:
         """Return one release by file name or by the tail of its IRI; raise `UnknownNameError` if there is none."""
         for entry in self.manifest["releases"]:

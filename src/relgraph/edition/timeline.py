@@ -4,16 +4,14 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any, Final, Literal
 
-from relgraph.edition.ledger import Ledger, ledger
+from relgraph.edition.files import json_bytes
+from relgraph.edition.ledger import Ledger
 from relgraph.edition.opened import TIMELINE, Edition
 from relgraph.networks.model import Network
-from relgraph.query.loading import load_memory
-from relgraph.tables.definitions import load_tables
-from relgraph.tables.filling import fill
-from relgraph.tables.lookups import BETWEEN, Lookups
+from relgraph.tables.lookups import BETWEEN
+from relgraph.tables.tables import Tables
 
 Lane = Literal["events", "commitments", "chairs", "relations", "policies"]
 LANES: Final[tuple[Lane, ...]] = ("events", "commitments", "chairs", "relations", "policies")
@@ -53,21 +51,18 @@ class Moment:
         )
 
 
-def timeline(edition: Edition) -> tuple[Moment, ...]:
-    """Return all that is dated, in order of time."""
+def timeline(edition: Edition, told: Ledger) -> tuple[Moment, ...]:
+    """Return all that is dated in an edition, `told` its ledger, in order of time."""
     stored = json.loads((edition.path / TIMELINE).read_bytes())
     kept = (Moment(**{**item, "actors": tuple(item["actors"]), "sources": tuple(item["sources"])}) for item in stored)
-    return tuple(sorted((*kept, *_commitments(ledger(edition))), key=lambda moment: (moment.start, moment.key)))
+    return tuple(sorted((*kept, *_commitments(told)), key=lambda moment: (moment.start, moment.key)))
 
 
-def timeline_json(folder: Path, taking_part: Network) -> bytes:
-    """Return what the edition that is being written into `folder` keeps; `taking_part` ties actors to events."""
-    store = load_memory(folder).store
-    lookups = Lookups(store, {})
-    tables = {table.name: table for table in load_tables()}
+def timeline_json(tables: Tables, taking_part: Network) -> bytes:
+    """Return what the edition that is being written keeps, from its tables; `taking_part` ties actors to events."""
 
     def rows(name: str) -> Iterator[Mapping[str, Any]]:
-        filled = fill(tables[name], store, lookups)
+        filled = tables.filled(name)
         heads = [column.name for column in filled.table.columns]
         return (dict(zip(heads, row, strict=True)) for row in filled.rows)
 
@@ -78,8 +73,7 @@ def timeline_json(folder: Path, taking_part: Network) -> bytes:
         *(_moment("relations", row, row["what"], _parts(row["parties_code"])) for row in rows("relations")),
         *(_moment("policies", row, row["label"], _parts(row["owner_code"])) for row in rows("policies")),
     ]
-    dated = [asdict(moment) for moment in moments if moment.start]
-    return (json.dumps(dated, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return json_bytes([asdict(moment) for moment in moments if moment.start])
 
 
 def _actors(taking_part: Network) -> Mapping[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from relgraph import __version__
 from relgraph.edition import opened
 from relgraph.edition.catalog import catalog_turtle
 from relgraph.edition.counts import counts
-from relgraph.edition.files import compressed, sha256, write
+from relgraph.edition.files import compressed, json_bytes, sha256, write
 from relgraph.edition.inputs import Inputs
 from relgraph.edition.ledger import ledger_json
 from relgraph.edition.listing import listed
@@ -34,6 +34,7 @@ from relgraph.knowledge.reference.facts import load_exceptions
 from relgraph.networks.kinds import KINDS
 from relgraph.networks.making import make_network
 from relgraph.networks.model import Network
+from relgraph.tables.tables import Tables
 
 
 def write_edition(
@@ -52,13 +53,13 @@ def write_edition(
     files = {
         opened.GRAPH: compressed(graph),
         opened.REPORT_TURTLE: report_turtle(findings),
-        opened.REPORT_JSON: _json([asdict(finding) for finding in findings]),
-        opened.LISTING: _json(listed((item.tail, item.contract) for item in results)),
-        opened.TERMS: _json(vocabulary(ontology_lines(), Uses(lines))),
-        opened.QUALITY: _json(quality(lines, ((item.tail, item.contract) for item in results))),
-        opened.EXCEPTIONS: _json([{**asdict(finding), "reason": reason} for finding, reason in settled.excepted]),
+        opened.REPORT_JSON: json_bytes([asdict(finding) for finding in findings]),
+        opened.LISTING: json_bytes(listed((item.tail, item.contract) for item in results)),
+        opened.TERMS: json_bytes(vocabulary(ontology_lines(), Uses(lines))),
+        opened.QUALITY: json_bytes(quality(lines, ((item.tail, item.contract) for item in results))),
+        opened.EXCEPTIONS: json_bytes([{**asdict(finding), "reason": reason} for finding, reason in settled.excepted]),
         **{f"{opened.RELEASES}/{opened.release_file(item.tail)}": _release_json(item) for item in results},
-        **{f"{opened.QUARANTINE}/{sha256(item.file.encode())[:12]}.json": _json(asdict(item)) for item in bad},
+        **{f"{opened.QUARANTINE}/{sha256(item.file.encode())[:12]}.json": json_bytes(asdict(item)) for item in bad},
     }
     manifest = _manifest(inputs, lines, settled, results, bad)
     files[opened.CATALOG] = catalog_turtle(manifest)
@@ -66,14 +67,15 @@ def write_edition(
         (folder / name).parent.mkdir(exist_ok=True)
         write(folder / name, data)
     write_store(folder / opened.STORE, graph)
-    files |= write_networks(folder)
+    tables = Tables(folder, {item.contract["release"]["iri"]: item.text for item in results})
+    files |= write_networks(folder, tables)
     names = namings(lines)
     write_index(folder / opened.SEARCH, [{"text": item.text, **item.contract} for item in results], names)
     files[opened.SEARCH] = (folder / opened.SEARCH).read_bytes()
-    files[opened.LEDGER] = ledger_json(folder, {item.contract["release"]["iri"]: item.text for item in results}, names)
+    files[opened.LEDGER] = ledger_json(tables, names)
     write(folder / opened.LEDGER, files[opened.LEDGER])
     manifest["files"] = {name: sha256(data) for name, data in sorted(files.items())}
-    write(folder / opened.MANIFEST, _json(manifest))
+    write(folder / opened.MANIFEST, json_bytes(manifest))
 
 
 def write_store(folder: Path, graph: bytes) -> None:
@@ -83,15 +85,15 @@ def write_store(folder: Path, graph: bytes) -> None:
     store.flush()
 
 
-def write_networks(folder: Path) -> dict[str, bytes]:
-    """Lay out the networks of the edition in `folder`, whose graph and store are there, and list what happened when.
+def write_networks(folder: Path, tables: Tables) -> dict[str, bytes]:
+    """Lay out the networks of the edition in `folder`, whose store is there, and list from `tables` what happened when.
 
     Returns what was written by name.
     """
     store = Store.read_only(str(folder / opened.STORE))
     networks = {kind: make_network(store, kind) for kind in KINDS}
     files = {opened.network_file(kind): _plain(network) for kind, network in networks.items()}
-    files[opened.TIMELINE] = timeline_json(folder, networks["actor-event-policy"])
+    files[opened.TIMELINE] = timeline_json(tables, networks["actor-event-policy"])
     (folder / opened.NETWORKS).mkdir(exist_ok=True)
     for name, data in files.items():
         write(folder / name, data)
@@ -144,12 +146,8 @@ def _manifest(
 
 
 def _release_json(result: ReleaseResult) -> bytes:
-    return _json({"text": result.text, **result.contract})
+    return json_bytes({"text": result.text, **result.contract})
 
 
 def _joined(lines: Iterable[str]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
-
-
-def _json(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

@@ -80,7 +80,7 @@ def picture(edition: Edition, what: str, form: str) -> bytes:
 
 
 def _timeline(edition: Edition, asked: Mapping[str, str]) -> Picture:
-    chosen = choose(timeline(edition), asked)
+    chosen = choose(timeline(edition, ledger(edition)), asked)
     years = years_of(chosen.moments, chosen.since, chosen.until)
     return timeline_picture(chosen.moments, years, note(edition.id, chosen.since, chosen.until))
 

@@ -8,12 +8,11 @@ from decimal import Decimal
 from relgraph.edition.opened import Edition
 from relgraph.exports.parts import Exported
 from relgraph.query.formats import CSV, format_named
-from relgraph.query.loading import load_memory
 from relgraph.tables.definitions import find_table
-from relgraph.tables.filling import Filled, fill
+from relgraph.tables.filling import Filled
 from relgraph.tables.filters import check_filters, fits
 from relgraph.tables.formats import ITEMS, TABLE_FORMATS
-from relgraph.tables.lookups import Lookups
+from relgraph.tables.tables import Tables
 from relgraph.tables.writers import filled_csv, to_parquet
 
 
@@ -25,9 +24,7 @@ def table(edition: Edition, name: str, form: str, wanted: Mapping[str, str]) -> 
     definition = find_table(name)
     check_filters(definition, wanted)
     format_ = format_named(form, TABLE_FORMATS)
-    store = load_memory(edition.path).store
-    texts = {item["release"]["iri"]: item["text"] for item in edition.releases()}
-    filled = _chosen(fill(definition, store, Lookups(store, texts)), wanted)
+    filled = _chosen(Tables(edition.path, edition.texts()).filled(name), wanted)
     body = _json(filled) if format_ is ITEMS else filled_csv(filled) if format_ is CSV else to_parquet(filled)
     filename = f"relgraph-{edition.id}-{name}.{format_.extension}"
     return Exported(body=body, media_type=format_.media_type, filename=filename)

@@ -1,12 +1,12 @@
 """A network -> networkx, and the files of network tools: GraphML, GEXF, Cytoscape JSON, CSV; equal bytes for equals."""
 
-import csv
 import io
 import json
 import re
 from typing import Any, Final
 
 from relgraph.networks.model import Edge, Network, Node
+from relgraph.tables.spreadsheets import to_csv
 
 Graph = Any  # networkx carries no types
 
@@ -14,8 +14,6 @@ _META: Final = re.compile(rb"<meta[ >].*?</meta>", re.DOTALL)
 _COLUMNS: Final = (
     "source", "source_label", "target", "target_label", "weight", "unit", "first", "last", "facts", "passages",
 )  # fmt: skip
-#: What a spreadsheet would take for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_graph(network: Network) -> Graph:
@@ -79,19 +77,14 @@ def cytoscape(network: Network) -> bytes:
 
 
 def edges_csv(network: Network) -> bytes:
-    """Return the edges as CSV, one a row; a cell that a spreadsheet would take for a formula starts with ``'``."""
-    sink = io.StringIO()
-    writer = csv.writer(sink, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for edge in network.edges:
-        source, target = network.by_key[edge.source], network.by_key[edge.target]
-        cells = (source.key, source.label, target.key, target.label, edge.weight, network.unit, edge.first, edge.last)
-        writer.writerow([_safe(str(cell)) for cell in (*cells, len(edge.facts), len(edge.passages))])
-    return sink.getvalue().encode()
+    """Return the edges as CSV that spreadsheets may open, one a row."""
+    return to_csv(_COLUMNS, (_cells(network, edge) for edge in network.edges))
 
 
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def _cells(network: Network, edge: Edge) -> tuple[str | int, ...]:
+    source, target = network.by_key[edge.source], network.by_key[edge.target]
+    cells = (source.key, source.label, target.key, target.label, edge.weight, network.unit, edge.first, edge.last)
+    return (*cells, len(edge.facts), len(edge.passages))
 
 
 def _node(node: Node) -> dict[str, str | int | float]:

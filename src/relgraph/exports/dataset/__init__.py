@@ -15,10 +15,9 @@ from relgraph.exports.parts import part
 from relgraph.networks import files
 from relgraph.networks.kinds import KINDS
 from relgraph.paths import shipped
-from relgraph.query.loading import load_memory
-from relgraph.tables.definitions import load_tables
-from relgraph.tables.filling import Filled, fill
-from relgraph.tables.lookups import Lookups
+from relgraph.tables.definitions import shipped_tables
+from relgraph.tables.filling import Filled
+from relgraph.tables.tables import Tables
 from relgraph.tables.writers import filled_csv, to_parquet
 
 _GRAPHS: Final = (
@@ -70,9 +69,8 @@ def dataset_files(edition: Edition) -> tuple[File, ...]:
 
 
 def _filled(edition: Edition) -> list[Filled]:
-    store = load_memory(edition.path).store
-    lookups = Lookups(store, {item["release"]["iri"]: item["text"] for item in edition.releases()})
-    return [fill(table, store, lookups) for table in load_tables()]
+    tables = Tables(edition.path, edition.texts())
+    return [tables.filled(name) for name in shipped_tables()]
 
 
 def _graphs(edition: Edition) -> Iterator[File]:

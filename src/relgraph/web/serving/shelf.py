@@ -39,13 +39,14 @@ class Shown:
 
 def show(edition: Edition, pool: Pool) -> Shown:
     """Return `edition` with nothing asked of it yet."""
+    kept = functools.cache(lambda: ledger(edition))
     return Shown(
         edition=edition,
         pool=pool,
         page_query=_page_queries(pool),
-        ledger=functools.cache(lambda: ledger(edition)),
+        ledger=kept,
         network=functools.cache(edition.network),
-        timeline=functools.cache(lambda: timeline(edition)),
+        timeline=functools.cache(lambda: timeline(edition, kept())),
         release=functools.lru_cache(_RELEASES)(edition.release),
     )
 
