@@ -1,11 +1,11 @@
 """The ledger counted two ways at once: who by what, who by year; each number is that of the ledger's own facets."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeVar
 
-from relgraph.edition.ledger import Ledger, LedgerRow
+from relgraph.edition.ledger import UNDATED, Ledger, LedgerRow
 from relgraph.errors import ParameterError, did_you_mean
 
 #: Whom the lines are about: who undertakes, or towards whom; what the columns are.
@@ -15,7 +15,6 @@ OF: Final[tuple[Of, ...]] = ("who", "whom")
 BY: Final[tuple[By, ...]] = ("topic", "year")
 #: What a matrix can be asked for by.
 PARAMETERS: Final = ("of", "by")
-_UNDATED: Final = "undated"
 _Value = TypeVar("_Value", bound=str)
 
 
@@ -30,13 +29,13 @@ class Crossing:
     counts: Mapping[tuple[str, str], int]
 
 
-def crossing(ledger: Ledger, of: Of, by: By) -> Crossing:
-    """Return the commitments by actor, the one with most first, and by widest topic, or year by year without a gap."""
+def crossing(ledger: Ledger, rows: Sequence[LedgerRow], of: Of, by: By) -> Crossing:
+    """Return `rows` of the ledger by actor, the one with most first, and by widest topic, or by year without a gap."""
     values: Callable[[LedgerRow], Iterable[str]] = _year if by == "year" else lambda row: _topics(row, ledger)
     counts = Counter(
-        (line, column) for row in ledger.rows for line in set(row.values(f"{of}_code")) for column in set(values(row))
+        (line, column) for row in rows for line in set(row.values(f"{of}_code")) for column in set(values(row))
     )
-    totals = Counter(line for row in ledger.rows for line in set(row.values(f"{of}_code")))
+    totals = Counter(line for row in rows for line in set(row.values(f"{of}_code")))
     lines = sorted(totals, key=lambda line: (-totals[line], line))
     return Crossing(of=of, by=by, lines=tuple(lines), columns=_columns(by, counts, ledger), counts=counts)
 
@@ -45,9 +44,14 @@ def _columns(by: By, counts: Mapping[tuple[str, str], int], ledger: Ledger) -> t
     found = {column for _, column in counts}
     if by == "topic":
         return tuple(sorted(found, key=lambda topic: (ledger.name(topic), topic)))
-    years = sorted(int(year) for year in found - {_UNDATED})
+    return years_of(found)
+
+
+def years_of(found: Collection[str]) -> tuple[str, ...]:
+    """Return every year from the first to the last of those found, then `UNDATED` if that was found too."""
+    years = sorted(int(year) for year in found if year != UNDATED)
     between = [str(year) for year in range(years[0], years[-1] + 1)] if years else []
-    return (*between, *sorted(found & {_UNDATED}))
+    return (*between, *([UNDATED] if UNDATED in found else []))
 
 
 def _topics(row: LedgerRow, ledger: Ledger) -> Iterable[str]:
@@ -55,8 +59,7 @@ def _topics(row: LedgerRow, ledger: Ledger) -> Iterable[str]:
 
 
 def _year(row: LedgerRow) -> Iterable[str]:
-    day = row.cells["date"] or row.cells["date_end"]
-    return (str(day)[:4] if day else _UNDATED,)
+    return (row.year,)
 
 
 def one_of(asked: Mapping[str, str], name: str, known: tuple[_Value, ...]) -> _Value:

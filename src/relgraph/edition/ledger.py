@@ -19,6 +19,8 @@ from relgraph.tables.filling import Cell, Filled
 from relgraph.tables.lookups import BETWEEN
 from relgraph.tables.tables import Tables
 
+#: Year of what has no date.
+UNDATED: Final = "undated"
 _TABLE: Final = "commitments"
 _TOPICS: Final = "topics"
 _STATES: Final = "states"
@@ -57,6 +59,12 @@ class LedgerRow:
         """Return the single values of a column, none if its cell is empty."""
         cell = self.cells[column]
         return () if cell is None else tuple(str(cell).split(BETWEEN))
+
+    @property
+    def year(self) -> str:
+        """Return the year in which it was undertaken, or `UNDATED`."""
+        day = self.cells["date"] or self.cells["date_end"]
+        return str(day)[:4] if day else UNDATED
 
     @property
     def firmness_name(self) -> str:

@@ -88,7 +88,7 @@ def _timeline(edition: Edition, asked: Mapping[str, str]) -> Picture:
 def _matrix(edition: Edition, asked: Mapping[str, str]) -> Picture:
     told = ledger(edition)
     of, by = one_of(asked, "of", OF), one_of(asked, "by", BY)
-    return matrix_picture(crossing(told, of, by), told, note(edition.id, None, None))
+    return matrix_picture(crossing(told, told.rows, of, by), told, note(edition.id, None, None))
 
 
 _NETWORK: Final = "network/"

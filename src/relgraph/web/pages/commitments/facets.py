@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from relgraph.edition.ledger import Ledger, LedgerRow
+from relgraph.edition.ledger import UNDATED, Ledger, LedgerRow
 from relgraph.errors import ParameterError, did_you_mean
 
 #: What is asked for: the chosen values of each facet; a row fits if it has one of them in each facet.
@@ -57,8 +57,7 @@ def _side(row: LedgerRow, ledger: Ledger) -> Iterator[str]:
 
 
 def _year(row: LedgerRow, _: Ledger) -> Iterator[str]:
-    day = row.cells["date"] or row.cells["date_end"]
-    yield str(day)[:4] if day else "undated"
+    yield row.year
 
 
 def _origin(row: LedgerRow, _: Ledger) -> Iterator[str]:
@@ -90,16 +89,13 @@ FACETS: Final = (
     Facet(name="origin", title="Read or curated", values=_origin),
     Facet(name="release", title="Release", values=_column("release_key")),
 )
-_BY_NAME: Final = {facet.name: facet for facet in FACETS}
 #: What names of the values are written in, where they are no keys of things.
 _WORDED: Final = ("side", "strict", "status", "origin")
 
 
 def check(asked: Asked, ledger: Ledger) -> None:
-    """Raise `ParameterError` naming the nearest for a facet that there is not, or a value that no row has."""
+    """Raise `ParameterError` naming the nearest for a value that no row has in its facet."""
     for name, values in asked.items():
-        if name not in _BY_NAME:
-            raise ParameterError(f"no parameter {name[:60]!r} here.", remedy=did_you_mean(name, sorted(_BY_NAME)))
         known = frozenset().union(*_values_of(ledger)[name])
         for value in values:
             if value not in known:
@@ -150,7 +146,7 @@ def options(ledger: Ledger, facet: Facet, asked: Asked, language: str) -> list[O
 def _place(facet: Facet, option: Option, ledger: Ledger, counts: Mapping[str, int]) -> tuple[object, ...]:
     """Return where an option stands: later years first, topics below the broader, values in order, else by number."""
     if facet.name == "year":
-        return (option.value == "undated", -int(option.value) if option.value.isdigit() else 0)
+        return (option.value == UNDATED, -int(option.value) if option.value.isdigit() else 0)
     if facet.by_value:
         return (option.value,)
     if facet.name == "topic":

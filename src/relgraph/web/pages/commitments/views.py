@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from relgraph.edition.crossing import crossing, years_of
 from relgraph.edition.ledger import Ledger, LedgerRow
 from relgraph.graph.iris import BASE, ENTITY, RELEASE
 from relgraph.web.door.addresses import page_of
@@ -80,7 +81,7 @@ def shown_facets(ledger: Ledger, asking: Asking, language: str) -> list[tuple[Fa
 def shown_view(ledger: Ledger, rows: Sequence[LedgerRow], asking: Asking, language: str) -> Mapping[str, Any]:
     """Return what the template of the asked view needs."""
     if asking.view == "timeline":
-        return {"years": _years(ledger, rows, asking)}
+        return {"years": _years(rows, asking)}
     if asking.view == "matrix":
         return _matrix(ledger, rows, asking, language)
     if asking.view == "network":
@@ -169,15 +170,12 @@ class Year:
     href: str
 
 
-def _years(ledger: Ledger, rows: Sequence[LedgerRow], asking: Asking) -> list[Year]:
+def _years(rows: Sequence[LedgerRow], asking: Asking) -> list[Year]:
     """Return every year from the first to the last with its rows by firmness, empty years too; then what is undated."""
     by_year: dict[str, Counter[int]] = {}
     for row in rows:
-        for year in _FACET["year"].values(row, ledger):
-            by_year.setdefault(year, Counter())[row.firmness] += 1
-    dated = sorted(int(year) for year in by_year if year.isdigit())
-    names = [str(year) for year in range(dated[0], dated[-1] + 1)] if dated else []
-    names += [year for year in by_year if not year.isdigit()]
+        by_year.setdefault(row.year, Counter())[row.firmness] += 1
+    names = years_of(by_year)
     longest = max((counts.total() for counts in by_year.values()), default=1)
     return [_year(name, by_year.get(name, Counter()), longest, asking) for name in names]
 
@@ -199,22 +197,20 @@ def _year(name: str, counts: Counter[int], longest: int, asking: Asking) -> Year
 
 def _matrix(ledger: Ledger, rows: Sequence[LedgerRow], asking: Asking, language: str) -> Mapping[str, Any]:
     """Return a table of who undertakes against the widest topics, each cell with its number, shade and address."""
-    found = Counter(
-        pair
-        for row in rows
-        for pair in _crossed(row.values("who_code"), {ledger.line_of(topic)[-1] for topic in row.values("topic_key")})
-    )
-    topics = sorted({topic for _, topic in found}, key=lambda topic: ledger.name(topic, language))
-    whos = Counter(who for row in rows for who in set(row.values("who_code")))
-    most = max(found.values(), default=1)
+    found = crossing(ledger, rows, "who", "topic")
+    topics = sorted(found.columns, key=lambda topic: ledger.name(topic, language))
+    most = max(found.counts.values(), default=1)
     return {
         "topics": [ledger.name(topic, language) for topic in topics],
         "lines": [
             (
                 value_name(_FACET["who"], who, ledger, language),
-                [_cell(found[who, topic], most, asking.narrowed(who=who, topic=topic).address) for topic in topics],
+                [
+                    _cell(found.counts.get((who, topic), 0), most, asking.narrowed(who=who, topic=topic).address)
+                    for topic in topics
+                ],
             )
-            for who, _ in sorted(whos.items(), key=lambda item: (-item[1], item[0]))
+            for who in found.lines
         ],
     }
 

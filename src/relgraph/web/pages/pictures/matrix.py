@@ -22,14 +22,15 @@ matrix = Blueprint("matrix", __name__)
 def index(extension: str | None = None) -> Response:
     """Show commitments by actor and topic or year; an extension names the format, as in ``/matrix.csv``."""
     told = asked(PARAMETERS)
-    found = crossing(shown().ledger(), one_of(told, "of", OF), one_of(told, "by", BY))
+    ledger = shown().ledger()
+    found = crossing(ledger, ledger.rows, one_of(told, "of", OF), one_of(told, "by", BY))
     if extension:
         return file("matrix", told, extension, lambda: _picture(found, has_heading=True), lambda: _table(found))
     return page(
         "matrix.html",
         title=title_of(found),
         crossing=found,
-        ledger=shown().ledger(),
+        ledger=ledger,
         address=_address(found),
         picture=_picture(found, has_heading=False).inline(),
         others=[(other, kind, f"/matrix?of={other}&by={kind}") for other in OF for kind in BY],
