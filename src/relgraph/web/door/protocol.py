@@ -1,6 +1,6 @@
 """The SPARQL 1.1 Protocol, query side: an HTTP request -> one operation; https://www.w3.org/TR/sparql11-protocol/."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
@@ -44,7 +44,7 @@ def read_operation(request: Request, limits: Limits) -> Operation:
         pairs += _read_body(request, limits)
     if any(name in {"update", "using-graph-uri", "using-named-graph-uri"} for name, _ in pairs):
         raise QueryRefusedError("this graph can only be read; there are no updates.", remedy="Send a query.")
-    _refuse_unknown(name for name, _ in pairs)
+    refuse_unknown((name for name, _ in pairs), sorted(_PARAMETERS))
     queries = [value for name, value in pairs if name == "query"]
     if len(queries) > 1:
         raise ProtocolError(f"the request has {len(queries)} queries.", remedy="Send one query in each request.")
@@ -61,10 +61,11 @@ def read_operation(request: Request, limits: Limits) -> Operation:
     )
 
 
-def _refuse_unknown(names: Iterable[str]) -> None:
+def refuse_unknown(names: Iterable[str], known: Collection[str]) -> None:
+    """Raise `ParameterError` naming the nearest for the first name that is not known here; `known` in reading order."""
     for name in names:
-        if name not in _PARAMETERS:
-            raise ParameterError(f"no parameter {name[:60]!r} here.", remedy=did_you_mean(name, sorted(_PARAMETERS)))
+        if name not in known:
+            raise ParameterError(f"no parameter {name[:60]!r} here.", remedy=did_you_mean(name, known))
 
 
 def read_pairs(encoded: bytes, limits: Limits) -> Pairs:

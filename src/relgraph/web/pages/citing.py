@@ -7,7 +7,7 @@ from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from relgraph.edition.citation import WRITERS, Citation
-from relgraph.errors import ParameterError, did_you_mean
+from relgraph.errors import ParameterError
 from relgraph.query.binding import iri
 from relgraph.query.formats import Format
 from relgraph.web.door.addresses import ENTITIES, FACTS, thing_iri
@@ -15,6 +15,7 @@ from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.labels import labels_of
 from relgraph.web.door.language import language, translated
 from relgraph.web.door.negotiation import HTML, chosen_format
+from relgraph.web.door.protocol import refuse_unknown
 from relgraph.web.door.rendering import page
 from relgraph.web.state import shown, state
 
@@ -34,19 +35,13 @@ _PARAMETERS: Final = frozenset({"of", "lang", "format"})
 @citing.get("/cite.<extension>")
 def cite(extension: str | None = None) -> Response:
     """Show the citation in every format, or give it in one; ``?of=`` is the path of an answer of this site."""
-    _refuse_unknown()
+    refuse_unknown(request.args, sorted(_PARAMETERS))
     of = _path(request.args.get("of", ""))
     chosen = chosen_format(request, (HTML, *_FORMATS), extension or request.args.get("format"))
     tag = etag("cite", of, chosen.name, language(), request.url_root)
     response = not_modified(tag) or _answer(_citation(of), of, chosen)
     response.set_etag(tag or "")
     return response
-
-
-def _refuse_unknown() -> None:
-    for name in request.args:
-        if name not in _PARAMETERS:
-            raise ParameterError(f"no parameter {name[:60]!r} here.", remedy=did_you_mean(name, sorted(_PARAMETERS)))
 
 
 def _path(of: str) -> str:

@@ -10,12 +10,12 @@ from flask import Blueprint, Response, jsonify, request
 from relgraph.edition.listing import ListedRelease
 from relgraph.edition.opened import SEARCH
 from relgraph.edition.search import Found, Hit, find, split_words
-from relgraph.errors import ParameterError, did_you_mean
 from relgraph.graph.iris import RELEASE, passage_iri
 from relgraph.query.formats import Format
 from relgraph.web.door.addresses import ENTITIES, FACTS, page_of
 from relgraph.web.door.labels import Labels, labels_of
 from relgraph.web.door.negotiation import HTML, chosen_format
+from relgraph.web.door.protocol import refuse_unknown
 from relgraph.web.door.rendering import downloads, page
 from relgraph.web.door.rights import rights_of
 from relgraph.web.door.sources import passage_name
@@ -46,11 +46,7 @@ class FoundSentence:
 def search(extension: str | None = None) -> Response:
     """Find things and sentences; an extension names the format."""
     with state().budgets.spending(request.remote_addr):
-        for name in request.args:
-            if name not in _PARAMETERS:
-                raise ParameterError(
-                    f"no parameter {name[:60]!r} here.", remedy=did_you_mean(name, sorted(_PARAMETERS))
-                )
+        refuse_unknown(request.args, sorted(_PARAMETERS))
         chosen = chosen_format(request, (HTML, _JSON), extension or request.args.get("format"))
         words = request.args.get("q", "").strip()
         found = find(shown().edition.path / SEARCH, words, limit=_MOST)

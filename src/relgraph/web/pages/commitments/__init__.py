@@ -10,7 +10,7 @@ from relgraph.tables.spreadsheets import to_csv
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.language import language
 from relgraph.web.door.negotiation import HTML, chosen_format
-from relgraph.web.door.protocol import read_pairs
+from relgraph.web.door.protocol import read_pairs, refuse_unknown
 from relgraph.web.door.rendering import downloads, page
 from relgraph.web.pages.commitments.facets import FACETS, check, fitting
 from relgraph.web.pages.commitments.views import VIEWS, Asking, shown_facets, shown_view
@@ -42,11 +42,7 @@ def _asking() -> Asking:
     pairs = [(name, value) for name, value in read_pairs(request.query_string, state().limits) if value]
     facets = {facet.name: [value for name, value in pairs if name == facet.name] for facet in FACETS}
     own = {name: value for name, value in pairs if name not in facets}
-    for name in own:
-        if name not in _OWN:
-            raise ParameterError(
-                f"no parameter {name[:60]!r} here.", remedy=did_you_mean(name, sorted((*facets, *_OWN)))
-            )
+    refuse_unknown(own, sorted((*facets, *_OWN)))
     asking = Asking(
         facets={name: values for name, values in facets.items() if values},
         view=own.get("view", VIEWS[0]),

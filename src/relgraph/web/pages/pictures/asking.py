@@ -6,11 +6,12 @@ from urllib.parse import urlencode
 
 from flask import Response, request
 
-from relgraph.errors import ParameterError, UnknownNameError, did_you_mean
+from relgraph.errors import UnknownNameError, did_you_mean
 from relgraph.pictures.svg import Picture
 from relgraph.web.door.files import file_response
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.language import language, translated
+from relgraph.web.door.protocol import refuse_unknown
 from relgraph.web.state import shown, state
 
 #: What a picture can be taken as, best known first.
@@ -21,9 +22,7 @@ _OF_THE_DOOR: Final = frozenset({"lang"})
 def asked(known: Collection[str]) -> Mapping[str, str]:
     """Return the parameters that have a value; raise `ParameterError` naming the nearest for one that is not known."""
     found = {name: value.strip() for name, value in request.args.items() if name not in _OF_THE_DOOR}
-    for name in found:
-        if name not in known:
-            raise ParameterError(f"no parameter {name[:60]!r} here.", remedy=did_you_mean(name, sorted(known)))
+    refuse_unknown(found, sorted(known))
     return {name: value for name, value in found.items() if value}
 
 

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 from flask import Response, jsonify, request
 
-from relgraph.errors import ParameterError, did_you_mean
 from relgraph.query.formats import Format
 from relgraph.query.parameters import Parameter
 from relgraph.query.saved import SavedQuery, Subject
 from relgraph.web.door.negotiation import HTML
+from relgraph.web.door.protocol import refuse_unknown
 from relgraph.web.door.rendering import downloads, page
 from relgraph.web.state import state
 
@@ -49,9 +49,7 @@ class Group:
 
 def gallery_response(chosen: Format) -> Response:
     """Return the questions that hold the words asked for; raise `ParameterError` for any other parameter."""
-    for name in request.args:
-        if name not in _PARAMETERS:
-            raise ParameterError(f"no parameter {name[:60]!r} here.", remedy=did_you_mean(name, sorted(_PARAMETERS)))
+    refuse_unknown(request.args, sorted(_PARAMETERS))
     words = request.args.get("q", "")[:_LONGEST].casefold().split()
     found = [query for query in state().queries.values() if all(word in _searched(query) for word in words)]
     if chosen is not HTML:

@@ -13,6 +13,7 @@ from relgraph.errors import ParameterError, did_you_mean
 from relgraph.query.formats import CSV, Format
 from relgraph.tables.spreadsheets import to_csv
 from relgraph.web.door.negotiation import HTML
+from relgraph.web.door.protocol import refuse_unknown
 from relgraph.web.door.rendering import downloads, page
 from relgraph.web.state import shown
 
@@ -60,9 +61,8 @@ def list_response(chosen: Format) -> Response:
 def _asked(releases: Iterable[ListedRelease]) -> Mapping[str, str]:
     known = {name: {getattr(item, name) for item in releases} for name in _FACETS}
     asked = {name: value for name, value in request.args.items() if name not in _OF_THE_DOOR and value}
+    refuse_unknown(asked, _FACETS)
     for name, value in asked.items():
-        if name not in known:
-            raise ParameterError(f"no parameter {name[:60]!r} here.", remedy=did_you_mean(name, _FACETS))
         if value not in known[name]:
             raise ParameterError(
                 f"no release has the {name} {value[:60]!r}.", remedy=did_you_mean(value, sorted(known[name]))
