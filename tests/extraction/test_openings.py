@@ -47,7 +47,7 @@ def test_forms_of_meetings_are_left_out_only_where_they_do_not_fit(words: str) -
     for line in lines_of(sentence_rows(document), ()):
         fitting = {name for name, _ in fitting_forms(EVENTS, vocabulary(line))}
         for name, pattern in event_forms(EVENTS):
-            assert name in fitting or pattern.search(line.text, line.words[0].start, line.words[-1].end) is None
+            assert name in fitting or pattern.search(line.text, line.start, line.stop) is None
 
 
 def test_korean_clause_ends_are_tried_wherever_one_can_begin() -> None:
@@ -65,6 +65,6 @@ def test_dates_and_meetings_of_the_shipped_releases_are_all_tried() -> None:
         for rule, pattern in DATES:
             assert spans(starts.matches(rule, pattern)) == spans(pattern.finditer(document.shadow))
     for line in chain.from_iterable(lines_of(sentence_rows(document), ()) for document in documents):
-        fitting = {name for name, _ in fitting_forms(EVENTS, vocabulary(line))} if line.words else set()
-        for name, pattern in event_forms(EVENTS) if line.words else ():
-            assert name in fitting or pattern.search(line.text, line.words[0].start, line.words[-1].end) is None
+        fitting = {name for name, _ in fitting_forms(EVENTS, vocabulary(line))} if line.texts else set()
+        for name, pattern in event_forms(EVENTS) if line.texts else ():
+            assert name in fitting or pattern.search(line.text, line.start, line.stop) is None

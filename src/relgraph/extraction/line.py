@@ -60,11 +60,10 @@ class Line:
         self.text = row.text
         self.block = row.block.label
         self.number = row.sentence.number
-        self.words = row.words
         self.texts = row.words.texts
         self.lowers = row.words.lowers
         self.korean = row.korean
-        self._starts = row.words.starts
+        self.starts = row.words.starts
         self.known: dict[int, Mention] = {}
         self.covering: dict[int, Mention] = {}
         self.mentions: list[Mention] = []
@@ -81,13 +80,27 @@ class Line:
             for place in range(index, self.after(mention)):
                 self.covering[place] = mention
 
+    @property
+    def start(self) -> int:
+        """Return the offset where the first word begins."""
+        return self.starts[0]
+
+    @property
+    def stop(self) -> int:
+        """Return the offset where the last word ends."""
+        return self.starts[-1] + len(self.texts[-1])
+
+    def capital(self, index: int) -> bool:
+        """Tell whether the word at `index` begins with an upper-case letter."""
+        return self.texts[index][0].isupper()
+
     def index(self, offset: int) -> int:
         """Return the index of the first word that begins at or after `offset`."""
-        return bisect_left(self._starts, offset)
+        return bisect_left(self.starts, offset)
 
     def first(self, mention: Mention) -> int:
         """Return the index of the word in which `mention` begins."""
-        return max(0, bisect_right(self._starts, mention.span.start) - 1)
+        return max(0, bisect_right(self.starts, mention.span.start) - 1)
 
     def after(self, mention: Mention) -> int:
         """Return the index of the first word after `mention`, past a possessive ending glued to it."""
@@ -99,11 +112,11 @@ class Line:
 
     def slice(self, first: int, last: int) -> str:
         """Return the text from word `first` up to, not including, word `last`, without a possessive ending."""
-        return self.text[self._starts[first] : self.end(last)]
+        return self.text[self.starts[first] : self.end(last)]
 
     def end(self, last: int) -> int:
         """Return the offset where the words before index `last` end, without a possessive ending."""
-        return self._starts[last - 1] + len(self.texts[last - 1].removesuffix("'s"))
+        return self.starts[last - 1] + len(self.texts[last - 1].removesuffix("'s"))
 
     def side_before(self, index: int) -> tuple[int, Mention] | None:
         """Return the sided mention that ends right before word `index`, with the index of its first word."""

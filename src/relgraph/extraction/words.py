@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_right
-from typing import Final, NamedTuple
+from typing import Final
 
 from relgraph.model import Block, Document, Sentence, Span
 
@@ -13,24 +13,6 @@ _WORD: Final = re.compile(
     r"[^\W_]{2,}(?:[-'&][^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|[^\W_](?:[-'&][^\W_]+)*|[^\w\s*†‡]"
 )
 _POSSESSIVE: Final = ("'s", "s'", "'")
-
-
-class Word(NamedTuple):
-    """One word or mark of the shadow text."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether it begins with an upper-case letter."""
-        return self.text[0].isupper()
-
-    @property
-    def bare(self) -> str:
-        """Return the word without a possessive ending."""
-        return self.text.removesuffix("'s")
 
 
 class Vocabulary(dict[str, tuple[str, str]]):
@@ -55,15 +37,6 @@ class Words:
         self.starts = array("L", [match.start() for match in found])
         self.texts = [text for text, _ in pairs]
         self.lowers = [lower for _, lower in pairs]
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self.texts)
-
-    def __getitem__(self, index: int) -> Word:
-        """Return one of them, counted from the end if `index` is below zero."""
-        start, text = self.starts[index], self.texts[index]
-        return Word(start, start + len(text), text)
 
 
 class Places:

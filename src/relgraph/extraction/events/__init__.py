@@ -64,9 +64,9 @@ def _sightings(
     invitations = Invitations()
     acronyms: set[str] = set()
     for line in lines:
-        if not line.words:
+        if not line.texts:
             continue
-        inside = slice(bisect_left(starts, line.words[0].start), bisect_left(starts, line.words[-1].end))
+        inside = slice(bisect_left(starts, line.start), bisect_left(starts, line.stop))
         named = named_events(line, knowledge)
         lexicon = knowledge.lexicon
         names = {sighting.span: sighting for sighting in named}

@@ -31,7 +31,7 @@ def body_events(scene: Scene) -> Iterator[Sighting]:
         session = 1 if tuple(line.lowers[verb + 1 : verb + 5]) == _FIRST_TIME else None
         numbered = f"{ordinal(session)} meeting" if session else "Meeting"
         yield Sighting(
-            span=Span(line.words[first].start, line.end(verb + 1)), block=line.block, sentence=line.number,
+            span=Span(line.starts[first], line.end(verb + 1)), block=line.block, sentence=line.number,
             source="body", name=f"{numbered} of the {body}", type="committee", status=status, session=session,
         )  # fmt: skip
         return
@@ -56,9 +56,8 @@ def _first_of(scene: Scene, index: int) -> int:
     """Return where the name of the body begins, after its article."""
     line, first = scene.line, index
     while first > 0 and index - first < _LONGEST:
-        before = line.words[first - 1]
         small = scene.grammar.classes.get(line.lower(first - 1)) is not None
-        if small or not before.text[0].isalpha():
+        if small or not line.texts[first - 1][0].isalpha():
             break
         first -= 1
     return first

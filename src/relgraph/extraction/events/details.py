@@ -20,7 +20,7 @@ def detailed(
     line: Line, sightings: Sequence[Sighting], dates: Iterable[DateMention], lexicon: EventLexicon
 ) -> list[Sighting]:
     """Return the sightings of one sentence with date, mode, place and status."""
-    first, last = line.words[0].start, line.words[-1].end
+    first, last = line.start, line.stop
     inside = [
         date
         for date in dates
@@ -60,7 +60,7 @@ def _opens_beside(line: Line, named: Sighting, told: Sighting, lexicon: EventLex
     """Tell whether a sentence opens with "On the sidelines of the X Summit" and goes on with a meeting."""
     if told.source != "verb" or told.sidelines is not None:
         return False
-    opening = line.text[line.words[0].start : named.span.start].lower().removesuffix("the ").rstrip()
+    opening = line.text[line.start : named.span.start].lower().removesuffix("the ").rstrip()
     return named.source in {"series", "name"} and opening in lexicon.sidelines
 
 
@@ -175,7 +175,7 @@ def _shared(line: Line, sightings: list[Sighting], lexicon: EventLexicon, *, alo
 
 def _giver(line: Line, rows: list[Sighting], place: int, lexicon: EventLexicon) -> Sighting | None:
     sighting = rows[place]
-    before = line.text[max(line.words[0].start, sighting.span.start - 40) : sighting.span.start].lower()
+    before = line.text[max(line.start, sighting.span.start - 40) : sighting.span.start].lower()
     dated = [row for row in rows if row.date is not None]
     if any(word in before and re.search(rf"{re.escape(word)}\s(?:the\s)?$", before) for word in lexicon.same_day):
         return next((row for row in dated if row.date and row.date.count("-") > 1), None)
@@ -204,7 +204,7 @@ def _with_surroundings(line: Line, sighting: Sighting, others: Sequence[Sighting
     mode = sighting.mode or _mode(around, line.text[sighting.span.start : sighting.span.end], lexicon)
     place = sighting.place or _place(line, sighting, right)
     if place is None and sighting.source == "verb" and sighting.sidelines is not None:
-        place = next((_place(line, o, line.words[-1].end) for o in others if o.span == sighting.sidelines), None)
+        place = next((_place(line, o, line.stop) for o in others if o.span == sighting.sidelines), None)
     if sighting.source == "text":
         mode, place = "written", None
     status = _status(line, sighting, left, right, lexicon) if sighting.status == "held" else sighting.status
@@ -216,8 +216,8 @@ def _window(line: Line, sighting: Sighting, others: Sequence[Sighting]) -> tuple
     """Return the stretch of the sentence around an event that no other event's name interrupts."""
     ends = [o.span.end for o in others if o.span.end <= sighting.span.start]
     starts = [o.span.start for o in others if o.span.start >= sighting.span.end]
-    left = max([line.words[0].start, sighting.span.start - _NEAR, *ends])
-    return left, min([line.words[-1].end, sighting.span.end + 2 * _NEAR, *starts])
+    left = max([line.start, sighting.span.start - _NEAR, *ends])
+    return left, min([line.stop, sighting.span.end + 2 * _NEAR, *starts])
 
 
 def _mode(around: str, name: str, lexicon: EventLexicon) -> EventMode | None:
@@ -230,7 +230,7 @@ def _mode(around: str, name: str, lexicon: EventLexicon) -> EventMode | None:
 
 def _place(line: Line, sighting: Sighting, right: int) -> str | None:
     """Return the place after "in" behind the name, with its state if that follows: "Bangkok, Thailand"."""
-    for index in range(line.index(sighting.span.end), len(line.words)):
+    for index in range(line.index(sighting.span.end), len(line.texts)):
         mention = line.known.get(index)
         if mention is None or mention.span.start >= right or mention.kind not in {"place", "state"}:
             continue
@@ -249,7 +249,7 @@ def _with_state(line: Line, place: Mention) -> str:
 
 
 def _status(line: Line, sighting: Sighting, left: int, right: int, lexicon: EventLexicon) -> EventStatus:
-    if sighting.source in {"verb", "visit"} and is_future(line.text, line.words[0].start, sighting.span.start, lexicon):
+    if sighting.source in {"verb", "visit"} and is_future(line.text, line.start, sighting.span.start, lexicon):
         return "planned"
     left = max(left, sighting.span.start - _BEFORE_STATUS)
     before = line.text[left : sighting.span.start].lower()

@@ -30,7 +30,7 @@ def frame_events(scene: Scene) -> Iterator[Sighting]:
         return
     for index, word in enumerate(line.lowers):
         found = frames.at(line.lowers, index) if word in frames.first_words else None
-        if found is None or line.words[index].start in scene.offsets_in_names:
+        if found is None or line.starts[index] in scene.offsets_in_names:
             continue
         frame, width = found
         status = outlook(line, index, scene.lexicon, scene.grammar)
@@ -42,7 +42,7 @@ def sighting_of(scene: Scene, told: Told, end: int, name: str) -> Sighting:
     """Return a mention from the words of the frame to `end`."""
     line = scene.line
     return Sighting(
-        span=Span(line.words[told.first].start, line.end(told.after)), block=line.block, sentence=line.number,
+        span=Span(line.starts[told.first], line.end(told.after)), block=line.block, sentence=line.number,
         source="verb", type=told.frame.type, name=name[0].upper() + name[1:], status=told.status, objects_end=end,
     )  # fmt: skip
 
@@ -79,7 +79,7 @@ def _call(told: Told, scene: Scene) -> Iterator[Sighting]:
 
 
 def _meeting(told: Told, met: Partners, scene: Scene) -> Iterator[Sighting]:
-    first = scene.line.words[told.first].start
+    first = scene.line.starts[told.first]
     who = scene.subjects(first, avoid=met.keys) if not met.described else scene.subjects(first)
     strict = told.frame.rule.startswith("meet.receive")
     people = all(scene.cast.actor(key).kind in _PEOPLE for key in met.keys)
@@ -91,7 +91,7 @@ def _meeting(told: Told, met: Partners, scene: Scene) -> Iterator[Sighting]:
 
 def _between(told: Told, met: Partners, name: str, scene: Scene) -> Iterator[Sighting]:
     """Yield the meeting if those who met are of different sides, or were people without names."""
-    first = scene.line.words[told.first].start
+    first = scene.line.starts[told.first]
     who = scene.subjects(first, avoid=met.keys) if not met.described else scene.subjects(first)
     own = scene.sides(who) & scene.sides(met.keys)
     if own and not met.described and not all(scene.cast.actor(key).kind == "group" for key in met.keys):
@@ -112,11 +112,11 @@ def _hosted(told: Told, scene: Scene) -> Iterator[Sighting]:
 def _visit(told: Told, scene: Scene) -> Iterator[Sighting]:
     """Read "officially visited X and Y", one visit a state, and "toured a shipyard in X"."""
     line = scene.line
-    if told.after >= len(line.words) or line.lower(told.first - 1) in scene.lexicon.crowds:
+    if told.after >= len(line.texts) or line.lower(told.first - 1) in scene.lexicon.crowds:
         return
-    start = line.words[told.first].start
+    start = line.starts[told.first]
     skip = told.after + (line.lower(told.after) == "the")
-    places = scene.places_from(line.words[min(skip, len(line.words) - 1)].start)
+    places = scene.places_from(line.starts[min(skip, len(line.texts) - 1)])
     places = [] if places and _goes_on(scene, places[-1]) else places
     kind = "official" if line.lower(told.first - 1) == "officially" else ""
     if places:
@@ -135,7 +135,7 @@ def _visit(told: Told, scene: Scene) -> Iterator[Sighting]:
 def _goes_on(scene: Scene, place: Mention) -> bool:
     """Tell whether a place only begins a longer name: "the Korea Institute of Y"."""
     after = scene.line.after(place)
-    return after < len(scene.line.words) and scene.line.words[after].capital and scene.line.covering.get(after) is None
+    return after < len(scene.line.texts) and scene.line.capital(after) and scene.line.covering.get(after) is None
 
 
 def visits(

@@ -32,7 +32,7 @@ def gatherings(scene: Scene, rows: Sequence[Sighting]) -> Iterator[Sighting]:
     met = frozenset(key for row in rows for key in row.objects)
     if scene.vocabulary.isdisjoint(_nouns(scene.lexicon)):
         return
-    for match in _pattern(scene.lexicon).finditer(line.text, line.words[0].start, line.words[-1].end):
+    for match in _pattern(scene.lexicon).finditer(line.text, line.start, line.stop):
         kind = "active" if match["noun"] else "passive"
         noun, words = match["noun"] or match["noun2"], (match["words"] or match["words2"] or "").strip()
         tail = (match["tail"] or "").split(" in ")[0].rstrip()

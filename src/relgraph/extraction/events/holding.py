@@ -31,12 +31,12 @@ def held(scene: Scene, index: int, end: int, *, otherwise: EventStatus | None = 
         return None  # "chaired the meeting jointly with X": a meeting told of before
     if verb is not None:
         return outlook(line, verb, scene.lexicon, scene.grammar)
-    start = line.words[index].start if index < len(line.words) else end
-    before = line.text[max(line.words[0].start, start - _LOOK_BACK) : start]
+    start = line.starts[index] if index < len(line.texts) else end
+    before = line.text[max(line.start, start - _LOOK_BACK) : start]
     if _OCCASION.search(before):
         return "held"
     aside = line.lower(index - 1) in {"a", "an"} and line.lower(index - 2) == ","
-    after = None if aside else _AFTERWARDS.match(line.text, end, min(line.words[-1].end, end + _LOOK_AHEAD))
+    after = None if aside else _AFTERWARDS.match(line.text, end, min(line.stop, end + _LOOK_AHEAD))
     if after:
         return "planned" if " will " in f" {after.group()}" else "held"
     if line.lower(index - 1) in {"for", "to"} and not scene.lexicon.travel.isdisjoint(line.lowers[:index]):

@@ -38,7 +38,7 @@ class Invitations:
         """Return the visits whose invitation is accepted in this sentence, and remember the invitations in it."""
         accepted, invited = _forms(scene.lexicon.accepted, scene.lexicon.invited)
         self._open = [row._replace(waited=row.waited + 1) for row in self._open if row.waited < _PATIENCE]
-        first, last = scene.line.words[0].start, scene.line.words[-1].end
+        first, last = scene.line.start, scene.line.stop
         self._open += _invitations(invited.finditer(scene.line.text, first, last), scene)
         if not self._open:
             return []
@@ -50,7 +50,7 @@ class Invitations:
 
 
 def _invitations(matches: Iterable[re.Match[str]], scene: Scene) -> Iterator[_Invitation]:
-    text, last = scene.line.text, scene.line.words[-1].end
+    text, last = scene.line.text, scene.line.stop
     for match in matches:
         guests, end = scene.objects_from(match.end())
         towards = _TO_VISIT.match(text, end, last)

@@ -23,7 +23,7 @@ def korean_events(scene: Scene, found: Iterable[Sighting]) -> Iterator[Sighting]
     """Yield the meetings of one sentence that are not among those `found` already."""
     taken = [sighting.span for sighting in found]
     line, lexicon = scene.line, scene.lexicon
-    first, last = line.words[0].start, line.words[-1].end
+    first, last = line.start, line.stop
     forms = _meetings(tuple(lexicon.korean_meetings), tuple(lexicon.korean_levels))
     pairs = (_pair(match, scene) for match in forms.finditer(line.text, first, last))
     held = lexicon.korean_held if line.block != "title" else ("",)
@@ -55,7 +55,7 @@ def _pair(match: re.Match[str], scene: Scene) -> Sighting | None:
     line, lexicon = scene.line, scene.lexicon
     state = next((m for m in line.mentions if m.kind == "state" and m.span.start == match.start("other")), None)
     side = state.side if state is not None else scene.cast.lexicon.pair_words.get(match["other"])
-    sentence = line.text[line.words[0].start : line.words[-1].end]
+    sentence = line.text[line.start : line.stop]
     standing = match["session"] is None and any(word in sentence for word in lexicon.korean_standing)
     if side is None or standing:
         return None
@@ -96,7 +96,7 @@ def _trip(match: re.Match[str], scene: Scene) -> Sighting | None:
     if not people:
         return None
     kind = {"공식": "Official visit", "국빈": "State visit", "실무": "Working visit"}.get(match["kind"] or "", "Visit")
-    ahead = any(word in line.text[match.start() : line.words[-1].end] for word in _AHEAD)
+    ahead = any(word in line.text[match.start() : line.stop] for word in _AHEAD)
     return Sighting(
         span=Span(*match.span("home" if match["home"] else "verb")), block=line.block, sentence=line.number,
         source="visit", name=f"{kind} of {titled(people[0])} to {place}", type="visit", place=place, mode="in-person",
@@ -106,7 +106,7 @@ def _trip(match: re.Match[str], scene: Scene) -> Sighting | None:
 
 def _told_partners(match: re.Match[str], scene: Scene) -> str:
     """Return the English words for people without names who stand right before the meeting: "우리 기업 12개사와"."""
-    before = match.string[max(scene.line.words[0].start, match.start() - _NEAR) : match.start()]
+    before = match.string[max(scene.line.start, match.start() - _NEAR) : match.start()]
     found = [(before.rfind(word), -len(word), english) for word, english in scene.lexicon.korean_partners.items()]
     told = max((row for row in found if row[0] >= 0), default=None)
     return told[2] if told else ""

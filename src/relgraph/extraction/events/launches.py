@@ -22,7 +22,7 @@ def launches(scene: Scene) -> Iterator[Sighting]:
     words = frozenset(scene.lexicon.launched)
     if words.isdisjoint(line.lowers) or not any(_DAY.fullmatch(date.value) for date in scene.dates):
         return
-    first, last = line.words[0].start, line.words[-1].end
+    first, last = line.start, line.stop
     for match in _pattern(scene.lexicon.launched, scene.lexicon.launchable).finditer(line.text, first, last):
         passive = match["passive"] is not None
         by = _BY.search(line.text, match.end(), last) if passive else None
@@ -42,7 +42,7 @@ def launches(scene: Scene) -> Iterator[Sighting]:
 
 def _bodies(scene: Scene, before: int) -> tuple[str, ...]:
     """Return the states and bodies named before the verb."""
-    rows = (scene.cast.actor_at(m.span) for m in scene.actors_from(scene.line.words[0].start) if m.span.end <= before)
+    rows = (scene.cast.actor_at(m.span) for m in scene.actors_from(scene.line.start) if m.span.end <= before)
     return tuple(dict.fromkeys(actor.key for actor in rows if actor is not None))
 
 

@@ -85,7 +85,7 @@ def _of_series(line: Line, mention: Mention, knowledge: Knowledge) -> Sighting |
     dated = _IN_PARENTHESES.match(line.text, mention.span.end)
     words = Span(mention.span.start, end)
     standing = bare and session is None and not dated and is_standing(line, words, lexicon)
-    if (entity.kind == "series" and standing) or is_bid(line, line.words[first].start, lexicon):
+    if (entity.kind == "series" and standing) or is_bid(line, line.starts[first], lexicon):
         return None
     start = _start(line, first, mention)
     session = session or _korean_session(line, mention) or _session_of(entity)
@@ -118,7 +118,7 @@ def _is_anothers(line: Line, mention: Mention, knowledge: Knowledge) -> bool:
 def _is_of_others(line: Line, first: int, entity: Entity, knowledge: Knowledge) -> bool:
     """Tell whether a pair right before the name is not the pair of the series: "X-Canada Joint Committee"."""
     pair = line.texts[first - 1].split("-") if first else []
-    if len(pair) < 2 or not line.words[first - 1].capital:
+    if len(pair) < 2 or not line.capital(first - 1):
         return False
     parties = _sides_of_series(entity, knowledge)
     return any(side not in parties for side in (_side_called(word, knowledge) for word in pair if word[:1].isupper()))
@@ -130,7 +130,7 @@ def _side_called(word: str, knowledge: Knowledge) -> str | None:
 
 
 def _start(line: Line, first: int, mention: Mention) -> int:
-    return line.words[first].start if first < line.first(mention) else mention.span.start
+    return line.starts[first] if first < line.first(mention) else mention.span.start
 
 
 def _qualified(line: Line, index: int, lexicon: EventLexicon) -> tuple[int, int | None]:
@@ -184,10 +184,10 @@ def _sides_of_series(entity: Entity, knowledge: Knowledge) -> frozenset[str]:
 def _by_shape(line: Line, lexicon: EventLexicon, common: Container[str]) -> Iterator[Sighting]:
     marked = "'" in line.texts
     after = 0
-    for index in range(len(line.texts)) if marked else lexicon.nouns.places(line.texts):
+    for index in range(len(line.texts)) if marked else lexicon.nouns.places(line.lowers):
         if index < after:
             continue
-        width = lexicon.nouns.length_at(line.texts, index)
+        width = lexicon.nouns.length_at(line.lowers, index)
         width = width or (_with_apostrophe(line, index, lexicon) if marked else 0)
         if not width:
             continue
@@ -200,7 +200,7 @@ def _by_shape(line: Line, lexicon: EventLexicon, common: Container[str]) -> Iter
 def _with_apostrophe(line: Line, index: int, lexicon: EventLexicon) -> int:
     """Return the width of "Ministers ' Meeting", which the word row cuts at the apostrophe."""
     for width in (5, 4, 3):
-        row = line.texts[index : index + width]
+        row = line.lowers[index : index + width]
         if "'" in row and lexicon.nouns.length_at(" ".join(row).replace(" '", "'").split(), 0) == width - 1:
             return width
     return 0
@@ -210,24 +210,24 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Conta
     """Return the event named by the words up to a meeting noun, if they name it and do not only describe it."""
     first = _leftmost(line, head, lexicon)
     first, session = _with_ordinal(line, first, lexicon)
-    words = Span(line.words[first].start, line.end(end))
+    words = Span(line.starts[first], line.end(end))
     inside = [mention for mention in line.mentions if words.overlaps(mention.span)]
     body = line.covering.get(end - 1)
-    inner = body is not None and line.first(body) == head and first < head and line.words[head - 1].capital
+    inner = body is not None and line.first(body) == head and first < head and line.capital(head - 1)
     if body is not None and body.kind in {"organisation", "group", "bloc"} and not inner:
         return None
     if any(m.kind in {"policy", "fund", "instrument", "person", "post"} for m in inside):
         return None
     sided = [mention for mention in inside if mention.kind in SIDED and line.first(mention) < head]
-    capitals = [i for i in range(first, head) if line.words[i].capital]
+    capitals = [i for i in range(first, head) if line.capital(i)]
     noun = " ".join(line.texts[head:end]).lower().replace(" '", "'")
-    formal = line.words[end - 1].capital or lexicon.types[noun] in _FORMAL
+    formal = line.capital(end - 1) or lexicon.types[noun] in _FORMAL
     before, verb = line.lower(first - 1), line.lower(first - 2)
     article = before == "the" or (before == "a" and verb in lexicon.holding)
-    alone = len(capitals) == 1 and article and line.words[end - 1].capital
+    alone = len(capitals) == 1 and article and line.capital(end - 1)
     proper = alone and line.texts[capitals[0]] not in common and lexicon.types[noun] in _PROPER
     specific = session is not None or (bool(sided) and formal) or len(capitals) > 1 or proper
-    plural = line.texts[end - 1].endswith("s") and not line.words[end - 1].capital
+    plural = line.texts[end - 1].endswith("s") and not line.capital(end - 1)
     if not specific or plural or is_no_meeting(line, end, lexicon) or (first == head and session is None):
         return None
     if session is None and (noun.split()[-1] in _SESSION_ONLY or is_standing(line, words, lexicon)):
@@ -255,16 +255,16 @@ def _leftmost(line: Line, head: int, lexicon: EventLexicon) -> int:
     """Return the first word of the name that ends before `head`: capitalised words, pairs, and small words between."""
     first = place = head
     while place > max(0, head - _LONGEST):
-        word = line.words[place - 1]
-        is_small = word.text in lexicon.inside
-        opens = word.text in {"The", "A", "An", "In", "On", "At", "During", "Its", "Their", "This", "After"}
+        word = line.texts[place - 1]
+        is_small = word in lexicon.inside
+        opens = word in {"The", "A", "An", "In", "On", "At", "During", "Its", "Their", "This", "After"}
         if (
-            (word.capital and not opens and not word.text.endswith("'s"))
+            (word[0].isupper() and not opens and not word.endswith("'s"))
             or (place - 1 in line.covering and not is_small)
-            or (is_small and word.text not in {"of", "the", "and", "for"})
+            or (is_small and word not in {"of", "the", "and", "for"})
         ):
             first = place = place - 1
-        elif is_small and place - 2 >= 0 and (line.words[place - 2].capital or place - 2 in line.covering):
+        elif is_small and place - 2 >= 0 and (line.capital(place - 2) or place - 2 in line.covering):
             place -= 1
         else:
             break

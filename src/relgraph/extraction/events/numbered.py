@@ -26,7 +26,7 @@ def numbered_meetings(line: Line, lexicon: EventLexicon) -> Iterator[Sighting]:
         body = any(line.lower(place) in lexicon.body_nouns for place in range(index + 3, last))
         if session is not None and body:
             yield Sighting(
-                span=Span(line.words[index - 1].start, line.end(last)), block=line.block, sentence=line.number,
+                span=Span(line.starts[index - 1], line.end(last)), block=line.block, sentence=line.number,
                 source="name", name=f"{ordinal(session)} {line.slice(index, last)}", type="committee", session=session,
                 sides=frozenset(m.side for m in line.mentions if m.kind in SIDED and index <= line.first(m) < last),
             )  # fmt: skip
@@ -35,8 +35,8 @@ def numbered_meetings(line: Line, lexicon: EventLexicon) -> Iterator[Sighting]:
 def _end_of_body(line: Line, first: int) -> int:
     """Return the index after the capitalised name that begins at `first`."""
     last = first
-    while last < min(len(line.words), first + _LONGEST):
-        if not (line.words[last].capital or last in line.covering or line.texts[last] in _JOINING):
+    while last < min(len(line.texts), first + _LONGEST):
+        if not (line.capital(last) or last in line.covering or line.texts[last] in _JOINING):
             break
         last += 1
     while last > first and line.texts[last - 1] in _JOINING:

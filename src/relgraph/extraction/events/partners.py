@@ -43,13 +43,13 @@ def link_after(scene: Scene, index: int, links: Container[str], *, topics: bool 
         word = line.lower(place)
         if word in links:
             return place + 1
-        date = scene.dates_at.get(line.words[place].start)
+        date = scene.dates_at.get(line.starts[place])
         mention = line.known.get(place)
         if date is not None:
             place = max(line.index(date.span.end), place + 1)
         elif mention is not None and mention.kind in _SKIPPED:
             place = line.after(mention)
-        elif word in scene.lexicon.between_link or word.isdigit() or line.words[place].capital:
+        elif word in scene.lexicon.between_link or word.isdigit() or line.capital(place):
             place, about = place + 1, (about and word != ",") or (topics and word in _TOPIC)
         elif about and not _ends_phrase(scene, place):
             place += 1
@@ -68,12 +68,12 @@ def _ends_phrase(scene: Scene, place: int) -> bool:
 def partners(scene: Scene, index: int, links: tuple[str, ...] = ("with",), *, direct: bool = True) -> Partners | None:
     """Return who is named at word `index`, or else behind one of `links`; None if nobody is."""
     line = scene.line
-    if direct and index < len(line.words):
+    if direct and index < len(line.texts):
         found = _named(scene, index) or _described(scene, index)
         if found is not None:
             return found
     after = link_after(scene, index, links, topics=True)
-    if after is None or after >= len(line.words):
+    if after is None or after >= len(line.texts):
         return None
     return _named(scene, after) or _described(scene, after)
 
@@ -84,7 +84,7 @@ def told_names(met: Partners, scene: Scene) -> str:
 
 
 def _named(scene: Scene, index: int) -> Partners | None:
-    keys, end = scene.objects_from(scene.line.words[index].start)
+    keys, end = scene.objects_from(scene.line.starts[index])
     return Partners(keys, end) if keys else None
 
 
@@ -95,7 +95,7 @@ def _described(scene: Scene, index: int) -> Partners | None:
     near = range(index, min(last, index + _HEAD_WITHIN))
     if not any(line.lower(place) in scene.lexicon.met_people for place in near):
         return None
-    span = Span(line.words[index].start, line.end(last))
+    span = Span(line.starts[index], line.end(last))
     actors = [scene.cast.actor_at(m.span) for m in scene.mentions if span.contains(m.span) and m.kind == "group"]
     keys = tuple(dict.fromkeys(actor.key for actor in actors if actor is not None))
     first = index + (line.lower(index) in _ARTICLES)
@@ -107,7 +107,7 @@ def _phrase_end(scene: Scene, index: int) -> int:
     """Return the index after the noun phrase that begins at `index`: a mark, a verb or a date ends it."""
     line, place = scene.line, index
     while place < min(len(line.texts), index + _MOST_WORDS):
-        if _ends_phrase(scene, place) or line.words[place].start in scene.dates_at:
+        if _ends_phrase(scene, place) or line.starts[place] in scene.dates_at:
             break
         if line.lower(place) == "and" and _is_verb(scene, place + 1):
             break
@@ -119,22 +119,22 @@ def _phrase_end(scene: Scene, index: int) -> int:
 
 def _is_verb(scene: Scene, index: int) -> bool:
     word = scene.line.lower(index)
-    return word in scene.grammar.verbs and not scene.line.words[min(index, len(scene.line.words) - 1)].capital
+    return word in scene.grammar.verbs and not scene.line.capital(min(index, len(scene.line.texts) - 1))
 
 
 def thing_at(scene: Scene, index: int) -> Thing | None:
     """Return what stands at `index` if it is a thing one can visit: with a capital or an article, and no person."""
     line = scene.line
-    if index >= len(line.words):
+    if index >= len(line.texts):
         return None
     first = index + (line.lower(index) in _ARTICLES)
     mention = line.known.get(first)
     last = _phrase_end(scene, first)
-    if (first == index and not line.words[first].capital) or last <= first or _is_no_thing(mention):
+    if (first == index and not line.capital(first)) or last <= first or _is_no_thing(mention):
         return None
     place = _place_in(scene, first, last)
     name = " ".join(line.slice(first, last).split())
-    return Thing(name, line.end(last), place or (name if line.words[first].capital else None))
+    return Thing(name, line.end(last), place or (name if line.capital(first) else None))
 
 
 def _is_no_thing(mention: Mention | None) -> bool:

@@ -35,9 +35,7 @@ def plain_events(
 ) -> Iterator[Sighting]:
     """Yield "the summit in May 2027": a common noun for a high meeting with its date right behind."""
     spans = list(taken)
-    for match in _pattern(lexicon.dated_meetings, lexicon.dated_talks).finditer(
-        line.text, line.words[0].start, line.words[-1].end
-    ):
+    for match in _pattern(lexicon.dated_meetings, lexicon.dated_talks).finditer(line.text, line.start, line.stop):
         date = next((row for row in dates if row.span.start == match.end()), None)
         group = "noun" if match["noun"] else "talk"
         span = Span(*match.span(group))

@@ -20,7 +20,7 @@ def run_members(scene: Scene, sightings: Sequence[Sighting]) -> Iterator[Sightin
     if run is None:
         return
     text, pattern = scene.line.text, _pattern((*scene.lexicon.run_first, *scene.lexicon.run_last))
-    for match in pattern.finditer(text, run.reach, scene.line.words[-1].end):
+    for match in pattern.finditer(text, run.reach, scene.line.stop):
         objects, end = scene.objects_from(match.end())
         if objects:
             met = " ".join(text[match.end() : end].split())

@@ -99,9 +99,9 @@ class Scene:
         actors = [self.cast.actor_at(m.span) for m in self.mentions if m.span.start < before]
         fitting = [a for a in actors if a is not None and a.side not in foreign and a.kind in _ORDER]
         fitting = [a for a in fitting if a.kind != "organisation" or a.side != "other"]
-        if _PRONOUN.match(self.line.text, self.line.words[0].start) and (meant := self._last_named(foreign)):
+        if _PRONOUN.match(self.line.text, self.line.start) and (meant := self._last_named(foreign)):
             return meant
-        if not fitting and _FIRST_PERSON.search(self.line.text, self.line.words[0].start, before):
+        if not fitting and _FIRST_PERSON.search(self.line.text, self.line.start, before):
             return self.speaker()
         if fitting:
             return (min(fitting, key=lambda actor: _ORDER[actor.kind]).key,)
@@ -117,7 +117,7 @@ class Scene:
 
     def _last_named(self, foreign: Iterable[str]) -> tuple[str, ...]:
         """Return whom the last sentence with a person names first, of no side in `foreign`: who "He" is."""
-        first, sides = self.line.words[0].start, set(foreign)
+        first, sides = self.line.start, set(foreign)
         people = [m for m in self.cast.mentions if m.kind == "person" and m.span.end <= first and m.block != "title"]
         for last in people[-1:]:
             for mention in people:
@@ -134,7 +134,7 @@ class Scene:
 
     def issuers(self, before: int) -> tuple[str, ...]:
         """Return all who are named before the verb that issues a text."""
-        rows = [m for m in self.actors_from(self.line.words[0].start) if m.span.start < before]
+        rows = [m for m in self.actors_from(self.line.start) if m.span.start < before]
         shared = [m for m in self.mentions if m.rule == "shared-title" and any(r.span.contains(m.span) for r in rows)]
         actors = [self.cast.actor_at(mention.span) for mention in sorted([*rows, *shared], key=lambda m: m.span)]
         named = tuple(dict.fromkeys(a.key for a in actors if a is not None))
@@ -142,7 +142,7 @@ class Scene:
 
     def people_before(self, end: int) -> list[Actor]:
         """Return the persons and posts named before `end`, each once."""
-        rows = [m for m in self.actors_from(self.line.words[0].start) if m.span.end <= end]
+        rows = [m for m in self.actors_from(self.line.start) if m.span.end <= end]
         actors = [self.cast.actor_at(mention.span) for mention in rows]
         return list(dict.fromkeys(a for a in actors if a is not None and a.kind in {"person", "post"}))
 
@@ -150,7 +150,7 @@ class Scene:
         """Return the states or places named at `start`, further ones after commas and "and"."""
         found: list[Mention] = []
         place = start
-        for index in range(self.line.index(start), len(self.line.words)):
+        for index in range(self.line.index(start), len(self.line.texts)):
             mention = self.line.known.get(index)
             if mention is None or mention.span.start < place:
                 continue
@@ -183,7 +183,7 @@ def _in_row(last: Mention, mention: Mention, gap: str) -> bool:
 
 def vocabulary(line: Line) -> frozenset[str]:
     """Return the runs of letters and digits of a sentence in lower case: no pattern of other words can match."""
-    return frozenset(_RUN.findall(line.text[line.words[0].start : line.words[-1].end].lower()))
+    return frozenset(_RUN.findall(line.text[line.start : line.stop].lower()))
 
 
 def titled(actor: Actor) -> str:

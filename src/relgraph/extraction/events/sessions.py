@@ -37,7 +37,7 @@ def session_sightings(scene: Scene, taken: Iterable[Span], acronyms: Iterable[st
     line, spans = scene.line, list(taken)
     if not line.korean and scene.vocabulary.isdisjoint(_needed(scene.lexicon)) and not short:
         return
-    for match in _forms(scene.lexicon, short).finditer(line.text, line.words[0].start, line.words[-1].end):
+    for match in _forms(scene.lexicon, short).finditer(line.text, line.start, line.stop):
         span = Span(*match.span())
         elsewhere = match["again"] and scene.names
         if not elsewhere and not any(span.overlaps(other) for other in spans):

@@ -18,14 +18,14 @@ def is_no_meeting(line: Line, after: int, lexicon: EventLexicon) -> bool:
 
 def is_standing(line: Line, name: Span, lexicon: EventLexicon) -> bool:
     """Tell whether the words before or behind a name make it the standing body."""
-    before = line.text[max(line.words[0].start, name.start - _LOOK_BACK) : name.start].lower()
+    before = line.text[max(line.start, name.start - _LOOK_BACK) : name.start].lower()
     behind = line.text[name.end : name.end + _LOOK_BACK].lower().lstrip()
     return any(word in before for word in lexicon.standing) or behind.startswith(lexicon.standing_after)
 
 
 def is_bid(line: Line, start: int, lexicon: EventLexicon) -> bool:
     """Tell whether somebody only wishes to host the meeting whose name begins at `start`."""
-    before = line.text[max(line.words[0].start, start - _LOOK_BACK) : start].lower().rstrip()
+    before = line.text[max(line.start, start - _LOOK_BACK) : start].lower().rstrip()
     return before.removesuffix(" the").endswith(lexicon.bids)
 
 

@@ -46,7 +46,7 @@ def told_events(scene: Scene) -> list[Sighting]:
         if named.span in scene.names or not any(named.span.overlaps(span) for span in found):
             found[named.span] = named
     for kind, pattern in fitting_forms(scene.lexicon, scene.vocabulary):
-        for match in pattern.finditer(line.text, line.words[0].start, line.words[-1].end):
+        for match in pattern.finditer(line.text, line.start, line.stop):
             for sighting in _READERS[kind](match, scene):
                 if sighting.span in scene.names or not any(sighting.span.overlaps(span) for span in found):
                     found[sighting.span] = sighting
@@ -112,12 +112,12 @@ def _talk(scene: Scene, index: int, after: int) -> Iterator[Sighting]:
     met = partners(scene, after, links, direct=False)
     if met is None:
         return
-    named = scene.name_around(line.words[index].start)
+    named = scene.name_around(line.starts[index])
     if named is not None:
         if met.keys:
             yield named._replace(objects=met.keys, subjects=scene.subjects(named.span.start, avoid=met.keys))
         return
-    first = _with_adjectives(scene, line.words[index].start)
+    first = _with_adjectives(scene, line.starts[index])
     status = "held" if called and met.keys and line.block == "title" else held(scene, line.index(first), met.end)
     if status is None:
         return
@@ -164,7 +164,7 @@ def _with_adjectives(scene: Scene, start: int) -> int:
         if index < 1 or not open_class or index - 1 in line.covering:
             break
         index -= 1
-    return line.words[index].start
+    return line.starts[index]
 
 
 def _joint(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
@@ -188,7 +188,7 @@ def _of_two_sides(scene: Scene, before: int) -> list[Actor]:
     people = scene.people_before(before)
     if len({actor.side for actor in people}) > 1:
         return people
-    rows = [m for m in scene.actors_from(scene.line.words[0].start) if m.span.end <= before and m.kind in _BODIES]
+    rows = [m for m in scene.actors_from(scene.line.start) if m.span.end <= before and m.kind in _BODIES]
     states = [actor for m in rows if (actor := scene.cast.actor_at(m.span)) is not None]
     states = list(dict.fromkeys(states))
     return states if len({actor.side for actor in states}) > 1 else []

@@ -62,7 +62,7 @@ def _same_body(mention: Mention, body: Mention) -> bool:
 
 
 def _title_mentions(line: Line, title: Title, inside: list[Mention]) -> Iterator[Mention]:
-    span = Span(line.words[title.first].start, line.end(title.last))
+    span = Span(line.starts[title.first], line.end(title.last))
     rule = "held-title" if title.person else "bare-title" if title.article in {"the", ""} else "post-holder"
     base = Mention(
         span=span, block=line.block, sentence=line.number, kind="post", surface=line.text[span.start : span.end],
@@ -81,7 +81,7 @@ def _title_mentions(line: Line, title: Title, inside: list[Mention]) -> Iterator
 
 
 def _person(line: Line, words: tuple[int, int], title: Title | None, inside: list[Mention]) -> Mention:
-    span = Span(line.words[words[0]].start, line.end(words[1]))
+    span = Span(line.starts[words[0]], line.end(words[1]))
     known = next((m for m in inside if m.kind == "person" and m.span == span), None)
     surface = line.text[span.start : span.end]
     side = (title.side if title else None) or (known.side if known else None) or "other"
@@ -102,14 +102,14 @@ def _counterparts(line: Line, inside: list[Mention], claimed: list[Span], knowle
         start = skip_honorifics(line, index + 1 + (line.lower(index + 1) == ","), lexicon)
         end = name_at(line, start, lexicon)
         owner = line.side_before(index)
-        if end is None or any(line.words[start].start in range(span.start, span.end) for span in claimed):
+        if end is None or any(line.starts[start] in range(span.start, span.end) for span in claimed):
             continue
         person = _person(line, (start, end), None, inside)
         side = owner[1].side if owner is not None else person.side
         first = owner[0] if owner is not None else index
         yield person._replace(side=side, rule="counterpart")
         yield person._replace(
-            span=Span(line.words[first].start, line.end(index + 1)), kind="post", entity=None, candidates=(),
+            span=Span(line.starts[first], line.end(index + 1)), kind="post", entity=None, candidates=(),
             surface=line.slice(first, index + 1), label="counterpart", side=side, rule="counterpart",
         )  # fmt: skip
 

@@ -66,7 +66,7 @@ def _mention(line: Line, index: int, end: int, entities: Mapping[str, Entity], o
     entity = _reference(line.known.get(index), name, side, entities)
     label = entity.label if entity is not None else _label(name, owner, side)
     return Mention(
-        span=Span(line.words[first].start, line.end(last)), block=line.block, sentence=line.number, kind="organisation",
+        span=Span(line.starts[first], line.end(last)), block=line.block, sentence=line.number, kind="organisation",
         surface=line.slice(first, last), label=label, side=side, entity=entity.key if entity else None, rule="body",
     )  # fmt: skip
 

@@ -19,10 +19,10 @@ _MOST_LINKS: Final = 3
 def groups(line: Line, lexicon: GroupLexicon) -> Iterator[Mention]:
     """Yield the groups of one sentence, in reading order, each with the side it stands for."""
     after = 0
-    for index in lexicon.nouns.places(line.texts):
+    for index in lexicon.nouns.places(line.lowers):
         if index < after or index in line.covering:
             continue
-        width = lexicon.nouns.length_at(line.texts, index)
+        width = lexicon.nouns.length_at(line.lowers, index)
         found = _group(line, index, index + width, lexicon) if width and not _of_event(line, index + width) else None
         if found is not None:
             yield found
@@ -32,9 +32,9 @@ def groups(line: Line, lexicon: GroupLexicon) -> Iterator[Mention]:
 
 def _of_event(line: Line, end: int) -> bool:
     """Tell whether the noun only names a meeting or body: "Foreign Ministers' Meeting", "X Youth Network"."""
-    if line.words[end - 1].capital and end < len(line.words) and line.words[end].capital and line.block != "title":
+    if line.capital(end - 1) and end < len(line.texts) and line.capital(end) and line.block != "title":
         return True
-    return line.lower(end) == "'" and end + 1 < len(line.words) and line.words[end + 1].capital
+    return line.lower(end) == "'" and end + 1 < len(line.texts) and line.capital(end + 1)
 
 
 def _group(line: Line, index: int, end: int, lexicon: GroupLexicon) -> Mention | None:
@@ -56,7 +56,7 @@ def _group(line: Line, index: int, end: int, lexicon: GroupLexicon) -> Mention |
     if noun in lexicon.governments:
         return None if last != end else _government(line, first, last, side)
     return Mention(
-        span=Span(line.words[first].start, line.end(last)), block=line.block, sentence=line.number, kind="group",
+        span=Span(line.starts[first], line.end(last)), block=line.block, sentence=line.number, kind="group",
         surface=line.slice(first, last), label=line.slice(first, last), side=side, rule=_rule(noun, lexicon),
     )  # fmt: skip
 
@@ -80,7 +80,7 @@ def _rule(noun: str, lexicon: GroupLexicon) -> str:
 
 def _government(line: Line, first: int, last: int, side: str) -> Mention:
     return Mention(
-        span=Span(line.words[first].start, line.end(last)), block=line.block, sentence=line.number, kind="organisation",
+        span=Span(line.starts[first], line.end(last)), block=line.block, sentence=line.number, kind="organisation",
         surface=line.slice(first, last), label=line.slice(first, last), side=side, rule="government",
     )  # fmt: skip
 
@@ -93,7 +93,7 @@ def _owner_before(line: Line, index: int) -> tuple[int, Mention] | None:
         if found is not None:
             return found if found[1].kind != "place" else None
         place -= 1
-        if place < 1 or line.lower(place) in {"the", "of", "and", ",", "to", "with"} or line.words[place].capital:
+        if place < 1 or line.lower(place) in {"the", "of", "and", ",", "to", "with"} or line.capital(place):
             return None
     return None
 
@@ -116,16 +116,16 @@ def _owner_after(line: Line, index: int, lexicon: GroupLexicon) -> tuple[int, st
         place = last + 1
         while line.lower(place) in _FILLERS:
             place += 1
-        noun = lexicon.nouns.length_at(line.texts, place)
+        noun = lexicon.nouns.length_at(line.lowers, place)
         if noun and line.lower(place + noun) in _LINKS:
             last = place + noun
             continue
         owner = line.known.get(place)
         if owner is None or owner.kind not in SIDED or (owner.kind == "place"):
             break
-        if owner.kind == "nationality" and not lexicon.nouns.length_at(line.texts, line.after(owner)):
+        if owner.kind == "nationality" and not lexicon.nouns.length_at(line.lowers, line.after(owner)):
             break
         last = line.after(owner)
-        last += lexicon.nouns.length_at(line.texts, last)
+        last += lexicon.nouns.length_at(line.lowers, last)
         side = owner.side if owner.side != "other" else side
     return (last, side) if side != "other" else (index, "other")

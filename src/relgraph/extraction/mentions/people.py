@@ -57,15 +57,16 @@ def person_label(surface: str) -> str:
 def _is_name_word(line: Line, index: int, lexicon: TitleLexicon) -> bool:
     if not 0 <= index < len(line.texts):
         return False
-    word = line.words[index]
-    if not word.capital or word.bare in lexicon.never_names or word.bare in lexicon.fields:
+    word = line.texts[index]
+    bare = word.removesuffix("'s")
+    if not word[0].isupper() or bare in lexicon.never_names or bare in lexicon.fields:
         return False
-    if word.text.rstrip(".") in lexicon.honorifics or word.text.lower() in line.verbs:
+    if word.rstrip(".") in lexicon.honorifics or line.lowers[index] in line.verbs:
         return False
     covering = line.covering.get(index)
     if covering is not None and covering.kind != "person":
         return False
-    return word.bare not in lexicon.ranks and not lexicon.heads.length_at([word.bare], 0)
+    return bare not in lexicon.ranks and not lexicon.heads.length_at([bare], 0)
 
 
 def _next_part(line: Line, index: int, lexicon: TitleLexicon) -> int:

@@ -68,7 +68,7 @@ def _continues_list(line: Line, index: int, lexicon: TitleLexicon) -> bool:
 
 
 def _closed_by_field(line: Line, index: int, lexicon: TitleLexicon) -> bool:
-    while index < len(line.texts) and (line.words[index].capital or line.texts[index] == "'"):
+    while index < len(line.texts) and (line.capital(index) or line.texts[index] == "'"):
         if line.texts[index] in lexicon.fields:
             return True
         if line.texts[index] in lexicon.never_names:

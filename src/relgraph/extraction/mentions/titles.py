@@ -60,7 +60,7 @@ def titles(line: Line, lexicon: TitleLexicon) -> Iterator[Title]:
     """Yield the offices of one sentence, in reading order, with their holders where the words name them."""
     near = _near_heads(line, lexicon)
     index = 0
-    while index < len(line.words):
+    while index < len(line.texts):
         if not near[index]:
             index += 1
             continue
@@ -75,7 +75,7 @@ def titles(line: Line, lexicon: TitleLexicon) -> Iterator[Title]:
 
 def _near_heads(line: Line, lexicon: TitleLexicon) -> list[bool]:
     """Tell for each word whether an office can begin at it: a word that ends a head follows closely."""
-    near = [False] * len(line.words)
+    near = [False] * len(line.texts)
     for place, text in enumerate(line.texts):
         if text.removesuffix("'s") in lexicon.head_ends or text.removesuffix("s") in lexicon.head_ends:
             first = max(0, place - _LONGEST_RANKS)
@@ -121,14 +121,13 @@ def _head_end(line: Line, index: int, lexicon: TitleLexicon, *, plural: bool = F
     while index < len(line.texts):
         word = line.texts[index]
         bare = word.removesuffix("'s").removesuffix("s") if plural else word.removesuffix("'s")
-        if not (lexicon.heads.opens(word) or lexicon.heads.opens(bare)):
+        if word not in lexicon.heads.openers and bare not in lexicon.heads.openers:
             if word not in lexicon.ranks and not (word == "/" and index):
                 return None
             index += 1
             continue
-        texts = [*line.texts[index : index + 3], line.words[min(index + 3, len(line.words) - 1)].bare]
         for width in (3, 2, 1):
-            row = texts[:width]
+            row = line.texts[index : index + width]
             row[-1] = row[-1].removesuffix("'s")
             if plural:
                 row[-1] = row[-1].removesuffix("s")
@@ -142,13 +141,13 @@ def _head_end(line: Line, index: int, lexicon: TitleLexicon, *, plural: bool = F
 
 def _after_portfolio(line: Line, index: int, lexicon: TitleLexicon) -> int | None:
     """Return the index after "Transport and Works Minister", whatever the portfolio, after a state: "Laos' ..."."""
-    if index >= len(line.words) or not line.words[index].capital:
+    if index >= len(line.texts) or not line.capital(index):
         return None
     for place in range(index, min(index + _LONGEST_PORTFOLIO, len(line.texts))):
         head = _head_end(line, place, lexicon)
         if head is not None and place > index:
-            return head if line.words[place].capital else None
-        if not line.words[place].capital and line.texts[place] not in {"and", "&", ",", "of"}:
+            return head if line.capital(place) else None
+        if not line.capital(place) and line.texts[place] not in {"and", "&", ",", "of"}:
             return None
     return None
 

@@ -112,7 +112,7 @@ def _shapes(line: Line, knowledge: Knowledge) -> Iterator[tuple[Span, NameKind]]
         last = _rightmost(line, index + width, lexicon, months)
         if _is_name(line, first, index, last, width):
             kind = lexicon.kinds[" ".join(line.texts[index : index + width])]
-            span = Span(line.words[first].start, line.end(last))
+            span = Span(line.starts[first], line.end(last))
             yield _with_years(line.text, span), kind
         after = max(last, index + width)
 
@@ -120,8 +120,8 @@ def _shapes(line: Line, knowledge: Knowledge) -> Iterator[tuple[Span, NameKind]]
 def _is_name(line: Line, first: int, head: int, last: int, width: int) -> bool:
     """Tell whether the head has a proper name around it, and is not "Policy Consultation" or a person's office."""
     dated = _YEARS.match(line.text, line.end(last)) is not None
-    specific = any(line.words[i].capital for i in range(first, head)) or last > head + width or dated
-    following = line.words[last].capital if last < len(line.words) and line.words[last].text.isalpha() else False
+    specific = any(line.capital(i) for i in range(first, head)) or last > head + width or dated
+    following = line.capital(last) if last < len(line.texts) and line.texts[last].isalpha() else False
     office = any(line.covering[i].kind == "post" for i in range(first, last) if i in line.covering)
     return specific and not following and not office
 
@@ -132,12 +132,12 @@ def _leftmost(line: Line, index: int, knowledge: Knowledge) -> int:
     headline = line.block == "title"
     first = place = index
     while place > max(0, index - _MOST_WORDS):
-        word = line.words[place - 1]
-        if headline and (lower := word.text.lower()) in verbs and lower not in fields:
+        word, lower = line.texts[place - 1], line.lowers[place - 1]
+        if headline and lower in verbs and lower not in fields:
             break
-        if word.capital and word.text not in lexicon.openers and not word.text.endswith("'s"):
+        if word[0].isupper() and word not in lexicon.openers and not word.endswith("'s"):
             first = place = place - 1
-        elif word.text in lexicon.inside and place - 1 > 0 and line.words[place - 2].capital and first == place:
+        elif word in lexicon.inside and place - 1 > 0 and line.capital(place - 2) and first == place:
             place -= 1
         else:
             break
@@ -150,13 +150,13 @@ def _rightmost(line: Line, index: int, lexicon: NameLexicon, months: Mapping[str
     if line.lower(place) not in lexicon.onward:
         return index
     last, index = index, place
-    while place < len(line.words) and place - index < _MOST_WORDS:
-        word = line.words[place]
-        if word.text in months:
+    while place < len(line.texts) and place - index < _MOST_WORDS:
+        word = line.texts[place]
+        if word in months:
             break
-        if word.capital or word.text in lexicon.verbs:
+        if word[0].isupper() or word in lexicon.verbs:
             last = place = place + 1
-        elif word.text in lexicon.inside or (word.text == "," and last > index and line.lower(place + 1) != "and"):
+        elif word in lexicon.inside or (word == "," and last > index and line.lower(place + 1) != "and"):
             place += 1
         else:
             break

@@ -119,7 +119,7 @@ def load_events(folder: Path, grammar: Grammar) -> EventLexicon:
         met_people=frozenset(words["met_people"]),
         crowds=frozenset(words["crowds"]),
         types=types,
-        nouns=PhraseSet(types, fold=True),
+        nouns=PhraseSet(types),
         ordinals=data["ordinals"],
         talks=talks,
         talk_nouns=PhraseSet(talks),

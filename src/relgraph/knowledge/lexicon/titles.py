@@ -1,6 +1,6 @@
 """Words that offices, persons and groups are named with: typed views of ``titles.toml`` and ``groups.toml``."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, KeysView, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -8,50 +8,45 @@ from typing import Any, NamedTuple
 from relgraph.errors import KnowledgeError
 from relgraph.knowledge.tables import read_toml
 
-#: A phrase as a row of words, ("permanent", "secretary").
-Phrase = tuple[str, ...]
+#: A phrase as a row of words, ["permanent", "secretary"].
+Phrase = list[str]
 
 
 class PhraseSet:
     """Finds the longest of many phrases at a place in a row of words.
 
-    Phrases are kept by their first word, so that a look costs what the few phrases with that word cost.
+    Phrases are kept by their first word, so that a look costs what the few phrases with that word cost. Where letter
+    case does not matter, phrases and rows are in small letters.
     """
 
-    def __init__(self, phrases: Iterable[str], *, fold: bool = False) -> None:
-        """Keep `phrases`; `fold` makes letter case irrelevant."""
-        self._fold = fold
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Keep `phrases`."""
         self._by_first: dict[str, list[Phrase]] = {}
         for phrase in dict.fromkeys(phrases):
-            row = tuple(self._key(word) for word in phrase.replace("/", " / ").split())
+            row = phrase.replace("/", " / ").split()
             self._by_first.setdefault(row[0], []).append(row)
         for rows in self._by_first.values():
             rows.sort(key=len, reverse=True)
 
-    def _key(self, word: str) -> str:
-        return word.casefold() if self._fold else word
-
     def length_at(self, texts: list[str], index: int) -> int:
         """Return how many words from `index` on form the longest phrase; 0 if none does."""
-        if index >= len(texts):
-            return 0
-        for row in self._by_first.get(texts[index].casefold() if self._fold else texts[index], ()):
-            if len(row) == 1 or tuple(self._key(word) for word in texts[index : index + len(row)]) == row:
+        rows = self._by_first.get(texts[index]) if index < len(texts) else None
+        for row in rows or ():
+            if len(row) == 1 or texts[index : index + len(row)] == row:
                 return len(row)
         return 0
 
     def places(self, texts: list[str]) -> list[int]:
         """Return where a phrase can begin, that is where the first word of one stands."""
         known = self._by_first
-        if self._fold:
-            texts = [text.casefold() for text in texts]
         if known.keys().isdisjoint(texts):
             return []
         return [index for index, text in enumerate(texts) if text in known]
 
-    def opens(self, word: str) -> bool:
-        """Tell whether a phrase begins with this word."""
-        return self._key(word) in self._by_first
+    @property
+    def openers(self) -> KeysView[str]:
+        """Return the words that phrases begin with."""
+        return self._by_first.keys()
 
     def __contains__(self, phrase: object) -> bool:
         """Tell whether exactly this phrase is kept."""
@@ -140,7 +135,7 @@ def load_groups(folder: Path) -> GroupLexicon:
         korean_delegates=tuple(sorted(table.words("delegates", under="korean"), key=lambda word: (-len(word), word))),
         pair_words=table.mapping("pair_words"),
         country_groups=table.mapping("country_groups"),
-        nouns=PhraseSet(nouns, fold=True),
+        nouns=PhraseSet(nouns),
     )
 
 
