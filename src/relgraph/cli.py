@@ -160,7 +160,10 @@ def export(what: str, form: str | None, output: Path | None, home: Path) -> int:
 )
 @editions_option
 def plot(what: str, output: Path, params: Sequence[str], home: Path) -> int:
-    """Draw WHAT for print: network/<kind>, timeline or matrix. PNG and PDF need the extra relgraph[plot]."""
+    """Draw WHAT for print: network/<kind>, timeline, matrix, or the answer to a saved question that has a picture.
+
+    PNG and PDF need the extra relgraph[plot].
+    """
     from relgraph.commands import plotted
     from relgraph.edition.opened import open_edition
 

@@ -134,17 +134,32 @@ def exported(edition: "Edition", what: str, form: str | None, output: Path | Non
 
 
 def plotted(edition: "Edition", what: str, params: Mapping[str, str], output: Path) -> Path:
-    """Draw something into `output`, whose ending names the format, and return where it is.
+    """Draw something, or the answer to a saved question, into `output`, whose ending names the format.
 
-    Raises as `relgraph.exports.drawings.picture` does.
+    Returns where it is. Raises as `picture` and `question_file` of `relgraph.exports.drawings` do.
     """
     from urllib.parse import urlencode
 
-    from relgraph.exports.drawings import picture
+    from relgraph.exports.drawings import picture, question_file
+    from relgraph.query.saved import load_queries
 
     asked = f"{what}?{urlencode(params)}" if params else what
-    _write(output, picture(edition, asked, output.suffix.removeprefix(".") or "svg"))
+    form = output.suffix.removeprefix(".") or "svg"
+    is_question = what in load_queries()
+    body = question_file(edition, asked, form, _rows_of(edition, what, params)) if is_question else None
+    _write(output, body or picture(edition, asked, form))
     return output
+
+
+def _rows_of(edition: "Edition", name: str, params: Mapping[str, str]) -> bytes:
+    """Return the answer to a saved question in JSON; raise `UsageError` for one that has no picture."""
+    from relgraph.query.pool import Pool
+    from relgraph.query.saved import find_query, load_queries, picturing_of, run_saved
+
+    queries = load_queries()
+    picturing_of(find_query(queries, name))
+    with Pool(edition.path, workers=1) as pool:
+        return run_saved(pool, queries, name, params).body
 
 
 def validate_files(files: Iterable[Path]) -> tuple[list[Finding], list[RelgraphError]]:

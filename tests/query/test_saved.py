@@ -183,3 +183,29 @@ def test_an_unknown_question_names_the_nearest(pool: Pool) -> None:
 def test_rows_of_another_format_are_refused(pool: Pool) -> None:
     with pytest.raises(UsageError, match="json"):
         to_rows(pool.run("SELECT * { }", accept="csv"))
+
+
+@pytest.mark.parametrize(
+    ("picture", "message"),
+    [
+        ('view = "bars"\n#+ picture = { x = "a" }', "lacks its part 'y'"),
+        ('view = "bars"\n#+ picture = { x = "a", y = "many" }', "does not answer with"),
+        ('view = "bars"\n#+ picture = { x = "a", y = "n", z = "a" }', "no part 'z'"),
+        ('view = "bars"\n#+ picture = { x = ["a", "b"], y = "n" }', "is no column"),
+        ('view = "bars"\n#+ picture = { x = "n", y = "b" }', "comes from STR"),
+        ('view = "table"\n#+ picture = { x = "a", y = "n" }', "has no picture"),
+        ('view = "network"', "lacks its part 'source'"),
+    ],
+)
+def test_a_picture_that_the_answer_cannot_fill_is_refused(tmp_path: Path, picture: str, message: str) -> None:
+    body = "SELECT ?a (STR(?p) AS ?b) (COUNT(DISTINCT ?o) AS ?n) { ?a ?p ?o } GROUP BY ?a ?p\n"
+    with pytest.raises(KnowledgeError, match=message):
+        _load(tmp_path, f"# What?\n#+ {picture}\n{body}")
+
+
+def test_a_question_has_its_words_and_fields_in_korean_too(tmp_path: Path) -> None:
+    korean = '# What?\n#+ question_ko = "무엇?"\n#+ [params.actor]\n#+ type = "actor"\n#+ label_ko = "누구"\n'
+    (tmp_path / "ask.rq").write_text(korean + BODY, encoding="utf-8")
+    query = load_queries(tmp_path)["ask"]
+    assert (query.asked("ko"), query.asked("en"), query.parameters[0].called("ko")) == ("무엇?", "What?", "누구")
+    assert query.parameters[0].called("en") == "actor"

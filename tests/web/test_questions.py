@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import xml.etree.ElementTree as ET
 from typing import get_args
 
 import pyarrow.parquet as pq
@@ -103,3 +104,34 @@ def test_a_page_in_another_language_is_another_answer(client: FlaskClient) -> No
     tags = {client.get(f"/queries/commitments?lang={code}", headers=BROWSER).headers["ETag"] for code in ("en", "ko")}
     client.delete_cookie("lang")
     assert len(tags) == 2
+
+
+def test_a_question_with_a_view_is_drawn_above_its_table_and_as_files(client: FlaskClient) -> None:
+    page = client.get("/queries/firmness-by-year?lang=en", headers=BROWSER).text
+    assert 0 < page.index('<svg viewBox="0 0 1000') < page.index('<table role="table">')
+    assert 'href="/queries/firmness-by-year.svg"' in page
+    drawn = client.get("/queries/firmness-by-year.svg?actor=VNM")
+    assert drawn.mimetype == "image/svg+xml"
+    assert ET.fromstring(drawn.data).tag == "{http://www.w3.org/2000/svg}svg"
+    pytest.importorskip("vl_convert")
+    assert client.get("/queries/firmness-by-year.png").data.startswith(b"\x89PNG")
+    assert client.get("/queries/firmness-by-year.pdf?actor=VNM").data.startswith(b"%PDF")
+    client.delete_cookie("lang")
+
+
+def test_a_question_that_is_only_a_table_has_no_picture(client: FlaskClient) -> None:
+    assert client.get("/queries/evidence.svg").status_code == 404
+    assert "<svg viewBox" not in client.get("/queries/evidence", headers=BROWSER).text
+
+
+def test_questions_fields_and_columns_speak_korean(client: FlaskClient) -> None:
+    stranger = client.application.test_client(use_cookies=False)
+    page = stranger.get("/queries/firmness-by-year?lang=ko", headers=BROWSER).text.partition("<details>")[0]
+    assert "약속은 얼마나 확고한가" in page
+    assert "약속하는 쪽" in page
+    assert "단계" in page
+    assert "Who undertakes" not in page
+    assert "기금은 어떻게 성장하였는가" in stranger.get("/queries/?lang=ko", headers=BROWSER).text
+    assert "firmness-by-year" in {
+        item["name"] for item in (stranger.get("/queries.json?q=확고한가").json or {})["items"]
+    }

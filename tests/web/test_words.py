@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract_from_dir
 
+from relgraph.query.picturing import answered_columns
 from relgraph.query.saved import load_queries
 from relgraph.query.sections import load_sections
 from relgraph.web.app import _WAYS_IN
@@ -31,9 +32,7 @@ def held_by_python() -> Iterator[str]:
     yield from (name for _, name in _WAYS_IN)
     yield from (name for name, _, _ in _COUNTED)
     for query in load_queries().values():
-        if query.featured:
-            yield query.featured.question
-            yield from query.featured.columns
+        yield from (name.replace("_", " ") for name in answered_columns(query.text))
     for section in load_sections().values():
         yield section.heading
 
@@ -41,6 +40,14 @@ def held_by_python() -> Iterator[str]:
 def test_every_word_of_a_page_has_a_korean_one(of_templates: frozenset[str]) -> None:
     korean = words("ko")
     assert sorted(word for word in {*of_templates, *held_by_python()} if word not in korean) == []
+
+
+@pytest.mark.parametrize("name", load_queries())
+def test_every_question_is_asked_in_korean_with_every_field_and_opening_of_it(name: str) -> None:
+    query = load_queries()[name]
+    told = [query.question_ko, *(item.label_ko for item in query.parameters)]
+    told += [query.featured.question_ko] if query.featured else []
+    assert all(re.search("[가-힣]", text) for text in told)
 
 
 def test_a_translation_keeps_the_places_for_values() -> None:

@@ -1,5 +1,6 @@
-"""One network of an edition, cut to a time, as a file: for network tools, for spreadsheets, for paper."""
+"""Pictures of an edition as files for paper, and its networks for network tools and spreadsheets too."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import parse_qsl
@@ -12,14 +13,17 @@ from relgraph.edition.timeline import timeline
 from relgraph.errors import UnknownNameError, did_you_mean
 from relgraph.networks import files
 from relgraph.networks.kinds import KINDS
-from relgraph.networks.model import Network
+from relgraph.networks.model import Camp, Network
 from relgraph.networks.window import note, window
+from relgraph.pictures.answers import Speech, answer_picture
 from relgraph.pictures.lanes import timeline_picture, years_of
 from relgraph.pictures.matrix import matrix_picture
 from relgraph.pictures.network import network_picture
 from relgraph.pictures.painting import painted
 from relgraph.pictures.svg import Picture
-from relgraph.query.formats import Format, format_named
+from relgraph.query.formats import JSON, Answer, Format, format_named
+from relgraph.query.rows import to_rows
+from relgraph.query.saved import SavedQuery, find_query, load_queries, picturing_of
 
 GRAPHML: Final = Format("graphml", "application/graphml+xml", "graphml")
 GEXF: Final = Format("gexf", "application/gexf+xml", "gexf")
@@ -59,6 +63,37 @@ def drawing(edition: Edition, name: str, format_: Format) -> bytes:
     return painted(network_picture(network, note(edition.id, since, until)), format_.name)
 
 
+def question_file(edition: Edition, what: str, form: str, given: bytes) -> bytes:
+    """Return the picture of an answer as a file: ``NAME?KEY=VALUE…`` is what was asked, `given` the answer in JSON.
+
+    Raises as `question_picture` does, and `UnknownNameError` for an unknown question or format.
+    """
+    name, _, asked = what.partition("?")
+    cut = json.loads(given).get("truncated")
+    answer = Answer(body=given, media_type=JSON.media_type, kind="bindings", rows=0, cut=cut)
+    drawn = question_picture(edition, find_query(load_queries(), name), dict(parse_qsl(asked)), answer)
+    return painted(drawn, format_named(form, PICTURE_FORMATS).name)
+
+
+def question_picture(edition: Edition, query: SavedQuery, asked: Mapping[str, str], answer: Answer) -> Picture:
+    """Return the answer in JSON to a saved question, asked with some values, as the picture that its header asks for.
+
+    Raises `UsageError` if it is shown as a table alone.
+    """
+    picturing = picturing_of(query)
+    values = "; ".join(f"{name} = {value}" for name, value in asked.items() if value)
+    what = f"{query.name} ({values})" if values else query.name
+    cut = f" Cut at the limit of {answer.cut}: there is more." if answer.cut else ""
+    told = f"relgraph, edition {edition.id}, {what}.{cut} Absent here is not: did not happen."
+    speech = Speech(title=query.question, note=told, camps=camps(edition))
+    return answer_picture(to_rows(answer), picturing, speech)
+
+
+def camps(edition: Edition) -> Mapping[str, Camp]:
+    """Return whom the actors and policies of an edition stand for, by key."""
+    return {node.key: node.camp for node in edition.network(next(iter(KINDS))).nodes}
+
+
 def is_picture(what: str) -> bool:
     """Tell whether something is a picture of the whole edition, ``timeline`` or ``matrix``."""
     return what.partition("?")[0] in _PICTURES
@@ -74,18 +109,21 @@ def picture(edition: Edition, what: str, form: str) -> bytes:
     if name.startswith(_NETWORK):
         return drawing(edition, what.removeprefix(_NETWORK), format_)
     if name not in _PICTURES:
-        known = (*(_NETWORK + kind for kind in KINDS), *_PICTURES)
+        drawn = (query.name for query in load_queries().values() if query.picturing)
+        known = (*(_NETWORK + kind for kind in KINDS), *_PICTURES, *drawn)
         raise UnknownNameError(f"no picture of {name[:60]!r}.", remedy=did_you_mean(name, known))
     return painted(_PICTURES[name](edition, dict(parse_qsl(tail))), format_.name)
 
 
-def _timeline(edition: Edition, asked: Mapping[str, str]) -> Picture:
+def timeline_of(edition: Edition, asked: Mapping[str, str]) -> Picture:
+    """Return what happened when, chosen by the parameters of `choose`; raises as that does."""
     chosen = choose(timeline(edition, ledger(edition)), asked)
     years = years_of(chosen.moments, chosen.since, chosen.until)
     return timeline_picture(chosen.moments, years, note(edition.id, chosen.since, chosen.until))
 
 
-def _matrix(edition: Edition, asked: Mapping[str, str]) -> Picture:
+def matrix_of(edition: Edition, asked: Mapping[str, str]) -> Picture:
+    """Return the commitments ``of`` who or whom ``by`` topic or year; raise `ParameterError` for anything else."""
     told = ledger(edition)
     of, by = one_of(asked, "of", OF), one_of(asked, "by", BY)
     return matrix_picture(crossing(told, told.rows, of, by), told, note(edition.id, None, None))
@@ -93,6 +131,6 @@ def _matrix(edition: Edition, asked: Mapping[str, str]) -> Picture:
 
 _NETWORK: Final = "network/"
 _PICTURES: Final[Mapping[str, Callable[[Edition, Mapping[str, str]], Picture]]] = {
-    "timeline": _timeline,
-    "matrix": _matrix,
+    "timeline": timeline_of,
+    "matrix": matrix_of,
 }

@@ -17,6 +17,8 @@ class Kind:
     unit: str
     layout: Layout
     directed: bool = False
+    #: Whether a tie is the darker, the more its facts weigh on average.
+    shaded: bool = False
 
 
 #: The networks that there are, by name; the first is the one that is meant when none is named.
@@ -33,7 +35,17 @@ KINDS: Final[Mapping[str, Kind]] = {
         "Who pays into, runs or acts through which fund", ("fund-actor",), "contributions and acts", "columns"
     ),
     "committer-beneficiary": Kind(
-        "Who committed itself for whose good", ("commitment",), "sum of firmness", "around", directed=True
+        "Who committed itself for whose good", ("commitment",), "sum of firmness", "around", directed=True, shaded=True
     ),
     "actor-topic": Kind("Who speaks on which topic", (), "acts", "columns"),
 }
+#: How the rows of an answer are drawn as a network, by whether what stands left never stands right.
+OF_ROWS: Final[Mapping[str, Kind]] = {
+    "rows-columns": Kind("Answer", (), "times", "columns", directed=True),
+    "rows-around": Kind("Answer", (), "times", "around", directed=True),
+}
+
+
+def kind_of(name: str) -> Kind:
+    """Return how a network of this name is drawn, be it one of an edition or one of rows."""
+    return OF_ROWS.get(name) or KINDS[name]

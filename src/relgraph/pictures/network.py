@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from relgraph.networks.kinds import KINDS
+from relgraph.networks.kinds import kind_of
 from relgraph.networks.model import Edge, Network, Node
 from relgraph.pictures.svg import FONT_SIZE, Picture, element, link, shortened, text_width, words
 
@@ -51,19 +51,22 @@ _PLAIN: Final = Manner()
 _Box = tuple[float, float, float, float]
 
 
-def network_picture(network: Network, note: str, manner: Manner = _PLAIN) -> Picture:
-    """Return the drawing of a network; `note` says which edition and years it shows."""
+def network_picture(network: Network, note: str, manner: Manner = _PLAIN, title: str = "") -> Picture:
+    """Return the drawing of a network; `note` says which edition and years it shows.
+
+    `title` stands in place of that of its kind.
+    """
     strength = _strength(network)
     largest = max(strength.values(), default=1)
     strongest = max((edge.weight for edge in network.edges), default=1)
-    reach = (_LARGEST_OF_ROWS if KINDS[network.kind].layout == "columns" else _LARGEST) - _SMALLEST
+    reach = (_LARGEST_OF_ROWS if kind_of(network.kind).layout == "columns" else _LARGEST) - _SMALLEST
     radius = {key: _SMALLEST + reach * math.sqrt(value / largest) for key, value in strength.items()}
     ordered = sorted(network.edges, key=lambda edge: (edge.weight, edge.id))
     lines = [_line(network, edge, strongest, radius, manner) for edge in ordered]
     named = _named(network, strength, radius, manner)
     dots = [_dot(node, radius[node.key], strength[node.key], network, manner) for node in network.nodes]
     top = _TOP if manner.has_heading else 0.0
-    title = manner.say(KINDS[network.kind].title)
+    title = title or manner.say(kind_of(network.kind).title)
     body = element("g", *lines) + element("g", *dots) + element("g", *named)
     return Picture(
         width=network.width,
@@ -110,7 +113,7 @@ def _arrow(network: Network) -> str:
 def _line(network: Network, edge: Edge, strongest: int, radius: Mapping[str, float], manner: Manner) -> str:
     way = _way(network, edge, radius)
     share = math.sqrt(edge.weight / strongest)
-    firmness = f" f{round(edge.weight / len(edge.facts))}" if network.is_directed else ""
+    firmness = f" f{round(edge.weight / len(edge.facts))}" if kind_of(network.kind).shaded else ""
     told = f"{edge_name(network, edge, manner.language)}: {edge.weight} {manner.say(network.unit)}"
     return link(
         manner.edge(edge),
@@ -119,7 +122,7 @@ def _line(network: Network, edge: Edge, strongest: int, radius: Mapping[str, flo
             "path",
             d=way,
             class_=f"edge{firmness}",
-            stroke_width=round(_THINNEST + (_THICKEST - _THINNEST) * share, 1),
+            stroke_width=round(_THINNEST + (min(_THICKEST, strongest + 1.0) - _THINNEST) * share, 1),
             marker_end="url(#arrow)" if network.is_directed else None,
         ),
         # a wide unseen line is easier to hit; where lines lie close, it would hide its neighbours
@@ -131,7 +134,7 @@ def _line(network: Network, edge: Edge, strongest: int, radius: Mapping[str, flo
 def _way(network: Network, edge: Edge, radius: Mapping[str, float]) -> str:
     """Return the path of a tie: a sweep between columns, a bow where a tie may have its counterpart, else a line."""
     one, other = network.by_key[edge.source], network.by_key[edge.target]
-    if KINDS[network.kind].layout == "columns":
+    if kind_of(network.kind).layout == "columns":
         middle = (one.x + other.x) / 2
         return f"M{one.x:g} {one.y:g}C{middle:g} {one.y:g} {middle:g} {other.y:g} {other.x:g} {other.y:g}"
     if not network.is_directed:
@@ -184,14 +187,15 @@ def _named(network: Network, strength: Mapping[str, int], radius: Mapping[str, f
 
 
 def _is_crowded(network: Network) -> bool:
-    return KINDS[network.kind].layout == "spread"
+    return kind_of(network.kind).layout == "spread"
 
 
 def _name(node: Node, width: float, radius: float, room: float | None, manner: Manner) -> tuple[str, _Box]:
     """Return a node's name and the room that it takes: outside of the drawing's middle, or below what stands there."""
     is_left, is_middle = node.x < width / 2, node.x == width / 2
     gap = radius + 6
-    text = shortened(node.name(manner.language), room or (_ROOM if is_left else width - node.x - gap - 8))
+    beside = min(_ROOM, node.x - gap - 8) if is_left else width - node.x - gap - 8
+    text = shortened(node.name(manner.language), room or (_ROOM if is_middle else beside))
     wide = text_width(text)
     start = node.x - wide / 2 if is_middle else node.x - gap - wide if is_left else node.x + gap
     base = node.y + (radius + FONT_SIZE + 2 if is_middle else FONT_SIZE / 3)
@@ -217,7 +221,7 @@ def _key(network: Network, y: float, strongest: int, note: str, manner: Manner) 
         for kind in sorted({node.kind for node in network.nodes})
     ]
     widest = f"{manner.say('widest line')}: {strongest} {manner.say(network.unit)}"
-    if network.is_directed:
+    if kind_of(network.kind).shaded:
         widest += f"; {manner.say('the darker, the firmer on average')}"
     return (
         _in_a_row([*camps, *kinds], y)

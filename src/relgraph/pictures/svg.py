@@ -16,6 +16,7 @@ _LIGHT: Final = {
     "--wash": "#eef2f4", "--rok": "#1b5e9b", "--asean": "#b8541a", "--other": "#6b7280",
     "--f0": "#e8eef1", "--f1": "#d7e4ea", "--f2": "#bcd3de", "--f3": "#95bbcd", "--f4": "#689fb9", "--f5": "#3f81a1",
     "--f6": "#25637f", "--f7": "#10445b",
+    "--s1": "#1f5a7a", "--s2": "#d07a33", "--s3": "#4f9d86", "--s4": "#8a5a9e", "--s5": "#c9a227", "--s6": "#8b96a1",
 }  # fmt: skip
 #: Widths in parts of the font size: of most letters, and of those that fill a square.
 _LETTER: Final = 0.54

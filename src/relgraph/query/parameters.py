@@ -32,7 +32,12 @@ class Parameter:
     name: str
     type: str
     label: str
+    label_ko: str = ""
     default: str | None = None
+
+    def called(self, language: str) -> str:
+        """Return the label in a language of the pages, in English where there is none in that."""
+        return (language == "ko" and self.label_ko) or self.label
 
 
 class Lookup(Protocol):

@@ -75,3 +75,13 @@ def _column(values: list[Value]) -> list[Value]:
     if kinds <= {int, float, Decimal}:
         return [None if value is None else float(str(value)) for value in values]
     return [None if value is None else str(value) for value in values]
+
+
+def numeric(value: Value) -> float | None:
+    """Return a value as a number to be measured by; None for what is none."""
+    return float(value) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else None
+
+
+def worded(value: Value) -> str:
+    """Return a value in words; empty for a cell without one."""
+    return "" if value is None else str(value)

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, get_args
 
-from relgraph.errors import KnowledgeError, ParameterError, QueryError, UnknownNameError, did_you_mean
+from relgraph.errors import KnowledgeError, ParameterError, QueryError, UnknownNameError, UsageError, did_you_mean
 from relgraph.paths import shipped
 from relgraph.query.binding import bound, iri, variables
 from relgraph.query.formats import PARQUET, Answer
@@ -20,17 +20,18 @@ from relgraph.query.headers import ANY_GRAPH, first_line, read_header, refuse_un
 from relgraph.query.limits import Limits
 from relgraph.query.names import Names
 from relgraph.query.parameters import WANTED, Lookup, Parameter, to_term
+from relgraph.query.picturing import DRAWN, Picturing, View, read_picturing
 from relgraph.query.pool import Pool
 from relgraph.query.rows import to_parquet
 
-View = Literal["table", "network", "timeline", "chart", "graph"]
 #: What questions are about, in the order in which they are listed.
 Subject = Literal["undertakings", "money", "meetings", "policies", "actors", "sources"]
 #: How triples are shown; rows have the other views.
 _GRAPH: Final = "graph"
-_KEYS: Final = frozenset({"number", "view", "subject", "featured", "params"})
-_FEATURED_KEYS: Final = frozenset({"question", "values", "columns"})
-_PARAMETER_KEYS: Final = frozenset({"type", "label", "default"})
+_KEYS: Final = frozenset({"question_ko", "number", "view", "picture", "subject", "featured", "params"})
+_FEATURED_KEYS: Final = frozenset({"question", "question_ko", "values", "columns"})
+_PARAMETER_KEYS: Final = frozenset({"type", "label", "label_ko", "default"})
+_KOREAN: Final = "ko"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,25 +44,37 @@ class Featured:
     question: str
     values: Mapping[str, str]
     columns: tuple[str, ...] = ()
+    question_ko: str = ""
+
+    def asked(self, language: str) -> str:
+        """Return the question in a language of the pages, in English where there is none in that."""
+        return (language == _KOREAN and self.question_ko) or self.question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedQuery:
     """One question in words and in SPARQL; `number` is that of the competency question, `view` how to show it.
 
+    `picturing` says how the rows become the picture that stands above them, if the view has one.
     `subject` says under which heading it is listed; the last one takes what names none.
     A query that answers in triples is of the form CONSTRUCT or DESCRIBE and has the view ``graph``.
     """
 
     name: str
     question: str
+    question_ko: str
     text: str
     form: Form
     number: int | None
     view: View
+    picturing: Picturing | None
     subject: Subject
     featured: Featured | None
     parameters: tuple[Parameter, ...]
+
+    def asked(self, language: str) -> str:
+        """Return the question in a language of the pages, in English where there is none in that."""
+        return (language == _KOREAN and self.question_ko) or self.question
 
 
 def load_queries(folder: Path | None = None) -> Mapping[str, SavedQuery]:
@@ -86,6 +99,15 @@ def find_query(queries: Mapping[str, SavedQuery], name: str) -> SavedQuery:
     if name not in queries:
         raise UnknownNameError(f"no saved query {name[:60]!r}.", remedy=did_you_mean(name, sorted(queries)))
     return queries[name]
+
+
+def picturing_of(query: SavedQuery) -> Picturing:
+    """Return how the answer to a question is drawn; raise `UsageError` if it is shown as a table or triples alone."""
+    if query.picturing is None:
+        raise UsageError(
+            f"{query.name} has no picture.", remedy=f"Draw a question with one of the views {', '.join(DRAWN)}."
+        )
+    return query.picturing
 
 
 def bind(query: SavedQuery, raw: Mapping[str, str], lookup: Lookup | None = None) -> dict[str, str]:
@@ -128,15 +150,19 @@ def _read(file: Path) -> SavedQuery:
     text = file.read_text(encoding="utf-8")
     header = _checked_header(file, text)
     question = first_line(file, text)
+    question_ko = header.get("question_ko", "")
+    view: View = header.get("view", "table")
     query = SavedQuery(
         name=file.stem,
         question=question,
+        question_ko=question_ko,
         text=text,
         form=_form(file, text),
         number=header.get("number"),
-        view=header.get("view", "table"),
+        view=view,
+        picturing=read_picturing(file, text, view, header.get("picture", {})),
         subject=header.get("subject", get_args(Subject)[-1]),
-        featured=_featured(file, question, header.get("featured", False)),
+        featured=_featured(file, (question, question_ko), header.get("featured", False)),
         parameters=tuple(_parameter(file, name, table) for name, table in header.get("params", {}).items()),
     )
     _prove(file, query)
@@ -161,13 +187,18 @@ def _checked_header(file: Path, text: str) -> dict[str, Any]:
     return header
 
 
-def _featured(file: Path, question: str, told: bool | dict[str, Any]) -> Featured | None:
+def _featured(file: Path, asked: tuple[str, str], told: bool | dict[str, Any]) -> Featured | None:
+    """Return how a question opens the front page; `asked` is the question itself, in English and in Korean."""
+    question, question_ko = asked
     if isinstance(told, bool):
-        return Featured(question=question, values=MappingProxyType({})) if told else None
+        plain = Featured(question=question, values=MappingProxyType({}), question_ko=question_ko)
+        return plain if told else None
     refuse_unknown_keys(file, "featured", told, _FEATURED_KEYS)
     values = {name: str(value) for name, value in told.get("values", {}).items()}
     columns = tuple(told.get("columns", ()))
-    return Featured(question=told.get("question", question), values=MappingProxyType(values), columns=columns)
+    own_ko = told.get("question_ko", "" if "question" in told else question_ko)
+    own = told.get("question", question)
+    return Featured(question=own, values=MappingProxyType(values), columns=columns, question_ko=own_ko)
 
 
 def _parameter(file: Path, name: str, table: dict[str, Any]) -> Parameter:
@@ -181,7 +212,11 @@ def _parameter(file: Path, name: str, table: dict[str, Any]) -> Parameter:
         )
     default = table.get("default")
     return Parameter(
-        name=name, type=kind, label=table.get("label", name), default=None if default is None else str(default)
+        name=name,
+        type=kind,
+        label=table.get("label", name),
+        label_ko=table.get("label_ko", ""),
+        default=None if default is None else str(default),
     )
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import weakref
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -13,14 +14,15 @@ from relgraph.edition.opened import Edition
 from relgraph.errors import UnknownNameError, UsageError, did_you_mean
 from relgraph.networks.kinds import KINDS
 from relgraph.networks.window import note
+from relgraph.query.formats import Answer
 from relgraph.query.limits import Limits
 from relgraph.query.pool import Pool
-from relgraph.query.saved import load_queries
+from relgraph.query.saved import load_queries, run_saved
 from relgraph.session.answers import ask, ask_saved
 from relgraph.session.days import Day, first_day, last_day
-from relgraph.session.drawings import Drawing
 from relgraph.session.evidence import evidence
 from relgraph.session.finding import find
+from relgraph.session.plots import Given, Plots, written
 from relgraph.session.projections import Projection
 from relgraph.session.rows import Rows, of_texts
 from relgraph.session.tables import Tables
@@ -39,8 +41,6 @@ _NAME: Final = re.compile(r"[a-z0-9-]+")
 _COMMITMENTS: Final = "commitments"
 #: What a small table of commitments shows.
 _LEDGER: Final = ("date_edtf", "who", "whom", "what", "firmness_name", "specificity", "origin")
-#: What may be given for a parameter; None leaves it free.
-Given = str | int | float | dt.date | None
 
 
 class Session:
@@ -97,7 +97,7 @@ class Session:
         """
         text = str(query)
         if isinstance(query, str) and _NAME.fullmatch(text):
-            return ask_saved(self._pool, text, {name: _written(value) for name, value in params.items()})
+            return ask_saved(self._pool, text, {name: written(value) for name, value in params.items()})
         if params:
             raise UsageError(
                 "only saved questions take parameters.", remedy="Write the values into the query, or name a question."
@@ -137,9 +137,13 @@ class Session:
         return tuple(KINDS)
 
     @property
-    def plot(self) -> "Plots":
+    def plot(self) -> Plots:
         """Return what can be drawn, as ``.plot.network("state-policy")``."""
-        return Plots(self)
+        return Plots(self.edition, self.answered)
+
+    def answered(self, name: str, params: Mapping[str, Given]) -> Answer:
+        """Return the answer to a saved question in SPARQL JSON; raises as `query` does."""
+        return run_saved(self._pool, load_queries(), name, {key: written(value) for key, value in params.items()})
 
     def evidence(self, fact: str) -> Rows:
         """Return what a fact rests on, by its IRI or key: words with release, block, offsets and address.
@@ -215,22 +219,6 @@ class Session:
     @cached_property
     def _tables(self) -> Tables:
         return Tables(self.edition)
-
-
-class Plots:
-    """The pictures of an edition."""
-
-    def __init__(self, session: Session) -> None:
-        """Draw what `session` holds."""
-        self._session = session
-
-    def network(self, kind: str, since: Day | None = None, until: Day | None = None) -> Drawing:
-        """Return a network as a picture; raises as `Session.network` does."""
-        return self._session.network(kind, since, until).plot()
-
-
-def _written(value: Given) -> str:
-    return "" if value is None else str(value)
 
 
 def _query_file(path: Path) -> str:

@@ -40,6 +40,19 @@ def rows_response(answer: Answer, name: str, *, truncate: bool) -> Response:
     return response
 
 
+def picture_response(what: str, form: Format, answer: Answer) -> Response:
+    """Return the picture of an answer in SPARQL JSON as a file to be saved; `what` is ``NAME?KEY=VALUE…``.
+
+    Raises as `ExportRuns.made` does.
+    """
+    made = state().exports.made(shown().edition, f"question/{what}", form.name, "", answer.body)
+    response = _response(made)
+    response.headers.set("Content-Disposition", "attachment", filename=made.filename)
+    if answer.cut:
+        response.headers["X-Relgraph-Truncated"] = answer.cut
+    return response
+
+
 def table_file(name: str, form: Format, wanted: Mapping[str, str]) -> Made:
     """Return the rows of a table that are `wanted` in a format; raises as `ExportRuns.made` does."""
     given = json.dumps(wanted, sort_keys=True).encode() if wanted else b""

@@ -97,7 +97,7 @@ def _title(of: str) -> str:
 
 def _question(rest: list[str]) -> str:
     query = state().queries.get(rest[0].partition(".")[0]) if rest else None
-    return query.question if query else ""
+    return query.asked(language()) if query else ""
 
 
 def _release(rest: list[str]) -> str:

@@ -12,6 +12,7 @@ from relgraph.graph.terms import XSD
 from relgraph.query.names import Names
 from relgraph.query.saved import Featured, SavedQuery, bind
 from relgraph.web.door.addresses import page_of
+from relgraph.web.door.language import language
 from relgraph.web.state import shown, state
 
 _MOST: Final = 6
@@ -56,11 +57,11 @@ def cards() -> list[Card]:
 def _card(query: SavedQuery, featured: Featured) -> Card:
     bindings = _answer(query, featured)
     columns = featured.columns
-    is_chart = query.view == "chart"
+    is_chart = query.view == "bars"
     told = bindings[-_BARS:] if is_chart else bindings[:_ROWS]
     return Card(
         name=query.name,
-        question=featured.question,
+        question=featured.asked(language()),
         href=f"/queries/{query.name}" + (f"?{urlencode(featured.values)}" if featured.values else ""),
         head=columns,
         rows=_bars(told, columns) if is_chart else tuple(_row(row, columns) for row in told),

@@ -11,13 +11,14 @@ from relgraph.query.saved import SavedQuery, bind, find_query
 from relgraph.web.door.answers import to_response, to_spreadsheet
 from relgraph.web.door.files import rows_response
 from relgraph.web.door.headers import etag, not_modified
-from relgraph.web.door.language import language
+from relgraph.web.door.language import language, translated
 from relgraph.web.door.links import add_links
 from relgraph.web.door.negotiation import HTML, chosen_format
 from relgraph.web.door.protocol import read_pairs
 from relgraph.web.door.rendering import downloads
 from relgraph.web.door.tables import to_table
 from relgraph.web.door.uses import uses_of
+from relgraph.web.pages.questions.drawing import PICTURES, SVG, drawn_response, picture_of
 from relgraph.web.pages.questions.fields import fields_of
 from relgraph.web.pages.questions.gallery import LISTS, gallery_response
 from relgraph.web.state import shown, state
@@ -45,7 +46,7 @@ def question(name: str) -> Response:
         formats = _formats(query)
         chosen = chosen_format(request, (*formats, HTML), extension or params.get("format"))
         own = {key: value for key, value in params.items() if key not in _OF_THE_DOOR}
-        tag = etag(query.name, sorted(params.items()), chosen.media_type, language() if chosen is HTML else "")
+        tag = etag(query.name, sorted(params.items()), chosen.media_type, language() if chosen in {HTML, SVG} else "")
         response = not_modified(tag) or _answer(query, own, chosen, truncate=params.get("truncate") in {"1", "true"})
         if tag is not None:
             response.set_etag(tag)
@@ -54,7 +55,8 @@ def question(name: str) -> Response:
 
 def _formats(query: SavedQuery) -> tuple[Format, ...]:
     formats = formats_of(query.form)
-    return (*formats, PARQUET) if query.form == "SELECT" else formats
+    pictures = PICTURES if query.picturing else ()
+    return (*formats, PARQUET, *pictures) if query.form == "SELECT" else formats
 
 
 def _single(pairs: list[tuple[str, str]]) -> dict[str, str]:
@@ -67,12 +69,14 @@ def _single(pairs: list[tuple[str, str]]) -> dict[str, str]:
 def _answer(query: SavedQuery, params: Mapping[str, str], chosen: Format, *, truncate: bool) -> Response:
     pool = shown().pool
     bindings = bind(query, params, Names(pool, pool.limits.page_deadline))
-    # pages, spreadsheets and Parquet are written from the rows as JSON
-    is_read = query.form == "SELECT" and chosen in {HTML, CSV, PARQUET}
+    # pages, spreadsheets, pictures and Parquet are written from the rows as JSON
+    is_read = query.form == "SELECT" and chosen in {HTML, CSV, PARQUET, *PICTURES}
     written = JSON if is_read else formats_of(query.form)[0] if chosen is HTML else chosen
     answer = pool.run(query.text, accept=written.media_type, bindings=bindings)
     if chosen is PARQUET:
         return rows_response(answer, query.name, truncate=truncate)
+    if chosen in PICTURES:
+        return drawn_response(query, params, answer, chosen)
     if chosen is HTML:
         return to_response(answer, chosen, truncate=True, body=_page(query, bindings, params, answer))
     body = to_spreadsheet(answer) if is_read else None
@@ -81,12 +85,15 @@ def _answer(query: SavedQuery, params: Mapping[str, str], chosen: Format, *, tru
 
 def _page(query: SavedQuery, bindings: Mapping[str, str], params: Mapping[str, str], answer: Answer) -> str:
     is_graph = answer.kind == "graph"
+    table = None if is_graph else to_table(answer)
     address = f"/queries/{query.name}"
     return render_template(
         "question.html",
         query=query,
         form=fields_of(query, bindings, params),
-        table=None if is_graph else to_table(answer),
+        picture=picture_of(query, answer, has_heading=False).inline() if query.picturing else None,
+        table=table,
+        heads=[translated(name.replace("_", " ")) for name in table.head] if table else [],
         turtle=answer.body.decode() if is_graph else None,
         cut=answer.cut,
         downloads=downloads(address, [format_.extension for format_ in _formats(query)]),

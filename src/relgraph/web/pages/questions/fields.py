@@ -84,7 +84,7 @@ def _field(item: Parameter, term: str | None, raw: Mapping[str, str]) -> Field:
         options = (Option(value, value), *options)
     return Field(
         name=item.name,
-        label=item.label,
+        label=item.called(language()),
         kind=kind,
         type=item.type,
         value=chosen.value if chosen else value,
@@ -98,7 +98,9 @@ def _plain(item: Parameter, value: str) -> Field:
         # a month or year stands for its first day; a field for dates shows days only
         value += "0000-01-01"[len(value) :]
     step = "any" if item.type == "decimal" else "1"
-    return Field(name=item.name, label=item.label, kind=_PLAIN[item.type], type=item.type, value=value, step=step)
+    return Field(
+        name=item.name, label=item.called(language()), kind=_PLAIN[item.type], type=item.type, value=value, step=step
+    )
 
 
 def _options(item: Parameter) -> tuple[Option, ...]:

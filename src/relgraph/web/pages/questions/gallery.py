@@ -10,6 +10,7 @@ from flask import Response, jsonify, request
 from relgraph.query.formats import Format
 from relgraph.query.parameters import Parameter
 from relgraph.query.saved import SavedQuery, Subject
+from relgraph.web.door.language import language, translated
 from relgraph.web.door.negotiation import HTML
 from relgraph.web.door.protocol import refuse_unknown
 from relgraph.web.door.rendering import downloads, page
@@ -66,8 +67,10 @@ def gallery_response(chosen: Format) -> Response:
 
 def _searched(query: SavedQuery) -> str:
     """Return all words by which a question is found, in small letters."""
-    told = [query.name, query.question, query.featured.question if query.featured else "", _TITLES[query.subject]]
-    return " ".join([*told, *(item.label for item in query.parameters)]).casefold()
+    told = [query.name, query.question, query.question_ko, _TITLES[query.subject], translated(_TITLES[query.subject])]
+    if query.featured:
+        told += [query.featured.question, query.featured.question_ko]
+    return " ".join([*told, *(item.called(language()) for item in query.parameters)]).casefold()
 
 
 def _grouped(queries: Iterable[SavedQuery]) -> list[Group]:
@@ -82,13 +85,14 @@ def _grouped(queries: Iterable[SavedQuery]) -> list[Group]:
 def _opening(query: SavedQuery) -> Opening:
     assert query.featured is not None
     tail = urlencode(query.featured.values, safe="/")
-    return Opening(query.featured.question, f"/queries/{query.name}" + (f"?{tail}" if tail else ""))
+    return Opening(query.featured.asked(language()), f"/queries/{query.name}" + (f"?{tail}" if tail else ""))
 
 
 def _described(query: SavedQuery) -> Mapping[str, Any]:
     return {
         "name": query.name,
         "question": query.question,
+        "question_ko": query.question_ko,
         "subject": query.subject,
         "number": query.number,
         "view": query.view,
@@ -98,4 +102,10 @@ def _described(query: SavedQuery) -> Mapping[str, Any]:
 
 
 def _parameter(item: Parameter) -> Mapping[str, str | None]:
-    return {"name": item.name, "type": item.type, "label": item.label, "default": item.default}
+    return {
+        "name": item.name,
+        "type": item.type,
+        "label": item.label,
+        "label_ko": item.label_ko,
+        "default": item.default,
+    }
