@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Final, Literal
@@ -73,7 +73,7 @@ def lint(knowledge: Knowledge, lexicon: Path | None = None) -> LintReport:
     """
     folder = lexicon or shipped("data") / "lexicon"
     composition = _Watched(knowledge.lexicon.composition)
-    watched = knowledge._replace(lexicon=knowledge.lexicon._replace(composition=composition))
+    watched = knowledge._replace(lexicon=replace(knowledge.lexicon, composition=composition))
     heads = _unique(knowledge)
     fired = Counter(rule for release in collect((), knowledge).releases for rule in _rules(_said(release, watched)))
     remarks = [

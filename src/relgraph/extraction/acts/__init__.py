@@ -61,7 +61,7 @@ class ActReader:
         acts = self._lexicon.acts
         if head.group == "slated" and (self._gathers(start) or not around.is_actor(place) or around.in_note()):
             return self._plain(place, acts["describe"], "agenda.slated", start)
-        if head.group == "consult" and self.tagged.tokens[start - 1].capital and not self._headline:
+        if head.group == "consult" and self.tagged.capitals[start - 1] and not self._headline:
             return self._plain(place, acts["hold"], "report.named-meeting", start)
         if head.group in _IN_MIND and is_errand(self.tagged, self._lexicon, start):
             return self._plain(place, acts["do"], "agenda.errand", start)
@@ -76,8 +76,8 @@ class ActReader:
         group = self.clauses[place].group
         verb = self._through_transparent(group.last)
         copula = next((i for i in range(group.first, group.last + 1) if self.tagged.symbols[i] == "B"), None)
-        copula = group.last if copula is None and self.tagged.tokens[group.last].lemma == "be" else copula
-        places = [("be", copula), (self.tagged.tokens[verb].lemma, verb)]
+        copula = group.last if copula is None and self.tagged.lemmas[group.last] == "be" else copula
+        places = [("be", copula), (self.tagged.lemmas[verb], verb)]
         for lemma, index in reversed(places) if group.progressive else places:
             found = None if index is None else longest_head(self.tagged, self._lexicon, lemma, index + 1)
             if found is not None:
@@ -87,10 +87,10 @@ class ActReader:
     def _through_transparent(self, verb: int) -> int:
         """Step from "would like to thank", "took the opportunity to thank" to the verb that acts."""
         occasion = not self._lexicon.operators.nouns["occasion"].isdisjoint(self.tagged.words[verb + 1 : verb + 5])
-        if not occasion and self.tagged.tokens[verb].lemma not in self._lexicon.operators.verbs["transparent"]:
+        if not occasion and self.tagged.lemmas[verb] not in self._lexicon.operators.verbs["transparent"]:
             return verb
-        for index in range(verb + 1, min(verb + 6, len(self.tagged.tokens))):
-            if self.tagged.symbols[index] in "Ff" and self.tagged.tokens[index].lemma in self._lexicon.heads:
+        for index in range(verb + 1, min(verb + 6, len(self.tagged.words))):
+            if self.tagged.symbols[index] in "Ff" and self.tagged.lemmas[index] in self._lexicon.heads:
                 return index
         return verb
 
@@ -117,7 +117,7 @@ class ActReader:
     def _binds_to_hold(self, place: int, around: Circumstances) -> bool:
         """Tell whether "we shall convene", or a state "will host", as an undertaking, not as news of a meeting."""
         clause = self.clauses[place]
-        lemma = self.tagged.tokens[clause.group.last].lemma
+        lemma = self.tagged.lemmas[clause.group.last]
         ours = self.tagged.words[slice(*clause.subject)] == ("we",)
         hosts = lemma in self._lexicon.operators.verbs["hosting"] and around.is_body(place)
         return not clause.group.passive and (hosts or (ours and lemma in self._lexicon.operators.verbs["convening"]))
@@ -127,7 +127,7 @@ class ActReader:
         target = self.clauses[place].group.last + 1
         if head.group == "meet" or head.act.id == "attend":
             return None if self._binds_to_hold(place, around) else self._plain(place, head.act, "agenda.meet", target)
-        lemma = self.tagged.tokens[target - 1].lemma
+        lemma = self.tagged.lemmas[target - 1]
         if lemma in self._lexicon.operators.verbs["with_hearer"] and not around.is_joint(place):
             return self._plain(place, self._lexicon.acts["do"], "agenda.say", target)
         if head.group not in _PLANNED or (head.group not in _TALKS and self._is_own_refusal(place)):
@@ -137,13 +137,13 @@ class ActReader:
 
     def _gathers(self, verb: int) -> bool:
         """Tell whether the verb at this place is one for meetings and visits."""
-        lemma = self.tagged.tokens[verb].lemma if verb < len(self.tagged.tokens) else ""
+        lemma = self.tagged.lemmas[verb] if verb < len(self.tagged.words) else ""
         return any(head.group == "meet" for head in self._lexicon.heads.get(lemma, ()))
 
     def tells_of_meeting(self, clause: Clause) -> bool:
         """Tell whether a clause says that its subject met somebody: "met X", "held talks with X"."""
         group = clause.group
-        found = longest_head(self.tagged, self._lexicon, self.tagged.tokens[group.last].lemma, group.last + 1)
+        found = longest_head(self.tagged, self._lexicon, self.tagged.lemmas[group.last], group.last + 1)
         return group.plain_past and found is not None and found[0].act.id == "meet"
 
     def _is_own_refusal(self, place: int) -> bool:
@@ -195,7 +195,7 @@ class ActReader:
         if special is not None:
             return special
         if self.tagged.words[start - 1] == "to" and start < end:
-            weak = self.tagged.tokens[start].lemma in self._lexicon.operators.verbs["weak"]
+            weak = self.tagged.lemmas[start] in self._lexicon.operators.verbs["weak"]
             return "weak-to" if weak else "to"
         return self.reader.kind_of_phrase(start, end)
 
@@ -276,7 +276,7 @@ class ActReader:
 
     def _is_promised(self, place: int, said: int, around: Circumstances) -> bool:
         """Tell whether one side says that a definite deed will be done, and not by others."""
-        lemma = self.tagged.tokens[self.clauses[said].group.last].lemma
+        lemma = self.tagged.lemmas[self.clauses[said].group.last]
         found = self._head(said)
         gathering = found is not None and (found[0].group == "meet" or found[0].act.id == "sign")
         definite = lemma in self._lexicon.operators.verbs["definite"] and not gathering

@@ -48,7 +48,7 @@ class Reader:
 
     def _kind_of_future(self, place: int) -> Complement:
         group = self.clauses[place].group
-        lemma = self.tagged.tokens[group.last].lemma
+        lemma = self.tagged.lemmas[group.last]
         if lemma in self.operators.verbs["uncontrolled"] or group.passive:
             ready = self._has_adjective(place, "ready") or self._has_adjective(place, "glad")
             return "ready" if ready else "fact"
@@ -61,7 +61,7 @@ class Reader:
 
     def _kind_of_present(self, place: int) -> Complement:
         group = self.clauses[place].group
-        lemma = self.tagged.tokens[group.last].lemma
+        lemma = self.tagged.lemmas[group.last]
         follows = self._next_symbol(group.last + 1)
         plain = group.plain_present or self.tagged.symbols[group.last] == "v"
         if follows == "t" and lemma in self.operators.verbs["plan"] and (plain or group.progressive):
@@ -95,7 +95,7 @@ class Reader:
             return "none"
         infinitive = self.infinitive(start, end)
         if infinitive is not None:
-            return "weak-to" if self.tagged.tokens[infinitive].lemma in self.operators.verbs["weak"] else "to"
+            return "weak-to" if self.tagged.lemmas[infinitive] in self.operators.verbs["weak"] else "to"
         first = self._after_preposition(start, end)
         phrase = range(first, self._phrase_end(first, end))
         words = {self.tagged.words[i] for i in phrase}
@@ -141,8 +141,8 @@ class Reader:
 
     def _unknown_verb(self, place: int, end: int) -> bool:
         """Tell whether a word that no table knows as a verb takes an object as one: "agreed to dredge the channel"."""
-        token = self.tagged.tokens[place]
-        plain = token.tag == "N" and not token.actor and not token.capital
+        tagged = self.tagged
+        plain = tagged.tags[place] == "N" and not tagged.actors[place] and not tagged.capitals[place]
         return plain and place + 1 < end and self.tagged.symbols[place + 1] in "Ds"
 
     def _past_aside(self, place: int, end: int) -> int:

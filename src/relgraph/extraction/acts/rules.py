@@ -1,5 +1,7 @@
 """What the clause pass must know of the lexicon, and which head of it a verb begins."""
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.acts.readings import REPORT_GROUPS
@@ -15,14 +17,15 @@ _ERRANDS: Final = frozenset({"request", "say", "stress"})
 _NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer", "plan"})
 
 
+@lru_cache(maxsize=4)
 def clause_rules(lexicon: Lexicon) -> ClauseRules:
     """Return what the clause pass must know of the lexicon."""
     return ClauseRules(
         grammar=lexicon.grammar,
-        acts=lambda lemma: lemma in lexicon.heads,
-        utters=lambda lemma: any(head.group not in REPORT_GROUPS for head in lexicon.heads.get(lemma, ())),
-        gathers=lambda lemma: any(head.group == "meet" for head in lexicon.heads.get(lemma, ())),
-        speaks=lambda lemma: any(head.group in _SPEAKS for head in lexicon.heads.get(lemma, ())),
+        acting=frozenset(lexicon.heads),
+        uttering=_lemmas(lexicon, lambda head: head.group not in REPORT_GROUPS),
+        gathering=_lemmas(lexicon, lambda head: head.group == "meet"),
+        speaking=_lemmas(lexicon, lambda head: head.group in _SPEAKS),
         opens_participle=lambda tagged, index: _opens_participle(tagged, index, lexicon),
         with_hearer=lexicon.operators.verbs["with_hearer"],
         sources=lexicon.operators.verbs["source"],
@@ -31,12 +34,18 @@ def clause_rules(lexicon: Lexicon) -> ClauseRules:
     )
 
 
+def _lemmas(lexicon: Lexicon, fits: Callable[[Head], bool]) -> frozenset[str]:
+    """Return the verbs that begin a head that `fits`."""
+    return frozenset(lemma for lemma, heads in lexicon.heads.items() if any(fits(head) for head in heads))
+
+
 def _opens_participle(tagged: Tagged, index: int, lexicon: Lexicon) -> bool:
     """Tell whether the form in -ing at `index` performs an act, so that it is no gerund or preposition."""
-    token = tagged.tokens[index]
-    if token.word in lexicon.grammar.prepositional_participles or tagged.words[index + 1 : index + 2] == ("of",):
+    if tagged.words[index] in lexicon.grammar.prepositional_participles or tagged.words[index + 1 : index + 2] == (
+        "of",
+    ):
         return False
-    head = longest_head(tagged, lexicon, token.lemma, index + 1)
+    head = longest_head(tagged, lexicon, tagged.lemmas[index], index + 1)
     return head is not None and head[0].group not in _NO_PARTICIPLE
 
 
@@ -51,14 +60,14 @@ def longest_head(tagged: Tagged, lexicon: Lexicon, lemma: str, start: int) -> tu
 
 def is_errand(tagged: Tagged, lexicon: Lexicon, start: int) -> bool:
     """Tell whether a head ends in "to" before a verb of asking or saying: to plan to ask is to promise nothing."""
-    if start >= len(tagged.tokens) or tagged.words[start - 1] != "to":
+    if start >= len(tagged.words) or tagged.words[start - 1] != "to":
         return False
-    found = longest_head(tagged, lexicon, tagged.tokens[start].lemma, start + 1)
+    found = longest_head(tagged, lexicon, tagged.lemmas[start], start + 1)
     return found is not None and found[0].group in _ERRANDS
 
 
 def is_call(tagged: Tagged, head: Head, start: int, end: int) -> bool:
     """Tell whether somebody is called on for a visit, not asked for anything ("called on President Dao")."""
-    named = any(token.actor for token in tagged.tokens[start : start + 3])
+    named = any(tagged.actors[start : start + 3])
     onto = head.act.id == "call-on" and tagged.words[start - 1] == "on"
     return onto and named and "t" not in tagged.symbols[start:end] and "for" not in tagged.words[start:end]

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from relgraph.knowledge import Knowledge
+from relgraph.knowledge.lexicon import Lexicon
+from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.knowledge.reference.gazetteer import Gazetteer
 from relgraph.model import Block, Document, Mention
 
@@ -113,7 +115,7 @@ def _scores(mentions: list[Mention], own: str, pairs: list[tuple[str, str]]) -> 
 def _pairs(document: Document, own: str, knowledge: Knowledge) -> Iterable[tuple[str, str]]:
     """Yield the other side of each "X-ROK" or "한-X", with its block."""
     text = document.shadow
-    words = _side_words(knowledge)
+    words = _side_words(knowledge.gazetteer, knowledge.lexicon)
     for block in document.blocks:
         for match in _PAIRS.finditer(text, block.span.start, block.span.end):
             sides = [words.get(part.casefold()) for part in match.groups()]
@@ -124,15 +126,12 @@ def _pairs(document: Document, own: str, knowledge: Knowledge) -> Iterable[tuple
 _PAIRS: Final = re.compile(r"\b([^\W\d_]{1,12})[-·]([^\W\d_]{1,12})")
 
 
-def _side_words(knowledge: Knowledge) -> Mapping[str, str]:
-    """Return one-word names of states and blocs with their sides, and the short forms of pair names."""
-    return {**_names_of_sides(knowledge.gazetteer), **knowledge.lexicon.groups.pair_words}
-
-
 @lru_cache(maxsize=4)
-def _names_of_sides(gazetteer: Gazetteer) -> Mapping[str, str]:
+def _side_words(gazetteer: Gazetteer, lexicon: Lexicon) -> Mapping[str, str]:
+    """Return one-word names of states and blocs with their sides, and the short forms of pair names."""
     sided = (e for e in gazetteer.entities.values() if e.kind == "state" or e.key == "org/asean")
-    return {name.text.casefold(): entity.side for entity in sided for name in entity.names if " " not in name.text}
+    names = {name.text.casefold(): entity.side for entity in sided for name in entity.names if " " not in name.text}
+    return {**names, **lexicon.groups.pair_words}
 
 
 def _by_paragraph(blocks: Iterable[Block]) -> dict[str, list[Block]]:
@@ -147,22 +146,21 @@ def _exceptions(
 ) -> dict[str, tuple[str, ...]]:
     """Return the paragraphs where people of one other state are met and the default counterpart is not named."""
     found: dict[str, tuple[str, ...]] = {}
-    meets = _meeting_words((*knowledge.lexicon.events.meet, *knowledge.lexicon.events.talks))
+    meets = _meeting_words(knowledge.lexicon.events)
     text = document.shadow
     named: dict[str, list[Mention]] = {}
     for mention in mentions:
         named.setdefault(mention.block.partition(".")[0], []).append(mention)
     for paragraph, passages in _by_paragraph(document.blocks).items():
         inside = named.get(paragraph, ())
-        told = any(meets.search(text, block.span.start, block.span.end) for block in passages)
-        if paragraph in about or not told or any(m.side in default[1:] for m in inside):
-            continue
         people = {m.side for m in inside if m.kind in {"person", "post"}} - {default[0], *_NO_PARTY}
-        if len(people) == 1:
+        if len(people) != 1 or paragraph in about or any(m.side in default[1:] for m in inside):
+            continue
+        if any(meets.search(text, block.span.start, block.span.end) for block in passages):
             found[paragraph] = (default[0], people.pop())
     return found
 
 
 @lru_cache(maxsize=4)
-def _meeting_words(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b")
+def _meeting_words(events: EventLexicon) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in (*events.meet, *events.talks)) + r")\b")

@@ -85,11 +85,11 @@ def _collective(phrase: str, inside: list[Mention], reading: Reading) -> tuple[A
 
 def _some_of_others(plain: str, reading: Reading) -> tuple[Actor, ...] | None:
     """Return the other side of "several countries" where that is a group of states; None for other words."""
-    others = reading.sides[1:]
-    some = (f"{word} " for word in _longest_first(reading.lexicon.some))
-    noun = next((plain.removeprefix(words) for words in some if plain.startswith(words)), "")
-    known = noun in reading.lexicon.of_all or noun in reading.lexicon.countries
-    if not known or len(others) != 1 or others[0] not in _GROUPED or others[0] not in reading.stand_ins:
+    others, lexicon = reading.sides[1:], reading.lexicon
+    if len(others) != 1 or others[0] not in _GROUPED or others[0] not in reading.stand_ins:
+        return None
+    noun = _without(plain, lexicon.some)
+    if noun == plain or (noun not in lexicon.of_all and noun not in lexicon.countries):
         return None
     return (reading.stand_ins[others[0]],)
 
@@ -99,11 +99,7 @@ def _gathered(plain: str, inside: list[Mention], reading: Reading) -> tuple[Acto
     lexicon = reading.lexicon
     named = [mention for mention in inside if mention.rule != "body"]
     head = _SCOPE.sub("", plain) if not named or _OF_PARTIES.search(plain) else plain
-    bare = head
-    for determiner in _longest_first(lexicon.both):
-        if head.startswith(f"{determiner} "):
-            bare = head.removeprefix(f"{determiner} ")
-            break
+    bare = _without(head, lexicon.both)
     gathered = bare != head
     if bare == plain and bare in lexicon.unnamed:
         return ()
@@ -115,9 +111,17 @@ def _gathered(plain: str, inside: list[Mention], reading: Reading) -> tuple[Acto
     return _all_sides(reading)
 
 
+def _without(phrase: str, openers: frozenset[str]) -> str:
+    """Return a phrase without the longest of `openers` that it begins with."""
+    opening = _longest_first(openers)
+    if not phrase.startswith(opening):
+        return phrase
+    return next(phrase.removeprefix(words) for words in opening if phrase.startswith(words))
+
+
 @lru_cache(maxsize=4)
 def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+    return tuple(f"{word} " for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _group_by_noun(noun: str, reading: Reading) -> Actor | None:

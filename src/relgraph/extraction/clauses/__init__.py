@@ -125,7 +125,7 @@ class _Pass:
         """Open a clause for "..., with the two sides agreeing to ..."; False if no such subject stands before."""
         start = index
         while start > max(0, index - _LONGEST_SUBJECT) and (
-            self._symbols[start - 1] in "DNsQKA" or self._tagged.tokens[start - 1].actor
+            self._symbols[start - 1] in "DNsQKA" or self._tagged.actors[start - 1]
         ):
             start -= 1
         if start < 1 or self._tagged.words[start - 1] != "with" or self._symbols[max(0, start - 2)] not in "cP":

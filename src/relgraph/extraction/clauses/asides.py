@@ -48,14 +48,13 @@ def _source(tagged: Tagged, start: int, end: int, rules: ClauseRules) -> Clause 
     last = end - 1
     while last > start and tagged.symbols[last] == "A":
         last -= 1
-    verb = tagged.tokens[last]
-    speaks = tagged.symbols[last] in _PAST and rules.utters(verb.lemma)
+    speaks = tagged.symbols[last] in _PAST and tagged.lemmas[last] in rules.uttering
     if not speaks or last == start or last - start > _LONGEST:
         return None
-    subject = tagged.tokens[start:last]
-    who = any(token.actor or token.tag == "Q" for token in subject)
-    plain = all(token.tag in "DNsQPKAft" or token.actor for token in subject)
-    if not who or not plain or subject[0].tag == "P":
+    subject = range(start, last)
+    who = any(tagged.actors[place] or tagged.tags[place] == "Q" for place in subject)
+    plain = all(tagged.tags[place] in "DNsQPKAft" or tagged.actors[place] for place in subject)
+    if not who or not plain or tagged.tags[start] == "P":
         return None
     after = last
     while after > start and tagged.symbols[after - 1] == "A":
@@ -67,9 +66,9 @@ def _turned_source(tagged: Tagged, rules: ClauseRules) -> Iterator[Clause]:
     """Yield "said Ambassador Dao" at the end of a quotation: after a comma, with nothing but who said it behind."""
     for place in range(len(tagged.symbols) - 2, max(0, len(tagged.symbols) - _LONGEST - 2), -1):
         symbol = tagged.symbols[place]
-        if symbol in _PAST and tagged.symbols[place - 1] == "c" and tagged.tokens[place].lemma in rules.sources:
+        if symbol in _PAST and tagged.symbols[place - 1] == "c" and tagged.lemmas[place] in rules.sources:
             end = len(tagged.symbols)
-            if any(token.actor for token in tagged.tokens[place + 1 : place + 4]):
+            if any(tagged.actors[place + 1 : place + 4]):
                 yield Clause("attribution", -1, place, end, (place + 1, end), read_group(tagged, place))
             return
         if symbol not in "DNsPKcA":
@@ -89,6 +88,6 @@ def _skip_parentheses(tagged: Tagged, symbols: list[str], rules: ClauseRules) ->
 
 def _turn_back(tagged: Tagged, symbols: list[str]) -> None:
     """Read "May I ask you to ..." as "I ask you to ...", and "Should it fail, ..." as "If it fail, ..."."""
-    if len(symbols) < 4 or symbols[0] != "M" or tagged.tokens[1].lemma:
+    if len(symbols) < 4 or symbols[0] != "M" or tagged.lemmas[1]:
         return
     symbols[0] = "A" if symbols[1] == "Q" and "c" not in symbols[1:3] and tagged.words[0] != "should" else "S"

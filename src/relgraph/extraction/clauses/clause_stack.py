@@ -33,16 +33,16 @@ class Clause(NamedTuple):
 class ClauseRules(NamedTuple):
     """What must be known beside word classes: which verbs act, which speak, which may open a participle clause.
 
-    Verbs that `utters` holds of act by words, not by deeds; those that `gathers` holds of tell of meetings, which
+    Of the `acting` verbs, the `uttering` ones act by words, not by deeds; the `gathering` ones tell of meetings, which
     `meetings` are nouns for. Verbs of `sources` end a sentence with who said it. Phrases of `parentheses` may
     stand between two commas after a subject.
     """
 
     grammar: Grammar
-    acts: Callable[[str], bool]
-    utters: Callable[[str], bool]
-    gathers: Callable[[str], bool]
-    speaks: Callable[[str], bool]
+    acting: frozenset[str]
+    uttering: frozenset[str]
+    gathering: frozenset[str]
+    speaking: frozenset[str]
     opens_participle: Callable[[Tagged, int], bool]
     with_hearer: frozenset[str]
     meetings: frozenset[str]
@@ -137,12 +137,13 @@ class ClauseStack:
 
     def lemma(self, group: VerbGroup) -> str:
         """Return the verb of a group in its base form."""
-        return self.tagged.tokens[group.last].lemma
+        return self.tagged.lemmas[group.last]
 
     def begins_with_actor(self, place: int) -> bool:
         """Tell whether the words from `place` on begin with someone who can act."""
-        near = self.tagged.tokens[place : place + 4]
-        return bool(near) and (near[0].tag == "Q" or any(token.actor for token in near if token.tag != "P"))
+        tags, actors = self.tagged.tags, self.tagged.actors[place : place + 4]
+        named = any(actor and tags[at] != "P" for at, actor in enumerate(actors, place))
+        return named or tags[place : place + 1] == "Q"
 
     def finished(self) -> tuple[Clause, ...]:
         """Return the clauses that found a verb, in reading order."""

@@ -73,13 +73,13 @@ class VerbPlacer:
         """Tell whether a comma ends what stands between a subject and its verb ("Laos, for its part, plans to ...")."""
         top = self._stack.top
         opening = self._symbols.find("c", top.start, comma)
-        actor = opening > top.start and self._stack.tagged.tokens[opening - 1].actor
+        actor = opening > top.start and self._stack.tagged.actors[opening - 1]
         return top.group is None and actor and self._symbols[opening + 1] in "PA"
 
     def _is_subject_before(self, index: int, before: int) -> bool:
         if self._headline and self._symbols[index] != "F" and 0 <= self._first_possessive < index:
             return False
-        actor = self._stack.tagged.tokens[before].actor
+        actor = self._stack.tagged.actors[before]
         takes_object = self._symbols[index + 1 : index + 2] in tuple("DsQtT")
         return actor or self._headline or self._symbols[index] == "F" or takes_object
 
@@ -126,7 +126,7 @@ class VerbPlacer:
     def _is_aside(self, index: int, before: int) -> bool:
         """Tell whether a form in -ed stands between commas after its noun ("the fund, set up in 2010, will grow")."""
         closing = self._symbols.find("c", index)
-        told = self._rules.gathers(self._stack.tagged.tokens[index].lemma)
+        told = self._stack.tagged.lemmas[index] in self._rules.gathering
         if told or closing < 0 or self._stack.symbol(before) != "c" or "K" in self._symbols[index:closing]:
             return False
         following = closing + 1
@@ -136,7 +136,7 @@ class VerbPlacer:
 
     def _is_reduced(self, index: int, before: int) -> bool:
         """Tell whether a form in -ed after a noun only narrows it: its own clause has another verb to come."""
-        if self._stack.tagged.tokens[before].actor or self._symbols[index + 1 : index + 2] == "T":
+        if self._stack.tagged.actors[before] or self._symbols[index + 1 : index + 2] == "T":
             return False
         inserted = False
         for later in range(index + 1, len(self._symbols)):
@@ -161,10 +161,10 @@ class VerbPlacer:
 
     def _antecedent(self, comma: int) -> tuple[int, int]:
         """Return the name right before a comma, which "who" after it stands for; nothing if none stands there."""
-        tokens = self._stack.tagged.tokens
+        actors = self._stack.tagged.actors
         first = comma
         while first > max(0, comma - _FRONTED) and (
-            tokens[first - 1].actor or (first < comma and tokens[first - 1].word == "of")
+            actors[first - 1] or (first < comma and self._words[first - 1] == "of")
         ):
             first -= 1
         return first, comma
@@ -190,9 +190,9 @@ class VerbPlacer:
     def _is_second_adjective(self, index: int, boundary: int) -> bool:
         """Tell whether a form in -ed only describes, like the word before "and" ("a clear and united reply")."""
         before, after = self._symbols[max(0, boundary - 2) : boundary], self._symbols[index + 1 : index + 2]
-        tokens = self._stack.tagged.tokens
-        describes = before == "DN" and after in {"N", "f"} and not tokens[boundary - 1].actor
-        return describes and not self._rules.acts(tokens[index].lemma)
+        tagged = self._stack.tagged
+        describes = before == "DN" and after in {"N", "f"} and not tagged.actors[boundary - 1]
+        return describes and tagged.lemmas[index] not in self._rules.acting
 
     def _looks_reduced(self, group: VerbGroup) -> bool:
         return group.last + 1 < len(self._words) and self._words[group.last + 1] in _REDUCING
@@ -216,8 +216,8 @@ class VerbPlacer:
 
     def _utters_anew(self, group: VerbGroup, inner: VerbGroup) -> bool:
         """Tell whether a verb of saying follows on one that tells what happened ("noted how ties grew, vowed ...")."""
-        utters, lemma = self._rules.utters, self._stack.lemma
-        return utters(lemma(group)) and not self._rules.acts(lemma(inner))
+        lemma, rules = self._stack.lemma, self._rules
+        return lemma(group) in rules.uttering and lemma(inner) not in rules.acting
 
     # ------------------------------------------------------------ a clause with a subject of its own
 
@@ -231,7 +231,7 @@ class VerbPlacer:
             return self._bare_that(first, index, group)
         if not strong:
             return self._after_comma(boundary, index, group)
-        target = stack.outer if self._rules.acts(stack.lemma(group)) and group.plain_past else stack.top
+        target = stack.outer if stack.lemma(group) in self._rules.acting and group.plain_past else stack.top
         end = stack.boundary(boundary + 1)
         stack.pop_above(target, end)
         stack.close(end)
@@ -264,7 +264,7 @@ class VerbPlacer:
         """Open a that-clause without "that" ("said the government would ...")."""
         stack = self._stack
         top = stack.top
-        if top.group is None or first >= index or not self._rules.speaks(stack.lemma(top.group)):
+        if top.group is None or first >= index or stack.lemma(top.group) not in self._rules.speaking:
             return False
         if self._symbols[first] not in "DNsQ" or any(symbol in "cK;" for symbol in self._symbols[first:index]):
             return False

@@ -25,7 +25,7 @@ def subject_range(tagged: Tagged, start: int, after: int) -> tuple[int, int]:
     if start < after and tagged.symbols[start] in _FRONTED:
         start = _after_fronted(tagged, start, after)
     after = _before_parenthesis(tagged, start, after)
-    while after > start and tagged.symbols[after - 1] in "AXt" and not tagged.tokens[after - 1].actor:
+    while after > start and tagged.symbols[after - 1] in "AXt" and not tagged.actors[after - 1]:
         after -= 1
     return start, after
 
@@ -58,16 +58,16 @@ def _has_own_verb(tagged: Tagged, place: int, after: int) -> bool:
 
 
 def _is_actor_phrase(tagged: Tagged, place: int, after: int) -> bool:
-    near = tagged.tokens[place : min(place + 3, after)]
-    return bool(near) and near[0].tag != "P" and (near[0].tag == "Q" or any(token.actor for token in near))
+    near = tagged.tags[place : min(place + 3, after)]
+    return near[:1] not in ("", "P") and (near[0] == "Q" or any(tagged.actors[place : place + len(near)]))
 
 
 def _first_actor(tagged: Tagged, start: int, after: int) -> int:
     """Return where the last actor phrase begins that no preposition governs; `start` if there is none."""
     place = after - 1
-    while place > start and not (tagged.tokens[place].actor or tagged.symbols[place] == "Q"):
+    while place > start and not (tagged.actors[place] or tagged.symbols[place] == "Q"):
         place -= 1
-    while place > start and tagged.tokens[place - 1].actor:
+    while place > start and tagged.actors[place - 1]:
         place -= 1
     if place > start and tagged.symbols[place - 1] == "D":
         place -= 1
@@ -82,7 +82,7 @@ def _before_parenthesis(tagged: Tagged, start: int, after: int) -> int:
         listed = "K" in tagged.symbols[following:after] and tagged.symbols[following] in "DN"
         if tagged.words[following] in _COMPANY or listed:
             continue
-        if tagged.symbols[following] in _PARENTHESIS or not tagged.tokens[following].actor:
+        if tagged.symbols[following] in _PARENTHESIS or not tagged.actors[following]:
             return place
     return after - 1 if after > start and tagged.symbols[after - 1] == "c" else after
 
@@ -94,6 +94,6 @@ def agent_span(tagged: Tagged, start: int, end: int) -> Span | None:
     if by is None:
         return None
     after = by + 1
-    while after < end and (tagged.tokens[after].actor or tagged.symbols[after] in "DNsQ"):
+    while after < end and (tagged.actors[after] or tagged.symbols[after] in "DNsQ"):
         after += 1
     return tagged.span(by + 1, after) if after > by + 1 else None

@@ -4,6 +4,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from relgraph.knowledge.lexicon.grammar import Grammar
@@ -15,6 +16,8 @@ _MARKS: Final = {",": "c", ";": ";", ":": ":", "--": "-", "-": "-", "(": "(", ")
 #: Classes of verb forms.
 _VERBS: Final = frozenset("EVvFfZUG")
 _OWNERS: Final = frozenset("Ds")
+#: A text has some thousands of different words; a longer memory would only grow.
+_MOST_WORDS: Final = 50_000
 _POSSESSIVE: Final = ("'s", "s'")
 #: Words no longer than this in -ed are hardly past forms ("need", "seed").
 _SHORT: Final = 4
@@ -23,22 +26,9 @@ _NOWHERE: Final = (sys.maxsize, sys.maxsize)
 #: Words that count points when a comma follows ("Second, we will ...").
 _COUNTED: Final = frozenset({"second", "third", "fourth", "fifth", "next"})
 _SETTLED: Final = _COUNTED | {"so", "no", "given"}
-_QUOTES: Final = frozenset("\"'.?!*※")
-
-
-class Token(NamedTuple):
-    """One word or mark: `word` in lower case, `lemma` of its verb if it has one, `tag` one letter.
-
-    `actor` tells that it lies in the name of someone who can act, `capital` that it is written with one.
-    """
-
-    start: int
-    end: int
-    word: str
-    tag: str
-    lemma: str = ""
-    actor: bool = False
-    capital: bool = False
+_BRACKETS: Final = {"(": 1, "[": 1, ")": -1, "]": -1}
+#: Marks that the clause grammar does not read.
+_SKIPPED: Final = frozenset("\"'.?!*※()[]")
 
 
 class Reading(NamedTuple):
@@ -51,7 +41,7 @@ class Reading(NamedTuple):
 
 
 class Words(dict[str, Reading]):
-    """What the tagger knows of single words, as they are written; each is looked up once for one release."""
+    """What the tagger knows of single words, as they are written; each is looked up when it is first met."""
 
     def __init__(self, grammar: Grammar, roles: frozenset[str]) -> None:
         """Take word classes from `grammar`; `roles` are the nouns for people who act for a side."""
@@ -60,7 +50,9 @@ class Words(dict[str, Reading]):
         self._roles = roles
 
     def __missing__(self, text: str) -> Reading:
-        """Look up a word that is met first."""
+        """Look up a word that is met first; of very many words the first are forgotten."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
         word = text.lower()
         letter, lemma = _letter(word, self.grammar)
         found = self[text] = Reading(word, letter, lemma, word in self._roles)
@@ -75,15 +67,63 @@ class NamedSpan(NamedTuple):
 
 
 class Tagged(NamedTuple):
-    """The tokens of one sentence without brackets and quotation marks, and their tags as one string."""
+    """The tokens of one sentence without brackets and quotation marks, column by column.
 
-    tokens: tuple[Token, ...]
+    `tags` are their classes, one letter each, and `symbols` the same as the clause grammar reads them. `words` are in
+    lower case, `lemmas` the verbs of those that are forms of one, else empty; `actors` tells which lie in the name of
+    someone who can act, `capitals` which are written with one.
+    """
+
     symbols: str
+    tags: str
     words: tuple[str, ...]
+    lemmas: Sequence[str]
+    actors: Sequence[bool]
+    capitals: Sequence[bool]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, first: int, after: int) -> Span:
         """Return the span of the tokens from `first` up to `after`."""
-        return Span(self.tokens[first].start, self.tokens[after - 1].end)
+        return Span(self.starts[first], self.ends[after - 1])
+
+
+class _Columns:
+    """The tokens of a sentence while it is read."""
+
+    __slots__ = ("actors", "capitals", "ends", "lemmas", "starts", "tags", "words")
+
+    def __init__(self) -> None:
+        self.tags: list[str] = []
+        self.words: list[str] = []
+        self.lemmas: list[str] = []
+        self.actors: list[bool] = []
+        self.capitals: list[bool] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def finished(self) -> Tagged:
+        self._settle()
+        tags, words = "".join(self.tags), tuple(self.words)
+        return Tagged(tags, tags, words, self.lemmas, self.actors, self.capitals, self.starts, self.ends)
+
+    def _settle(self) -> None:
+        """Let "so" open a clause only in "so that", else it is an adverb ("so far"); read "no longer" as "not".
+
+        "Given" after a form of be or have is the participle, else a preposition.
+        """
+        if _SETTLED.isdisjoint(self.words):
+            return
+        tags, words = self.tags, self.words
+        for place, (word, follows) in enumerate(pairwise((*words, ""))):
+            if word == "so" and follows != "that":
+                tags[place] = "A"
+            elif word == "given" and place and tags[place - 1] in "BH":
+                tags[place], self.lemmas[place] = "U", "give"
+            elif word == "no" and follows == "longer":
+                tags[place : place + 2] = "XA"
+            elif word in _COUNTED and follows == ",":
+                tags[place] = "A"
 
 
 def tag_sentence(
@@ -91,75 +131,50 @@ def tag_sentence(
 ) -> Tagged:
     """Cut and tag one sentence of the shadow text; `names` are sorted and do not overlap.
 
-    Outside a `headline` a capital inside the sentence marks a name, never a verb.
+    Outside a `headline` a capital inside the sentence marks a name, never a verb. After a determiner or a possessive, a
+    word is a noun or an adjective, whatever forms it shares with a verb.
     """
-    tokens: list[Token] = []
+    columns = _Columns()
     depth = 0
     nth = bisect_right(names, span.start, key=lambda name: name.span.end)
     before = ""
     from_name, to_name = names[nth].span if nth < len(names) else _NOWHERE
     for match in _TOKEN.finditer(shadow_text, span.start, span.end):
         text = match[0]
-        if text in "()[]":
-            depth = max(0, depth + (1 if text in "([" else -1))
+        if depth or text in _SKIPPED:
+            depth = max(0, depth + _BRACKETS.get(text, 0))
             continue
-        if depth or text in _QUOTES:
-            continue
-        start, end = match.span()
+        start = match.start()
+        end = start + len(text)
         while to_name <= start:
             nth += 1
             from_name, to_name = names[nth].span if nth < len(names) else _NOWHERE
+        word, letter, lemma, actor = words[text]
+        capital = text[0].isupper()
         if from_name < end:
-            token = _name_token(text, start, names[nth], words)
+            letter, lemma, actor = _in_name(word, words.grammar), "", names[nth].acts
         else:
-            capital = before != "" and not headline and text[0].isupper()
-            token = _token(text, start, words, before, capital=capital)
-        tokens.append(token)
-        before = token.tag
-    _settle(tokens)
-    return Tagged(tuple(tokens), "".join(token.tag for token in tokens), tuple(token.word for token in tokens))
+            marked = capital and before != "" and not headline
+            if (letter in _VERBS and (marked or before in _OWNERS)) or (letter == "M" and marked):
+                letter = "N"
+            actor = actor and letter == "N"
+        columns.words.append(word)
+        columns.tags.append(letter)
+        columns.lemmas.append(lemma)
+        columns.actors.append(actor)
+        columns.capitals.append(capital)
+        columns.starts.append(start)
+        columns.ends.append(end)
+        before = letter
+    return columns.finished()
 
 
-def _settle(tokens: list[Token]) -> None:
-    """Let "so" open a clause only in "so that", else it is an adverb ("so far"); read "no longer" as "not".
-
-    "Given" after a form of be or have is the participle, else a preposition.
-    """
-    for place, token in enumerate(tokens):
-        if token.word not in _SETTLED:
-            continue
-        follows = tokens[place + 1].word if place + 1 < len(tokens) else ""
-        if token.word == "so" and follows != "that":
-            tokens[place] = token._replace(tag="A")
-        elif token.word == "given" and place and tokens[place - 1].tag in "BH":
-            tokens[place] = token._replace(tag="U", lemma="give")
-        elif token.word == "no" and follows == "longer":
-            tokens[place : place + 2] = [token._replace(tag="X"), tokens[place + 1]._replace(tag="A")]
-        elif token.word in _COUNTED and follows == ",":
-            tokens[place] = token._replace(tag="A")
-
-
-def _name_token(text: str, start: int, name: NamedSpan, words: Words) -> Token:
-    """Return a token inside a name: never a verb, a comma or "and", but still "of" and "the"."""
-    word = text.lower()
-    letter = words.grammar.classes.get(word, "N")
+def _in_name(word: str, grammar: Grammar) -> str:
+    """Return the class of a word inside a name: never a verb, a comma or "and", but still "of" and "the"."""
     if word.endswith(_POSSESSIVE):
-        letter = "s"
-    elif letter not in "PD":
-        letter = "N"
-    return Token(start, start + len(text), word, letter, actor=name.acts, capital=text[0].isupper())
-
-
-def _token(text: str, start: int, words: Words, before: str, *, capital: bool) -> Token:
-    """Return a token outside all names; `before` is the class of the one before it.
-
-    After a determiner or a possessive, a word is a noun or an adjective, whatever forms it shares with a verb; a
-    `capital` inside a sentence marks a name ("in May").
-    """
-    word, letter, lemma, role = words[text]
-    if (letter in _VERBS and (capital or before in _OWNERS)) or (letter == "M" and capital):
-        letter = "N"
-    return Token(start, start + len(text), word, letter, lemma, role and letter == "N", text[0].isupper())
+        return "s"
+    letter = grammar.classes.get(word, "N")
+    return letter if letter in "PD" else "N"
 
 
 def _letter(word: str, grammar: Grammar) -> tuple[str, str]:

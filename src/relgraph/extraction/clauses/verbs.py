@@ -80,7 +80,7 @@ def _chain(tagged: Tagged, index: int) -> tuple[list[int], bool]:
         if symbol in "AX":
             negated = negated or (symbol == "X" and bool(follows))
             gap += 1
-        elif symbol in follows or (symbols[chain[-1]] == "M" and tagged.tokens[place].lemma):
+        elif symbol in follows or (symbols[chain[-1]] == "M" and tagged.lemmas[place]):
             chain.append(place)
             gap = 0
         else:

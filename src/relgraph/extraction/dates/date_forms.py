@@ -15,6 +15,7 @@ _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _MONTH: Final = r"(?:1[0-2]|0?[1-9])"
 
 
+@lru_cache(maxsize=4)
 def date_forms(lexicon: TimeLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the forms by name, the fuller before the barer, for the words of months, weekdays and numbers.
 
@@ -22,18 +23,10 @@ def date_forms(lexicon: TimeLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     ``day3`` where the second month stands last; ``near`` and ``relative`` for "last", "this", "next"; ``half`` for a
     part of a year behind it; ``ordinal`` and ``year_words`` where a closing formula writes day and year in words.
     """
-    words = (lexicon.months, lexicon.weekdays, lexicon.ordinals, lexicon.numbers, lexicon.parts_after)
-    return _compiled(*(tuple(rows) for rows in words))
-
-
-@lru_cache(maxsize=4)
-def _compiled(
-    months: tuple[str, ...], weekdays: tuple[str, ...], ordinals: tuple[str, ...], numbers: tuple[str, ...],
-    halves: tuple[str, ...],
-) -> tuple[tuple[str, re.Pattern[str]], ...]:  # fmt: skip
-    month = _either(months)
-    worded = _worded(month, _either(ordinals), _either(numbers))
-    forms = {**_numeric(), **worded, **_english(month, weekdays), **_bare(month, _either(halves))}
+    month = _either(lexicon.months)
+    worded = _worded(month, _either(lexicon.ordinals), _either(lexicon.numbers))
+    english = _english(month, tuple(lexicon.weekdays))
+    forms = {**_numeric(), **worded, **english, **_bare(month, _either(lexicon.parts_after))}
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
 
@@ -97,6 +90,11 @@ def _bare(month: str, half: str) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=4)
+def _first_words(lexicon: TimeLexicon) -> frozenset[str]:
+    return frozenset(word.split("-")[0] for word in lexicon.ordinals)
+
+
 class DateStarts:
     """Where dates can begin: at numbers, months, weekdays, and at "last", "this", "next"."""
 
@@ -111,7 +109,7 @@ class DateStarts:
             "day-month": numbers | weekdays,
             "month-day": months | weekdays,
             "month-year": months,
-            "worded": frozenset(openings.words({word.split("-")[0] for word in lexicon.ordinals})),
+            "worded": frozenset(openings.words(_first_words(lexicon))),
             "month": months.union(openings.words({"last", "this", "next"})),
         }
         self._numbers: frozenset[int] = numbers

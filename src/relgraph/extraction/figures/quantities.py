@@ -38,7 +38,7 @@ def find_quantities(text: str, lexicon: UnitLexicon, openings: Openings | None =
     found: list[Quantity] = []
     taken = bytearray(len(text))
     openings = openings or Openings(text)
-    patterns = _patterns(_Words.of(lexicon))
+    patterns = _patterns(lexicon)
     starts = {openers: _starts(openings, openers) for _, openers, _ in patterns}
     for sort, openers, pattern in patterns:
         for match in openings.matches(pattern, starts[openers]):
@@ -61,30 +61,8 @@ def _starts(openings: Openings, openers: _Openers) -> Iterable[int]:
     return starts.union(openings.numbers) if numbers else starts
 
 
-class _Words(NamedTuple):
-    """The words that patterns are built from; hashable, so that patterns are compiled once."""
-
-    numbers: tuple[str, ...]
-    scales: tuple[str, ...]
-    signs: tuple[str, ...]
-    money: tuple[str, ...]
-    counted: tuple[str, ...]
-    percent: tuple[str, ...]
-    multiples: tuple[str, ...]
-    ranks: tuple[str, ...]
-    superlatives: tuple[str, ...]
-
-    @classmethod
-    def of(cls, lexicon: UnitLexicon) -> "_Words":
-        return cls(
-            tuple(lexicon.numbers), tuple(lexicon.scales), tuple(lexicon.currency_signs), tuple(lexicon.currency_words),
-            tuple(lexicon.counted), lexicon.percent, tuple(lexicon.multiples), tuple(lexicon.ranks),
-            lexicon.superlatives,
-        )  # fmt: skip
-
-
 @lru_cache(maxsize=4)
-def _patterns(words: _Words) -> tuple[tuple[Sort, _Openers, re.Pattern[str]], ...]:
+def _patterns(words: UnitLexicon) -> tuple[tuple[Sort, _Openers, re.Pattern[str]], ...]:
     """Return the patterns, the surer first, with what they begin with."""
     scale = rf"(?:[\s-]?(?P<scale>{_either(words.scales)})(?![A-Za-z]))?"
     number = rf"(?<![\w.,-])(?P<number>{_NUMBER}){scale}"
@@ -93,12 +71,12 @@ def _patterns(words: _Words) -> tuple[tuple[Sort, _Openers, re.Pattern[str]], ..
     ranks = rf"{_either(words.ranks)}|\d{{1,2}}(?:st|nd|rd|th)"
     multiple = _either(words.multiples)
     by_number: _Openers = ((), None, True)
-    by_word: _Openers = (words.numbers, None, True)
-    by_rank: _Openers = (words.ranks, None, True)
-    by_sign, by_multiple = (((), re.compile(either), False) for either in (_either(words.signs), multiple))
+    by_word: _Openers = (tuple(words.numbers), None, True)
+    by_rank: _Openers = (tuple(words.ranks), None, True)
+    by_sign, by_multiple = (((), re.compile(either), False) for either in (_either(words.currency_signs), multiple))
     rows: tuple[tuple[Sort, _Openers, str], ...] = (
-        ("money", by_sign, rf"(?<!\w)(?P<unit>{_either(words.signs)})\s?(?P<number>{_NUMBER}){scale}"),
-        ("money", by_word, rf"{worded}\s?여?\s?(?P<unit>{_either(words.money)})(?![A-Za-z])"),
+        ("money", by_sign, rf"(?<!\w)(?P<unit>{_either(words.currency_signs)})\s?(?P<number>{_NUMBER}){scale}"),
+        ("money", by_word, rf"{worded}\s?여?\s?(?P<unit>{_either(words.currency_words)})(?![A-Za-z])"),
         ("percent", by_number, rf"{number}\s?(?P<unit>{_either(words.percent)})(?!\w)"),
         ("rank", by_rank, rf"\b(?P<number>{ranks})[\s-](?P<unit>{_either(words.superlatives)})\b"),
         ("rank", by_number, r"(?:제\s?)?(?<![\d.])(?P<number>\d{1,2})위(?![가-힣])"),

@@ -1,6 +1,7 @@
 """The acts of English sentences, from clauses and heads."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.acts import ActReader, performing
@@ -13,6 +14,7 @@ from relgraph.extraction.statements.making import Release
 from relgraph.extraction.statements.named import named_spans
 from relgraph.extraction.statements.roles import Roles
 from relgraph.extraction.statements.sentences import ReadSentence
+from relgraph.knowledge.lexicon import Lexicon
 from relgraph.knowledge.lexicon.composition import Outcome
 from relgraph.model import Actor, Block, Sentence, Span, Statement
 
@@ -20,6 +22,11 @@ from relgraph.model import Actor, Block, Sentence, Span, Statement
 _OF_OTHERS: Final = frozenset({"welcome", "note", "praise", "support"})
 _STATED: Final = 3
 _JOINTS: Final = (" and", " or", " but", " while")
+
+
+@lru_cache(maxsize=4)
+def _words(lexicon: Lexicon) -> Words:
+    return Words(lexicon.grammar, lexicon.groups.delegates | lexicon.groups.everyone)
 
 
 class EnglishReader:
@@ -30,7 +37,7 @@ class EnglishReader:
         self._text = release.text
         self._lexicon = release.lexicon
         self._rules = clause_rules(release.lexicon)
-        self._words = Words(release.lexicon.grammar, release.lexicon.groups.delegates | release.lexicon.groups.everyone)
+        self._words = _words(release.lexicon)
         self._names = named_spans(release.mentions, release.cast.by_span)
         self._voices = release.voices
         self._roles = Roles(release.voices, release.lexicon.operators)
@@ -40,7 +47,7 @@ class EnglishReader:
         """Yield the statements of one sentence."""
         headline = block.kind == "title"
         tagged = tag_sentence(self._text, sentence.span, self._names, self._words, headline=headline)
-        if tagged.tokens:
+        if tagged.words:
             reader = ActReader(tagged, self._lexicon, self._rules, headline=headline)
             yield from self._acts(ReadSentence(block, sentence, reader, self._voices))
 
@@ -105,7 +112,7 @@ class EnglishReader:
         inner = read.clauses[reading.clause if reading.inside is None else reading.inside]
         for number, target in enumerate(targets(read.reader.tagged, reading, inner)):
             outcome = self._of_target(read, target, outcome) if number else outcome
-            start = min(target.start, len(read.reader.tagged.tokens) - 1)
+            start = min(target.start, len(read.reader.tagged.words) - 1)
             words = self._trimmed(read.reader.tagged.span(start, max(target.end, start + 1)))
             span = words if number else self._trimmed(Span(min(own.start, words.start), words.end))
             draft = self._draft(read, reading, span)
@@ -113,8 +120,7 @@ class EnglishReader:
 
     def _of_target(self, read: ReadSentence, target: Target, outcome: Outcome) -> Outcome:
         """Return the outcome for a further target: "to open an office and to explore a road" is less for the second."""
-        begins = read.reader.tagged.tokens[target.start : target.end]
-        verb = next((token.lemma for token in begins if token.lemma), "")
+        verb = next(filter(None, read.reader.tagged.lemmas[target.start : target.end]), "")
         weak = verb in self._lexicon.operators.verbs["weak"]
         return outcome._replace(firmness=_STATED) if weak and outcome.firmness > _STATED else outcome
 
@@ -158,11 +164,11 @@ class EnglishReader:
 
     def _owner(self, read: ReadSentence, start: int, noun: int) -> tuple[Actor, ...]:
         """Return whose plan is welcomed: the actor named before the noun."""
-        tokens = read.reader.tagged.tokens
-        named = [place for place in range(start, noun) if tokens[place].actor]
+        tagged = read.reader.tagged
+        named = [place for place in range(start, noun) if tagged.actors[place]]
         if not named:
             return ()
-        span = Span(tokens[named[0]].start, tokens[named[-1]].end)
+        span = tagged.span(named[0], named[-1] + 1)
         found = self._voices.resolve(span, read.block.label)
         bare = Span(span.start, max(span.start + 1, span.end - len("'s")))
         return found or self._voices.resolve(bare, read.block.label)

@@ -33,6 +33,7 @@ class ReadSentence:
         self.begins_with_participle = self._begins_with_participle()
         self._voices = voices
         self._subjects: dict[int, tuple[Actor, ...]] = {}
+        self._sides: dict[int, frozenset[str]] = {}
 
     def _begins_with_participle(self) -> bool:
         place = _first(self.clauses, "participle")
@@ -43,8 +44,8 @@ class ReadSentence:
         symbols = self.reader.tagged.symbols
         for place, clause in enumerate(self.clauses):
             begins = max(0, clause.start - _APPOSITION)
-            future = self.reader.reader.kind_of_said(place) in {"will", "weak"}
-            if clause.kind == "relative" and future and "-" in symbols[begins : clause.start]:
+            apart = clause.kind == "relative" and "-" in symbols[begins : clause.start]
+            if apart and self.reader.reader.kind_of_said(place) in {"will", "weak"}:
                 yield place
 
     def subject(self, place: int) -> tuple[Actor, ...]:
@@ -125,9 +126,11 @@ class ReadSentence:
                 return self._voices.named_in(self.reader.tagged.span(before.group.last, before.end))
         return ()
 
-    def sides(self, place: int) -> set[str]:
+    def sides(self, place: int) -> frozenset[str]:
         """Return the sides of a clause's subject."""
-        return {actor.side for actor in self.subject(place)}
+        if place not in self._sides:
+            self._sides[place] = frozenset(actor.side for actor in self.subject(place))
+        return self._sides[place]
 
     def circumstances(self) -> Circumstances:
         """Return what the act reader asks about subjects."""
@@ -154,7 +157,8 @@ class ReadSentence:
         return bool(inside) and inside < outside and not several
 
     def _is_joint(self, place: int) -> bool:
-        return len(self.sides(place)) > 1 or bool(self.sides(place) & _WHOLE)
+        sides = self.sides(place)
+        return len(sides) > 1 or not sides.isdisjoint(_WHOLE)
 
     def _is_body(self, place: int) -> bool:
         actors = self.subject(place)

@@ -1,8 +1,8 @@
 """Everything that ``data/lexicon`` says about words, as one frozen value."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from relgraph.knowledge.lexicon.composition import Composition, Operators, load_composition, load_operators
 from relgraph.knowledge.lexicon.eventwords import EventLexicon, load_events
@@ -16,7 +16,8 @@ from relgraph.knowledge.lexicon.topics import Topics, load_topics
 from relgraph.knowledge.lexicon.unitwords import UnitLexicon, load_units
 
 
-class Lexicon(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Lexicon:
     """Words that act, words that join, words that name."""
 
     grammar: Grammar

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, get_args
 
@@ -23,7 +24,8 @@ class Shift(NamedTuple):
     by: int
 
 
-class TimeLexicon(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TimeLexicon:
     """Months, weekdays (Monday is 0), relative words, and the words around dates, longest first.
 
     `parts` are words before a year, `parts_after` words behind it, for its parts with their first and last month;

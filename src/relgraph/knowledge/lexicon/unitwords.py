@@ -1,8 +1,9 @@
 """Numbers in words, money and what is counted: the typed view of ``units.toml``."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, NamedTuple, get_args
+from typing import Any, Final, get_args
 
 from relgraph.errors import KnowledgeError
 from relgraph.knowledge.tables import read_toml
@@ -13,7 +14,8 @@ _TEXTS: Final = ("currency_signs", "currency_words", "counted")
 _COMPARATORS: Final = ("comparators", "comparators_after")
 
 
-class UnitLexicon(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class UnitLexicon:
     """Words of quantities, longest first; `counted` gives the unit of a figure for the noun in the text."""
 
     numbers: Mapping[str, int]
