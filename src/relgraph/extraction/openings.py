@@ -1,9 +1,9 @@
 """Where in a text a pattern can begin at all, so that it is tried there and nowhere else."""
 
 import re
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
@@ -13,35 +13,46 @@ _DIGITS: Final = re.compile(r"\d+")
 class Openings:
     """The words and numbers of a text by what they are; a word here is a run of letters, digits and underscores.
 
-    `numbers` are the places where runs of digits begin, `digits` those of every digit.
+    `vocabulary` are the words, each once; `numbers` are the places where runs of digits begin.
     """
 
     def __init__(self, text: str) -> None:
         """Cut the text once."""
         self.text = text
-        self._words: dict[str, array[int]] = {}
-        for match in _WORD.finditer(text):
-            word = match[0]
-            if word not in self._words:
-                self._words[word] = array("L")
-            self._words[word].append(match.start())
-        runs = [match.span() for match in _DIGITS.finditer(text)]
-        self.numbers: Sequence[int] = [start for start, _ in runs]
-        self.digits: Sequence[int] = [place for run in runs for place in range(*run)]
+        self.vocabulary = frozenset(_WORD.findall(text))
+        self.numbers = [match.start() for match in _DIGITS.finditer(text)]
 
-    def words(self, known: AbstractSet[str]) -> list[int]:
+    @cached_property
+    def digits(self) -> list[int]:
+        """Return the places of every digit."""
+        return [place for run in _DIGITS.finditer(self.text) for place in range(*run.span())]
+
+    def words(self, known: Iterable[str]) -> list[int]:
         """Return where the words that are `known` begin, in no order."""
-        return [start for word in self._words.keys() & known for start in self._words[word]]
+        return [start for word in self.vocabulary.intersection(known) for start in self._places(word)]
 
-    def beginning(self, *parts: str) -> list[int]:
-        """Return where the words begin that begin with one of `parts` in small letters, in no order."""
-        initials = {part[:1] for part in parts}
-        return [
-            start
-            for word, starts in self._words.items()
-            if word[0].lower()[:1] in initials and word.lower().startswith(parts)
-            for start in starts
-        ]
+    def beginning(self, *parts: str) -> Iterator[int]:
+        """Yield where the words begin that begin with one of `parts` in small letters, in no order, some twice."""
+        lowers = self._lowers
+        for part in parts:
+            place = bisect_left(lowers, (part,))
+            while place < len(lowers) and lowers[place][0].startswith(part):
+                yield from self._places(lowers[place][1])
+                place += 1
+
+    @cached_property
+    def _lowers(self) -> list[tuple[str, str]]:
+        """Return the words in small letters, sorted, each with the word as it is written."""
+        return sorted((word.lower(), word) for word in self.vocabulary)
+
+    def _places(self, word: str) -> Iterator[int]:
+        """Yield where a word begins, in order."""
+        text, start = self.text, self.text.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not (start and _in_word(text[start - 1])) and not (end < len(text) and _in_word(text[end])):
+                yield start
+            start = text.find(word, end)
 
     def matches(self, pattern: re.Pattern[str], starts: Iterable[int]) -> Iterator[re.Match[str]]:
         """Yield what ``pattern.finditer`` would, if no match begins elsewhere than at one of `starts`."""
@@ -51,3 +62,7 @@ class Openings:
             if match is not None:
                 yield match
                 end = match.end()
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -19,7 +19,7 @@ def split_sentences(text: str, start: int, end: int, punctuation: Punctuation) -
     Together they cover everything but the white space between them. The work grows linearly with the length.
     """
     words = [*_WORD.finditer(text, start, end)]
-    spans = _spans(words, punctuation)
+    spans = _spans(text, words, punctuation)
     return tuple(Sentence(number=number, span=span) for number, span in enumerate(spans, 1))
 
 
@@ -29,13 +29,15 @@ def is_complete(line: str, punctuation: Punctuation) -> bool:
     return bool(bare) and bare[-1] in punctuation.end + punctuation.hold
 
 
-def _spans(words: list[re.Match[str]], punctuation: Punctuation) -> Iterator[Span]:
+def _spans(text: str, words: list[re.Match[str]], punctuation: Punctuation) -> Iterator[Span]:
     if not words:
         return
     start = words[0].start()
+    marks = punctuation.end + punctuation.close
     for word, following in pairwise(words):
-        if _is_boundary(word.group(), following.group(), punctuation):
-            yield Span(start, word.end())
+        end = word.end()
+        if text[end - 1] in marks and _is_boundary(word.group(), following.group(), punctuation):
+            yield Span(start, end)
             start = following.start()
     yield Span(start, words[-1].end())
 

@@ -4,7 +4,6 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from relgraph.knowledge.lexicon.grammar import Grammar
@@ -66,6 +65,11 @@ class NamedSpan(NamedTuple):
     acts: bool
 
 
+#: One token: class, word, lemma, whether it names who can act, whether it has a capital, where it begins and ends.
+_Row = tuple[str, str, str, bool, bool, int, int]
+_NO_TOKENS: Final[tuple[tuple[()], ...]] = ((),) * 7
+
+
 class Tagged(NamedTuple):
     """The tokens of one sentence without brackets and quotation marks, column by column.
 
@@ -88,42 +92,23 @@ class Tagged(NamedTuple):
         return Span(self.starts[first], self.ends[after - 1])
 
 
-class _Columns:
-    """The tokens of a sentence while it is read."""
+def _settle(rows: list[_Row]) -> None:
+    """Let "so" open a clause only in "so that", else it is an adverb ("so far"); read "no longer" as "not".
 
-    __slots__ = ("actors", "capitals", "ends", "lemmas", "starts", "tags", "words")
-
-    def __init__(self) -> None:
-        self.tags: list[str] = []
-        self.words: list[str] = []
-        self.lemmas: list[str] = []
-        self.actors: list[bool] = []
-        self.capitals: list[bool] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-
-    def finished(self) -> Tagged:
-        self._settle()
-        tags, words = "".join(self.tags), tuple(self.words)
-        return Tagged(tags, tags, words, self.lemmas, self.actors, self.capitals, self.starts, self.ends)
-
-    def _settle(self) -> None:
-        """Let "so" open a clause only in "so that", else it is an adverb ("so far"); read "no longer" as "not".
-
-        "Given" after a form of be or have is the participle, else a preposition.
-        """
-        if _SETTLED.isdisjoint(self.words):
-            return
-        tags, words = self.tags, self.words
-        for place, (word, follows) in enumerate(pairwise((*words, ""))):
-            if word == "so" and follows != "that":
-                tags[place] = "A"
-            elif word == "given" and place and tags[place - 1] in "BH":
-                tags[place], self.lemmas[place] = "U", "give"
-            elif word == "no" and follows == "longer":
-                tags[place : place + 2] = "XA"
-            elif word in _COUNTED and follows == ",":
-                tags[place] = "A"
+    "Given" after a form of be or have is the participle, else a preposition.
+    """
+    for place, (_, word, *_) in enumerate(rows):
+        if word not in _SETTLED:
+            continue
+        follows = rows[place + 1][1] if place + 1 < len(rows) else ""
+        if word == "so" and follows != "that":
+            rows[place] = ("A", *rows[place][1:])
+        elif word == "given" and place and rows[place - 1][0] in "BH":
+            rows[place] = ("U", word, "give", *rows[place][3:])
+        elif word == "no" and follows == "longer":
+            rows[place : place + 2] = [("X", *rows[place][1:]), ("A", *rows[place + 1][1:])]
+        elif word in _COUNTED and follows == ",":
+            rows[place] = ("A", *rows[place][1:])
 
 
 def tag_sentence(
@@ -134,7 +119,7 @@ def tag_sentence(
     Outside a `headline` a capital inside the sentence marks a name, never a verb. After a determiner or a possessive, a
     word is a noun or an adjective, whatever forms it shares with a verb.
     """
-    columns = _Columns()
+    rows: list[_Row] = []
     depth = 0
     nth = bisect_right(names, span.start, key=lambda name: name.span.end)
     before = ""
@@ -158,15 +143,11 @@ def tag_sentence(
             if (letter in _VERBS and (marked or before in _OWNERS)) or (letter == "M" and marked):
                 letter = "N"
             actor = actor and letter == "N"
-        columns.words.append(word)
-        columns.tags.append(letter)
-        columns.lemmas.append(lemma)
-        columns.actors.append(actor)
-        columns.capitals.append(capital)
-        columns.starts.append(start)
-        columns.ends.append(end)
+        rows.append((letter, word, lemma, actor, capital, start, end))
         before = letter
-    return columns.finished()
+    _settle(rows)
+    tags, *columns = zip(*rows, strict=True) if rows else _NO_TOKENS
+    return Tagged("".join(tags), "".join(tags), *columns)
 
 
 def _in_name(word: str, grammar: Grammar) -> str:

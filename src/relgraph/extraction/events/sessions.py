@@ -35,7 +35,8 @@ def session_sightings(scene: Scene, taken: Iterable[Span], acronyms: Iterable[st
     """
     short = tuple(sorted(acronyms))
     line, spans = scene.line, list(taken)
-    if not line.korean and scene.vocabulary.isdisjoint(_needed(scene.lexicon)) and not short:
+    needed = _needed(scene.lexicon).union(acronym.lower() for acronym in short)
+    if not line.korean and scene.vocabulary.isdisjoint(needed):
         return
     for match in _forms(scene.lexicon, short).finditer(line.text, line.start, line.stop):
         span = Span(*match.span())

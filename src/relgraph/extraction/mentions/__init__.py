@@ -122,8 +122,9 @@ def _untitled_persons(
         if mention.kind == "person" and not any(mention.span.overlaps(span) for span in claimed):
             yield mention
     lexicon = knowledge.lexicon.titles
-    honoured = [index for index, text in enumerate(line.texts) if text.rstrip(".") in lexicon.honorifics]
-    for index in honoured:
+    for index, text in enumerate(line.texts):
+        if text not in lexicon.honorifics:
+            continue
         start = skip_honorifics(line, index, lexicon)
         end = name_at(line, start, lexicon)
         if end is None or end - start < 2:

@@ -18,15 +18,20 @@ def bodies(line: Line, lexicon: TitleLexicon, entities: Mapping[str, Entity], ow
 
     A ministry without a state is the publisher's (`own_side`).
     """
-    index = 0
-    while index < len(line.texts):
-        may_begin = line.texts[index][0].isupper() or line.texts[index] == _FOREIGN[0]
-        end = _body_end(line, index, lexicon) if may_begin else 0
-        if not end:
-            index += 1
-            continue
-        yield _mention(line, index, end, entities, own_side)
-        index = end
+    after = 0
+    for index in _openings(line, lexicon):
+        end = _body_end(line, index, lexicon) if index >= after else 0
+        if end:
+            yield _mention(line, index, end, entities, own_side)
+            after = end
+
+
+def _openings(line: Line, lexicon: TitleLexicon) -> list[int]:
+    """Return the words at which the name of a body can begin."""
+    bodies, of_states = lexicon.bodies.openers, lexicon.state_bodies.openers
+    named = (index for index, text in enumerate(line.texts) if text in bodies or text in of_states)
+    foreign = (index for index, lower in enumerate(line.lowers) if lower == _FOREIGN[0])
+    return sorted({*line.known, *named, *foreign})
 
 
 def _body_end(line: Line, index: int, lexicon: TitleLexicon) -> int:

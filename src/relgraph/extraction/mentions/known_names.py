@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.reference.entities import Entity
-from relgraph.knowledge.reference.gazetteer import Match
+from relgraph.knowledge.reference.gazetteer import Gazetteer, Match
 from relgraph.model import Block, Document, Mention, MentionKind, Sentence, Span, shadow
 
 _KINDS: Final[dict[str, MentionKind]] = {
@@ -124,9 +125,15 @@ def _with_inner(match: Match, place: tuple[Block, Sentence], text: str, knowledg
     yield mention
     shift = text.find(" ", match.start, match.end) if mention.kind == "post" else -1
     if shift >= 0:
-        for inner in knowledge.gazetteer.find(text[shift : match.end]):
+        for inner in _found_in(text[shift : match.end], knowledge.gazetteer):
             moved = inner._replace(start=inner.start + shift, end=inner.end + shift)
             yield from _with_inner(moved, place, text, knowledge)
+
+
+@lru_cache(maxsize=1024)
+def _found_in(office: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """Return the names inside the name of an office; releases name the same offices again and again."""
+    return tuple(gazetteer.find(office))
 
 
 def _mention(match: Match, place: tuple[Block, Sentence], text: str, knowledge: Knowledge) -> Mention | None:

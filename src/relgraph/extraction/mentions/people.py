@@ -10,7 +10,7 @@ _LONGEST: Final = 6
 
 def skip_honorifics(line: Line, index: int, lexicon: TitleLexicon) -> int:
     """Return the index of the first word after "Mr.", "H.E. Dr." and the like."""
-    while index < len(line.texts) and line.texts[index].rstrip(".") in lexicon.honorifics:
+    while index < len(line.texts) and line.texts[index] in lexicon.honorifics:
         index += 1
         if index < len(line.texts) and line.texts[index] in {".", "'"}:
             index += 1
@@ -61,7 +61,7 @@ def _is_name_word(line: Line, index: int, lexicon: TitleLexicon) -> bool:
     bare = word.removesuffix("'s")
     if not word[0].isupper() or bare in lexicon.never_names or bare in lexicon.fields:
         return False
-    if word.rstrip(".") in lexicon.honorifics or line.lowers[index] in line.verbs:
+    if word in lexicon.honorifics or line.lowers[index] in line.verbs:
         return False
     covering = line.covering.get(index)
     if covering is not None and covering.kind != "person":

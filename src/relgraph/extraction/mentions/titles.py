@@ -58,29 +58,22 @@ class _Draft:
 
 def titles(line: Line, lexicon: TitleLexicon) -> Iterator[Title]:
     """Yield the offices of one sentence, in reading order, with their holders where the words name them."""
-    near = _near_heads(line, lexicon)
-    index = 0
-    while index < len(line.texts):
-        if not near[index]:
-            index += 1
-            continue
-        title = title_at(line, index, lexicon)
-        if title is None:
-            index += 1
-            continue
-        title = _with_person(line, title, lexicon)
-        yield title
-        index = max(title.last, title.person[1] if title.person else 0)
+    after = 0
+    for index in _near_heads(line, lexicon):
+        title = title_at(line, index, lexicon) if index >= after else None
+        if title is not None:
+            title = _with_person(line, title, lexicon)
+            yield title
+            after = max(title.last, title.person[1] if title.person else 0)
 
 
-def _near_heads(line: Line, lexicon: TitleLexicon) -> list[bool]:
-    """Tell for each word whether an office can begin at it: a word that ends a head follows closely."""
-    near = [False] * len(line.texts)
+def _near_heads(line: Line, lexicon: TitleLexicon) -> Iterator[int]:
+    """Yield the words at which an office can begin, in order: a word that ends a head follows closely."""
+    after = 0
     for place, text in enumerate(line.texts):
-        if text.removesuffix("'s") in lexicon.head_ends or text.removesuffix("s") in lexicon.head_ends:
-            first = max(0, place - _LONGEST_RANKS)
-            near[first : place + 1] = [True] * (place + 1 - first)
-    return near
+        if text in lexicon.head_ends:
+            yield from range(max(after, place - _LONGEST_RANKS), place + 1)
+            after = place + 1
 
 
 def title_at(line: Line, index: int, lexicon: TitleLexicon) -> Title | None:

@@ -1,6 +1,6 @@
 """Words that offices, persons and groups are named with: typed views of ``titles.toml`` and ``groups.toml``."""
 
-from collections.abc import Iterable, KeysView, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ class PhraseSet:
     """Finds the longest of many phrases at a place in a row of words.
 
     Phrases are kept by their first word, so that a look costs what the few phrases with that word cost. Where letter
-    case does not matter, phrases and rows are in small letters.
+    case does not matter, phrases and rows are in small letters. `openers` are the words that phrases begin with.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
@@ -27,6 +27,7 @@ class PhraseSet:
             self._by_first.setdefault(row[0], []).append(row)
         for rows in self._by_first.values():
             rows.sort(key=len, reverse=True)
+        self.openers = frozenset(self._by_first)
 
     def length_at(self, texts: list[str], index: int) -> int:
         """Return how many words from `index` on form the longest phrase; 0 if none does."""
@@ -38,15 +39,9 @@ class PhraseSet:
 
     def places(self, texts: list[str]) -> list[int]:
         """Return where a phrase can begin, that is where the first word of one stands."""
-        known = self._by_first
-        if known.keys().isdisjoint(texts):
+        if self.openers.isdisjoint(texts):
             return []
-        return [index for index, text in enumerate(texts) if text in known]
-
-    @property
-    def openers(self) -> KeysView[str]:
-        """Return the words that phrases begin with."""
-        return self._by_first.keys()
+        return [index for index, text in enumerate(texts) if text in self.openers]
 
     def __contains__(self, phrase: object) -> bool:
         """Tell whether exactly this phrase is kept."""
@@ -58,7 +53,10 @@ class PhraseSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TitleLexicon:
-    """What offices are called and what a person's name may look like."""
+    """What offices are called and what a person's name may look like.
+
+    `head_ends` are the last words of heads, of several holders and of owners too; `honorifics` with and without a stop.
+    """
 
     honorifics: frozenset[str]
     heads: PhraseSet
@@ -106,9 +104,9 @@ def load_titles(folder: Path) -> TitleLexicon:
     heads = [*table.words("heads"), *table.words("lower_heads")]
     korean = table.mapping("korean_heads")
     return TitleLexicon(
-        honorifics=frozenset(table.words("honorifics")),
+        honorifics=frozenset(form for word in table.words("honorifics") for form in (word, f"{word}.")),
         heads=PhraseSet(heads),
-        head_ends=frozenset(head.split()[-1] for head in heads),
+        head_ends=frozenset(f"{head.split()[-1]}{ending}" for head in heads for ending in ("", "s", "'s")),
         accredited=frozenset(table.words("accredited")),
         bodies=PhraseSet(table.words("bodies")),
         state_bodies=PhraseSet(table.words("state_bodies")),
