@@ -19,7 +19,7 @@ from relgraph.knowledge import Knowledge, load_knowledge
 from relgraph.model import Document, Event, Figure, Mention, Name, Source
 from relgraph.reading import read_release
 
-_CASES = [Path(__file__).with_name("cases") / name for name in ("entities.toml", "meetings.toml")]
+_CASES = [Path(__file__).with_name("cases") / name for name in ("entities.toml", "meetings.toml", "cast.toml")]
 
 
 @dataclass(frozen=True)

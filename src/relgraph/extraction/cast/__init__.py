@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from relgraph.extraction.cast.parties import Parties, find_parties
 from relgraph.extraction.cast.phrases import Reading, resolve
+from relgraph.extraction.cast.romanized import romanize_persons
 from relgraph.extraction.cast.roster import Roster, cast_others, cast_persons, cast_posts
 from relgraph.extraction.cast.sides_told import tell_sides
 from relgraph.extraction.line import InOrder
@@ -122,7 +123,8 @@ def build_cast(document: Document, mentions: tuple[Mention, ...], own: str, know
     _cast_bare_names(roster, document, mentions, name_parts)
     parties = find_parties(document, mentions, own, knowledge)
     _cast_sides(roster, parties)
-    tell_sides(roster, document, mentions, parties, knowledge.lexicon.events)
+    tell_sides(roster, document, mentions, parties, knowledge.lexicon)
+    romanize_persons(roster.persons(), knowledge.lexicon.hangul)
     return Cast(
         actors=tuple(part.frozen() for part in roster.parts.values()), own_side=own, unresolved=tuple(roster.open),
         parties=parties, lexicon=groups, capitals=_capitals(knowledge.gazetteer), by_span=roster.by_span,

@@ -127,9 +127,10 @@ def _cast_full_name(roster: Roster, mention: Mention) -> None:
     known = roster.entities.get(mention.entity) if mention.entity else None
     key = mention.entity or roster.candidate_key("person", mention.label)
     side = mention.side if mention.side != "other" else known.side if known else "other"
-    part = roster.part(key, mention.label, "person", roster.own_side if side == "other" else side)
+    elsewhere = side == "other" and mention.of is not None
+    part = roster.part(key, mention.label, "person", roster.own_side if side == "other" and not elsewhere else side)
     part.entity, part.tokens = mention.entity, tokens | name_tokens(mention.surface)
-    part.side_told = side != "other"
+    part.side_told = side != "other" or elsewhere
     _learn(part, mention, roster)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from relgraph.extraction.cast.parties import Parties
 from relgraph.extraction.cast.roster import Part, Roster
-from relgraph.knowledge.lexicon.eventwords import EventLexicon
+from relgraph.knowledge.lexicon import Lexicon
 from relgraph.model import Document, Mention, Sentence
 
 _LED: Final = re.compile(r",?\s(?:who\s)?(?:led|headed|leads|heads|leading|heading|represented)\sthe\s")
@@ -19,10 +19,13 @@ _VISITED: Final = re.compile(
 _AND: Final = re.compile(r",?\s(?:and\s)?")
 _NO_SIDE: Final = frozenset({"other", "narrator"})
 _MET_BEFORE: Final = 40
+_KOREAN_SIDE: Final = "KOR"
+#: Two syllables of a Korean given name, joined by a hyphen.
+_GIVEN: Final = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 
 
 def tell_sides(
-    roster: Roster, document: Document, mentions: Sequence[Mention], parties: Parties, lexicon: EventLexicon
+    roster: Roster, document: Document, mentions: Sequence[Mention], parties: Parties, lexicon: Lexicon
 ) -> None:
     """Settle the sides of persons whom only the words around place on one."""
     people = roster.persons()
@@ -31,8 +34,10 @@ def tell_sides(
     if document.language == "ko" and len(parties.default) == 2:
         _by_spelling(people, parties.default[1])
     _by_delegations(roster, document.shadow, mentions)
+    _by_korean_names(people, lexicon.hangul.latin_families)
     if people[0].side == roster.own_side:
-        _by_meetings(roster, document, mentions, parties, _met(lexicon.meet, tuple(lexicon.talks)))
+        _by_meetings(roster, document, mentions, parties, _met(lexicon.events.meet, tuple(lexicon.events.talks)))
+    _strangers(people, roster.own_side, parties, lexicon.hangul.latin_families)
 
 
 def _by_spelling(people: Sequence[Part], other: str) -> None:
@@ -40,6 +45,31 @@ def _by_spelling(people: Sequence[Part], other: str) -> None:
     for part in people:
         if not part.side_told and " " in part.label:
             part.side, part.side_told = other, True
+
+
+def _by_korean_names(people: Sequence[Part], families: frozenset[str]) -> None:
+    """Put persons whose names are built as only Korean ones are ("Hong Gil-dong") on the Korean side."""
+    for part in people:
+        if not part.side_told and _is_korean(part.label, families):
+            part.side, part.side_told = _KOREAN_SIDE, True
+
+
+def _is_korean(name: str, families: frozenset[str]) -> bool:
+    words = name.split()
+    given = _GIVEN.fullmatch(words[-1]) if len(words) == 2 else None
+    return given is not None and words[0] in families
+
+
+def _strangers(people: Sequence[Part], own: str, parties: Parties, families: frozenset[str]) -> None:
+    """Put persons whom nothing places on the other side of a Korean publisher's release, whose own people it knows.
+
+    Only full names in Latin letters without a Korean family name count.
+    """
+    other = parties.default[1] if own == _KOREAN_SIDE and len(parties.default) == 2 else None
+    for part in people:
+        name = part.label.removeprefix(part.post or "").split()
+        if other and not part.side_told and len(name) > 1 and part.label.isascii() and families.isdisjoint(name):
+            part.side = other
 
 
 def _starts(roster: Roster, part: Part) -> list[int]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from relgraph.extraction.mentions.korean_names import ForeignPerson, foreign_persons
+from relgraph.extraction.mentions.korean_envoys import envoys
+from relgraph.extraction.mentions.korean_names import ForeignPerson, foreign_persons, korean_name_before
 from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
 from relgraph.model import Block, Document, Mention, Sentence, Span
@@ -13,6 +14,8 @@ from relgraph.model import Block, Document, Mention, Sentence, Span
 #: What may follow a Korean noun glued to it: particles, 님, or no letter at all.
 _AFTER: Final = r"(?=(?:님|은|는|이|가|을|를|의|과|와|도|에게|께서|으로|로|및|들)?(?![가-힣]))"
 _SIDED: Final = frozenset({"state", "nationality", "bloc", "group"})
+_OWNERS: Final = _SIDED | {"organisation"}
+_PLURAL: Final = "들"
 _GLOSS: Final = re.compile(r"\s?\([^()]{2,50}\)\s?$")
 _LONGEST_GLOSS: Final = 56
 
@@ -23,13 +26,21 @@ def korean_mentions(
     """Return the persons with offices ("홍길동 장관", "홍 장관") and the groups that `known` lacks."""
     places = Places(document)
     heads = knowledge.lexicon.titles.korean_heads
-    foreign = [row for row in foreign_persons(text, known, tuple(heads)) if places.at(row.office.start) is not None]
+    sent = list(envoys(text, places, known, knowledge))
+    taken = [mention.span for mention in sent]
+    foreign = [
+        row
+        for row in foreign_persons(text, known, tuple(heads), own)
+        if places.at(row.office.start) is not None and not any(row.office.overlaps(span) for span in taken)
+    ]
     full = {word for row in foreign if " " in row.surface for word in row.surface.split()}
-    found = [m for row in foreign for m in _foreign(row, places.of(row.office), heads, again=row.surface in full)]
-    words = {word for row in foreign for word in row.surface.split() if len(word) > 1}
+    found = sent + [m for row in foreign for m in _foreign(row, places.of(row.office), heads, again=row.surface in full)]
+    named = [row.surface for row in foreign] + [m.surface for m in sent if m.kind == "person" and " " in m.surface]
+    words = {word for surface in named for word in surface.split() if len(word) > 1}
     for match in _pattern(tuple(heads)).finditer(text):
         place = places.at(match.start())
-        if place is None or any(row.office.start <= match.start("head") < row.office.end for row in foreign):
+        head = Span(*match.span("head"))
+        if place is None or any(head.overlaps(span) for span in (*taken, *(row.office for row in foreign))):
             continue
         if match["name"] in words:
             found += _named_again(match, place, knowledge)
@@ -85,31 +96,47 @@ def _pattern(heads: tuple[str, ...]) -> re.Pattern[str]:
 def _office(
     match: re.Match[str], place: tuple[Block, Sentence], known: list[Mention], knowledge: Knowledge, own: str
 ) -> Iterator[Mention]:
-    lexicon = knowledge.lexicon.titles
+    lexicon, text = knowledge.lexicon.titles, match.string
     post = lexicon.korean_heads.get(f"{match['body']} {match['head']}" if match["body"] else match["head"])
     post = post or lexicon.korean_heads[match["head"]]
     name = match["name"] or ""
-    text_at = match.string[match.start("name") if name else match.start("head") : match.end() + 2]
     first = match.start("name") if name else match.start("head")
-    thing = _thing(match.span("name"), known) if name else None
-    owner = thing or next((m for m in known if m.span.end in {first - 1, first} and m.kind in _SIDED), None)
-    side = owner.side if owner is not None and owner.side != "other" else own
-    holder = _known_holder(owner.span.start if owner else first, known, match.string)
-    block, sentence = place[0].label, place[1].number
-    span = Span(match.start("head"), match.end("head"))
-    both = any(text_at.startswith(word) for word in knowledge.lexicon.groups.korean_both)
-    is_name = bool(name) and not both and name[0] in lexicon.korean_surnames and thing is None
-    base = Mention(
-        span=span, block=block, sentence=sentence, kind="post", surface=match["head"], label=post, side=side,
-        rule="held-title" if is_name or holder else "bare-title", post=post, of=owner.label if owner else None,
-    )  # fmt: skip
-    if both:
+    if text.startswith(_PLURAL, match.end()) or text.startswith(knowledge.lexicon.groups.korean_both, first):
         return
+    thing = _thing(match.span("name"), known) if name else None
+    owner = thing or next((m for m in known if m.span.end in {first - 1, first} and m.kind in _OWNERS), None)
+    is_name = bool(name) and name[0] in knowledge.lexicon.hangul.family_names and thing is None
+    holder = _known_holder(owner.span.start if owner else first, known, text)
+    named = None if holder or is_name or not owner else _named_before(owner, known, text, knowledge)
+    side = _office_side(owner, own, named=is_name or holder is not None)
+    base = Mention(
+        span=Span(*match.span("head")), block=place[0].label, sentence=place[1].number, kind="post",
+        surface=match["head"], label=post, side=side, rule="held-title" if is_name or holder or named else "bare-title",
+        post=post, of=owner.label if owner else None,
+    )  # fmt: skip
     yield base
     if holder is not None:
         yield holder._replace(post=post, side=holder.side if holder.side != "other" else side, rule="title-name")
     elif is_name:
-        yield _person(Span(*match.span("name")), match["name"], base, known)
+        yield _person(Span(*match.span("name")), name, base, known)
+    elif named is not None:
+        yield _person(named, text[named.start : named.end], base, known)
+
+
+def _office_side(owner: Mention | None, own: str, *, named: bool) -> str:
+    """Return whose an office is; that of a bare title stays open, a Korean name beside it is the publisher's."""
+    if owner is None:
+        return own if named else "other"
+    return own if owner.side == "other" and owner.kind != "organisation" else owner.side
+
+
+def _named_before(owner: Mention, known: list[Mention], text: str, knowledge: Knowledge) -> Span | None:
+    """Return the Korean name before the body that an office belongs to: "홍길동 한국국제협력단 이사장"."""
+    if owner.kind != "organisation":
+        return None
+    things = [mention.span for mention in known if mention.kind != "person"]
+    found = korean_name_before(text, owner.span.start, things, knowledge.lexicon.hangul)
+    return None if found is None else found[0]
 
 
 def _person(span: Span, name: str, office: Mention, known: list[Mention]) -> Mention:

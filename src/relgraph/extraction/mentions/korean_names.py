@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from relgraph.knowledge.lexicon.hangulwords import HangulLexicon
 from relgraph.model import Mention, Span
 
 _WORD: Final = r"[가-힣]{1,5}"
 _LATIN: Final = r"[A-Z][A-Za-zÀ-ỹ.'-]*(?:[ -][A-Za-zÀ-ỹ.'-]+){0,5}"
 _GLOSSED: Final = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s?\((?P<latin>{_LATIN})\)[」』’'\"]?\s?$")
 _PLAIN: Final = re.compile(rf"(?:{_WORD}\s){{2,4}}$")
+_KOREAN: Final = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{3})\s$")
+_LONGEST_KOREAN: Final = 5
 _SINGLE: Final = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,5})\s$")
 #: How far before an office a name is sought, with and without its Latin form.
 _LONGEST: Final = 90
@@ -19,6 +22,9 @@ _LONGEST_PLAIN: Final = 24
 _SIDED: Final = frozenset({"state", "nationality", "bloc"})
 #: A word that ends so is no part of a name but leads on to it.
 _LEADS: Final = tuple("은는를을의에서와과인한된할및등간로측도께여며고급전후")
+
+#: Words that join or close a row of nouns.
+_JOINTS: Final = frozenset({"및", "등", "겸", "또는", "중", "이하"})
 
 
 class ForeignPerson(NamedTuple):
@@ -32,9 +38,11 @@ class ForeignPerson(NamedTuple):
     owner: Mention | None
 
 
-def foreign_persons(text: str, known: Sequence[Mention], heads: tuple[str, ...]) -> Iterator[ForeignPerson]:
-    """Yield the foreign persons named before an office, in reading order."""
-    states = {m.span.end: m for m in known if m.kind in _SIDED}
+def foreign_persons(
+    text: str, known: Sequence[Mention], heads: tuple[str, ...], own: str
+) -> Iterator[ForeignPerson]:
+    """Yield the foreign persons named before an office, in reading order; `own` is the side of the publisher."""
+    states = {m.span.end: m for m in known if m.kind in _SIDED or (m.kind == "organisation" and _abroad(m, own))}
     called = _called(text, heads)
     named = sorted((m.span, m.kind) for m in known)
     starts = [span.start for span, _ in named]
@@ -43,9 +51,9 @@ def foreign_persons(text: str, known: Sequence[Mention], heads: tuple[str, ...])
         owner = _owner_before(text, match.start(), states) or _body_around(match.start(), known)
         near = named[bisect_left(starts, match.start() - 2 * _LONGEST) : bisect_left(starts, match.start())]
         things = [span for span, kind in near if kind != "person"]
-        found = _name_before(text, owner.span.start if owner else match.start(), things)
+        found = name_before(text, owner.span.start if owner else match.start(), things)
         if found is None and owner is not None:
-            found = _single_name_before(text, owner.span.start, things, called)
+            found = _singlename_before(text, owner.span.start, things, called)
         if found is None:
             continue
         name, latin = found
@@ -71,8 +79,12 @@ def _offices(heads: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![가-힣])(?P<head>{either})(?:\s겸\s(?P<second>{either}))?{after}")
 
 
+def _abroad(body: Mention, own: str) -> bool:
+    return body.side not in {own, "other"}
+
+
 def _owner_before(text: str, offset: int, states: dict[int, Mention]) -> Mention | None:
-    """Return the state named right before `offset`."""
+    """Return the state, or the ministry of one, named right before `offset`."""
     ends = offset - (text[offset - 1 : offset] == " ")
     return states.get(ends) or states.get(offset)
 
@@ -83,7 +95,7 @@ def _body_around(offset: int, known: Sequence[Mention]) -> Mention | None:
     return next((m for m in around if m.side != "other"), None)
 
 
-def _name_before(text: str, offset: int, things: list[Span]) -> tuple[Span, str | None] | None:
+def name_before(text: str, offset: int, things: Sequence[Span]) -> tuple[Span, str | None] | None:
     """Return the Hangul name that ends before `offset`, of two words or more, with its Latin form if that follows."""
     base = max(0, offset - _LONGEST)
     glossed = _GLOSSED.search(text[base:offset])
@@ -103,6 +115,18 @@ def _name_before(text: str, offset: int, things: list[Span]) -> tuple[Span, str 
     return (Span(start, offset - 1), None) if " " in text[start : offset - 1] else None
 
 
+def korean_name_before(
+    text: str, offset: int, things: Sequence[Span], lexicon: HangulLexicon
+) -> tuple[Span, None] | None:
+    """Return the Korean full name of three syllables that ends before `offset`."""
+    match = _KOREAN.search(text[max(0, offset - _LONGEST_KOREAN) : offset])
+    if match is None or match["name"][0] not in lexicon.family_names or match["name"].endswith(_LEADS):
+        return None
+    start = offset - len(match.group())
+    span = Span(start, start + len(match["name"]))
+    return None if any(span.overlaps(thing) for thing in things) else (span, None)
+
+
 def _called(text: str, heads: tuple[str, ...]) -> frozenset[str]:
     """Return the words that stand before an office somewhere in the text, as names do: "쏨차이 차관"."""
     return frozenset(match["name"] for match in _calls(heads).finditer(text))
@@ -113,7 +137,7 @@ def _calls(heads: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![가-힣])(?P<name>[가-힣]{{2,5}})\s(?:{'|'.join(re.escape(head) for head in heads)})")
 
 
-def _single_name_before(text: str, offset: int, things: list[Span], called: frozenset[str]) -> tuple[Span, None] | None:
+def _singlename_before(text: str, offset: int, things: Sequence[Span], called: frozenset[str]) -> tuple[Span, None] | None:
     """Return the one word before a state with an office, if the text calls somebody by it elsewhere."""
     single = _SINGLE.search(text[max(0, offset - _LONGEST_PLAIN) : offset])
     if single is None or single["name"] not in called or single["name"].endswith(_LEADS):
@@ -122,13 +146,13 @@ def _single_name_before(text: str, offset: int, things: list[Span], called: froz
     return None if any(span.overlaps(thing) for thing in things) else (span, None)
 
 
-def _first_name_word(text: str, start: int, end: int, things: list[Span]) -> int:
+def _first_name_word(text: str, start: int, end: int, things: Sequence[Span]) -> int:
     """Return where the name begins: after the last word that leads on to it or names something else."""
     first = start
     for word in re.finditer(_WORD, text[start:end]):
         span = Span(start + word.start(), start + word.end())
         last = span.end >= end
-        other = any(span.overlaps(thing) for thing in things)
+        other = word.group() in _JOINTS or any(span.overlaps(thing) for thing in things)
         if other or (not last and len(word.group()) > 1 and word.group().endswith(_LEADS)):
             first = span.end
     return first + (len(text[first:end]) - len(text[first:end].lstrip()))

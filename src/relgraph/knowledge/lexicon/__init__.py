@@ -7,6 +7,7 @@ from pathlib import Path
 from relgraph.knowledge.lexicon.composition import Composition, Operators, load_composition, load_operators
 from relgraph.knowledge.lexicon.eventwords import EventLexicon, load_events
 from relgraph.knowledge.lexicon.grammar import Grammar, load_grammar
+from relgraph.knowledge.lexicon.hangulwords import HangulLexicon, load_hangul
 from relgraph.knowledge.lexicon.heads import ActType, Head, load_acts, load_heads
 from relgraph.knowledge.lexicon.koreanheads import KoreanLexicon, load_korean
 from relgraph.knowledge.lexicon.namewords import NameLexicon, load_names
@@ -33,6 +34,7 @@ class Lexicon:
     topics: Topics
     events: EventLexicon
     korean: KoreanLexicon
+    hangul: HangulLexicon
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -53,4 +55,5 @@ def load_lexicon(folder: Path) -> Lexicon:
         groups=load_groups(folder),
         topics=load_topics(folder),
         korean=load_korean(folder, acts),
+        hangul=load_hangul(folder),
     )

@@ -69,8 +69,8 @@ class TitleLexicon:
     particles: frozenset[str]
     suffixes: frozenset[str]
     never_names: frozenset[str]
-    korean_surnames: frozenset[str]
     korean_heads: Mapping[str, str]
+    korean_envoys: Mapping[str, str]
 
 
 class GroupLexicon(NamedTuple):
@@ -115,9 +115,13 @@ def load_titles(folder: Path) -> TitleLexicon:
         particles=frozenset(table.words("particles")),
         suffixes=frozenset(table.words("suffixes")),
         never_names=frozenset(table.words("never_names")),
-        korean_surnames=frozenset(table.words("korean_surnames")),
-        korean_heads=dict(sorted(korean.items(), key=lambda item: (-len(item[0]), item[0]))),
+        korean_heads=_longest_first(korean),
+        korean_envoys=_longest_first(table.mapping("korean_envoys")),
     )
+
+
+def _longest_first(rows: Mapping[str, str]) -> dict[str, str]:
+    return dict(sorted(rows.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
 def load_groups(folder: Path) -> GroupLexicon:
