@@ -13,7 +13,7 @@ from relgraph.extraction.figures import find_figures
 from relgraph.extraction.figures.quantities import find_quantities
 from relgraph.extraction.line import lines_of, sentence_rows
 from relgraph.extraction.mentions import find_mentions
-from relgraph.extraction.mentions.known_names import own_side
+from relgraph.extraction.mentions.publishers import own_side
 from relgraph.extraction.names import find_names
 from relgraph.knowledge import Knowledge, load_knowledge
 from relgraph.model import Document, Event, Figure, Mention, Name, Source

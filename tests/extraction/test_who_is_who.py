@@ -20,12 +20,15 @@ def test_persons_and_posts_are_found_with_their_sides_and_no_others(case: dict[s
 
 
 @pytest.mark.parametrize(
-    ("hangul", "latin"), [("홍길동", "Hong Kil-dong"), ("이수민", "Lee Soo-min"), ("남궁민", "Namgung Min"), ("김", "Kim")]
+    ("hangul", "latin"),
+    [("홍길동", "Hong Kil-dong"), ("이수민", "Lee Soo-min"), ("남궁민", "Namgung Min"), ("김", "Kim")],
 )
 def test_korean_names_are_spelled_as_koreans_spell_them(hangul: str, latin: str) -> None:
     assert korean_name(hangul, load_knowledge().lexicon.hangul) == latin
 
 
-@pytest.mark.parametrize(("hangul", "latin"), [("마리아 산토스", "Maria Santos"), ("쏨차이", "Somchai"), ("응우옌 란", "Nguyen Ran")])
+@pytest.mark.parametrize(
+    ("hangul", "latin"), [("마리아 산토스", "Maria Santos"), ("쏨차이", "Somchai"), ("응우옌 란", "Nguyen Ran")]
+)
 def test_foreign_names_lose_the_vowels_that_hangul_adds(hangul: str, latin: str) -> None:
     assert foreign_name(hangul, load_knowledge().lexicon.hangul) == latin

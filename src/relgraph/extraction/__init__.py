@@ -7,7 +7,7 @@ from relgraph.extraction.figures import find_amounts, find_figures
 from relgraph.extraction.figures.quantities import Quantity, find_quantities
 from relgraph.extraction.line import Line, lines_of, sentence_rows
 from relgraph.extraction.mentions import find_mentions
-from relgraph.extraction.mentions.known_names import own_side
+from relgraph.extraction.mentions.publishers import own_side
 from relgraph.extraction.names import find_names
 from relgraph.extraction.openings import Openings
 from relgraph.extraction.review import find_review

@@ -7,8 +7,9 @@ from functools import cached_property, lru_cache
 
 from relgraph.extraction.cast.parties import Parties, find_parties
 from relgraph.extraction.cast.phrases import Reading, resolve
+from relgraph.extraction.cast.posts import cast_posts
 from relgraph.extraction.cast.romanized import romanize_persons
-from relgraph.extraction.cast.roster import Roster, cast_others, cast_persons, cast_posts
+from relgraph.extraction.cast.roster import Roster, cast_others, cast_persons
 from relgraph.extraction.cast.sides_told import tell_sides
 from relgraph.extraction.line import InOrder
 from relgraph.knowledge import Knowledge

@@ -156,7 +156,7 @@ def _exceptions(
         people = {m.side for m in inside if m.kind in {"person", "post"}} - {default[0], *_NO_PARTY}
         if len(people) != 1 or paragraph in about or any(m.side in default[1:] for m in inside):
             continue
-        if any(meets.search(text, block.span.start, block.span.end) for block in passages):
+        if document.language == "ko" or any(meets.search(text, block.span.start, block.span.end) for block in passages):
             found[paragraph] = (default[0], people.pop())
     return found
 

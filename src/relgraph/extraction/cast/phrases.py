@@ -97,7 +97,7 @@ def _some_of_others(plain: str, reading: Reading) -> tuple[Actor, ...] | None:
 def _gathered(plain: str, inside: list[Mention], reading: Reading) -> tuple[Actor, ...] | None:
     """Return the actors of a determiner with a bare plural; None for another noun, none for people nobody names."""
     lexicon = reading.lexicon
-    named = [mention for mention in inside if mention.rule != "body"]
+    named = [mention for mention in inside if mention.rule not in {"body", "unit"}]
     head = _SCOPE.sub("", plain) if not named or _OF_PARTIES.search(plain) else plain
     bare = _without(head, lexicon.both)
     gathered = bare != head

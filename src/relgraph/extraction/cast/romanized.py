@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from relgraph.extraction.cast.roster import Part
+from relgraph.extraction.mentions.korean_names import is_korean_name
 from relgraph.knowledge.lexicon.hangulwords import JAMO, HangulLexicon
 
+#: Koreans work for their state and for bodies of several states.
+_MAY_BE_KOREAN: Final = frozenset({"KOR", "other"})
 _FIRST: Final = ord("가")
 #: Before these letters a final "eu" of a transliterated name only carries its last consonant ("드", "스", "크").
 _CARRIERS: Final = frozenset("sdtkgbpcr")
@@ -19,7 +22,7 @@ def romanize_persons(persons: Iterable[Part], lexicon: HangulLexicon) -> None:
     for part in persons:
         if part.entity is not None or not is_hangul(part.label):
             continue
-        native = part.side == "KOR" and " " not in part.label and part.label[0] in lexicon.family_names
+        native = part.side in _MAY_BE_KOREAN and is_korean_name(part.label, lexicon)
         latin = korean_name(part.label, lexicon) if native else foreign_name(part.label, lexicon)
         part.aliases = {part.label: None, **part.aliases}
         part.label = f"{part.post} {latin}" if part.post and " " not in latin else latin

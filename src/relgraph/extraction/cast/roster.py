@@ -14,9 +14,6 @@ from relgraph.knowledge.reference.gazetteer import Gazetteer
 from relgraph.model import Actor, ActorKind, Document, Mention, Span
 
 _MARKS: Final = re.compile(r"[\W_]+")
-#: Rules for offices whose holder is named right beside, and for those that mean a holder named elsewhere.
-_HELD: Final = frozenset({"held-title", "counterpart"})
-_BARE: Final = frozenset({"bare-title", "shared-title"})
 _BY_ENTITY: Final[dict[str, ActorKind]] = {
     "state": "state", "bloc": "bloc", "organisation": "organisation", "group": "group",
 }  # fmt: skip
@@ -139,6 +136,8 @@ def _learn(part: Part, mention: Mention, roster: Roster) -> None:
     if mention.post and (part.post is None or len(mention.post) > len(part.post)):
         part.post = mention.post
     part.of = part.of or mention.of
+    if not part.side_told and mention.side != "other":
+        part.side, part.side_told = mention.side, True
     if mention.rule == "counterpart" and part.post is None:
         others = [other for other in roster.persons() if other.side != part.side and other.post]
         part.post = others[-1].post if others else None
@@ -192,78 +191,6 @@ def _known_holder_of_name(roster: Roster, words: frozenset[str], post: str | Non
         if words <= tokens and fits_office(post, title)
     }
     return roster.entities[fitting.pop()] if len(fitting) == 1 else None
-
-
-def cast_posts(roster: Roster, mentions: Iterable[Mention]) -> None:
-    """Join offices with their holders; offices that nobody is named for become actors of their own."""
-    rows = [mention for mention in mentions if mention.kind == "post"]
-    persons: dict[tuple[str, int], list[Mention]] = {}
-    for mention in mentions:
-        if mention.kind == "person":
-            persons.setdefault((mention.block, mention.sentence), []).append(mention)
-    for mention in rows:
-        holder = _holder(roster, mention, persons.get((mention.block, mention.sentence), []))
-        if holder is not None:
-            roster.by_span.setdefault(mention.span, holder.key)
-            continue
-        if mention.rule in _BARE and (known := _known_holder(roster, mention)) is not None:
-            roster.assign(mention, known)
-            continue
-        if (
-            mention.rule != "bare-title"
-            or mention.of
-            or mention.side != "other"
-            or len((mention.post or "").split()) > 3
-        ):
-            _cast_unnamed(roster, mention)
-
-
-def _holder(roster: Roster, mention: Mention, persons: list[Mention]) -> Part | None:
-    """Return the person named right beside the office, among those of its sentence."""
-    if mention.rule not in _HELD:
-        return None
-    beside = [
-        (person.post != mention.post, _gap(person.span, mention.span), roster.by_span[person.span])
-        for person in persons
-        if person.span in roster.by_span
-    ]
-    return roster.parts[min(beside)[2]] if beside else None
-
-
-def _gap(a: Span, b: Span) -> int:
-    return max(a.start - b.end, b.start - a.end)
-
-
-def _known_holder(roster: Roster, mention: Mention) -> Part | None:
-    """Return the person whom a bare title means: of that side, with a fitting office, named last before it."""
-    named = mention.side != "other"
-    sides = {mention.side} if named else {part.side for part in roster.persons()}
-    fitting = [p for p in roster.persons() if p.side in sides and fits_office(mention.post, p.post)]
-    if not fitting and not named:
-        posts = [part for part in roster.parts.values() if part.kind == "post" and part.of]
-        fitting = [p for p in posts if fits_office(mention.post, p.post) and min(p.spans).start < mention.span.start]
-    if len(fitting) > 1:
-        fitting = [p for p in fitting if min(p.spans).start < mention.span.start] or fitting
-    if not named and len(fitting) > 1:
-        fitting = [part for part in fitting if part.side == roster.own_side] or fitting
-    if len(fitting) > 1:
-        fitting = sorted(fitting, key=lambda part: _last_before(part, mention.span.start))[-1:]
-    return fitting[0] if fitting else None
-
-
-def _last_before(part: Part, offset: int) -> int:
-    return max((span.start for span in part.spans if span.start < offset), default=-1)
-
-
-def _cast_unnamed(roster: Roster, mention: Mention) -> None:
-    side = roster.own_side if mention.side == "other" and mention.of is None else mention.side
-    office = mention.post or mention.label
-    label = f"{office} of {mention.of}" if mention.of and mention.of not in office else office
-    known = roster.entities.get(mention.entity) if mention.entity else None
-    key = known.key if known else roster.candidate_key("post", f"{label} {side}")
-    part = roster.part(key, label, "post", side)
-    part.post, part.of, part.entity = office, mention.of, known.key if known else None
-    roster.assign(mention, part)
 
 
 def cast_others(roster: Roster, mentions: Iterable[Mention], named_groups: Mapping[str, str]) -> None:

@@ -68,7 +68,7 @@ def _strangers(people: Sequence[Part], own: str, parties: Parties, families: fro
     other = parties.default[1] if own == _KOREAN_SIDE and len(parties.default) == 2 else None
     for part in people:
         name = part.label.removeprefix(part.post or "").split()
-        if other and not part.side_told and len(name) > 1 and part.label.isascii() and families.isdisjoint(name):
+        if other and not part.side_told and len(name) > 1 and part.label.isascii() and name[0] not in families:
             part.side = other
 
 

@@ -10,7 +10,10 @@ from relgraph.extraction.mentions.korean import korean_mentions
 from relgraph.extraction.mentions.people import name_at, person_label, skip_honorifics
 from relgraph.extraction.mentions.titles import Title, titles
 from relgraph.knowledge import Knowledge
-from relgraph.model import Document, Mention, Span
+from relgraph.model import Document, Mention, MentionKind, Span
+
+#: Articles of an office that somebody named elsewhere may hold.
+_BARE = frozenset({"the", "", "his", "her", "its", "their"})
 
 
 def find_mentions(document: Document, rows: Sequence[Row], own: str, knowledge: Knowledge) -> tuple[Mention, ...]:
@@ -63,7 +66,7 @@ def _same_body(mention: Mention, body: Mention) -> bool:
 
 def _title_mentions(line: Line, title: Title, inside: list[Mention]) -> Iterator[Mention]:
     span = Span(line.starts[title.first], line.end(title.last))
-    rule = "held-title" if title.person else "bare-title" if title.article in {"the", ""} else "post-holder"
+    rule = "held-title" if title.person else "bare-title" if title.article in _BARE else "post-holder"
     base = Mention(
         span=span, block=line.block, sentence=line.number, kind="post", surface=line.text[span.start : span.end],
         label=title.post, side=title.side or "other", rule=rule, post=title.post, of=title.of,
@@ -135,6 +138,15 @@ def _untitled_persons(
             yield mention
 
 
+def _same_person(first: Mention, second: Mention) -> Mention:
+    """Return one mention of a person with two offices around the name: the first office, a side from either."""
+    return first if first.side != "other" else first._replace(side=second.side, of=first.of or second.of)
+
+
 def _ordered(found: list[Mention]) -> tuple[Mention, ...]:
-    unique = {(mention.span, mention.kind): mention for mention in found}
+    unique: dict[tuple[Span, MentionKind], Mention] = {}
+    for mention in found:
+        before = unique.get((mention.span, mention.kind))
+        twice = before is not None and before.post is not None and mention.kind == "person"
+        unique[mention.span, mention.kind] = _same_person(before, mention) if before and twice else mention
     return tuple(sorted(unique.values(), key=lambda mention: (mention.span.start, -mention.span.end, mention.kind)))

@@ -9,6 +9,8 @@ from relgraph.knowledge.lexicon.titles import TitleLexicon
 from relgraph.knowledge.reference.entities import Entity
 from relgraph.model import Mention, Span
 
+#: The rule of a body that names no state and that the reference does not know: the publisher's, unless more is said.
+UNIT: Final = "unit"
 _FOREIGN: Final = ("foreign", "ministry")
 _OWNERS: Final = frozenset({"state", "nationality", "place"})
 
@@ -72,7 +74,8 @@ def _mention(line: Line, index: int, end: int, entities: Mapping[str, Entity], o
     label = entity.label if entity is not None else _label(name, owner, side)
     return Mention(
         span=Span(line.starts[first], line.end(last)), block=line.block, sentence=line.number, kind="organisation",
-        surface=line.slice(first, last), label=label, side=side, entity=entity.key if entity else None, rule="body",
+        surface=line.slice(first, last), label=label, side=side, entity=entity.key if entity else None,
+        rule="body" if owner or entity else UNIT,
     )  # fmt: skip
 
 

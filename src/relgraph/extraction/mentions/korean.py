@@ -1,14 +1,15 @@
 """Persons, offices and groups in Korean releases."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.mentions.korean_envoys import envoys
-from relgraph.extraction.mentions.korean_names import ForeignPerson, foreign_persons, korean_name_before
+from relgraph.extraction.mentions.korean_names import ForeignPerson, foreign_persons, is_korean_name, korean_name_before
 from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
+from relgraph.knowledge.lexicon.titles import TitleLexicon
 from relgraph.model import Block, Document, Mention, Sentence, Span
 
 #: What may follow a Korean noun glued to it: particles, 님, or no letter at all.
@@ -16,6 +17,8 @@ _AFTER: Final = r"(?=(?:님|은|는|이|가|을|를|의|과|와|도|에게|께�
 _SIDED: Final = frozenset({"state", "nationality", "bloc", "group"})
 _OWNERS: Final = _SIDED | {"organisation"}
 _PLURAL: Final = "들"
+#: What a bureau's name ends in after the name of what it deals with: "아세안국".
+_UNITS: Final = frozenset({"국", "과", "실", "팀", "단"})
 _GLOSS: Final = re.compile(r"\s?\([^()]{2,50}\)\s?$")
 _LONGEST_GLOSS: Final = 56
 
@@ -25,19 +28,21 @@ def korean_mentions(
 ) -> list[Mention]:
     """Return the persons with offices ("홍길동 장관", "홍 장관") and the groups that `known` lacks."""
     places = Places(document)
-    heads = knowledge.lexicon.titles.korean_heads
+    titles = knowledge.lexicon.titles
     sent = list(envoys(text, places, known, knowledge))
     taken = [mention.span for mention in sent]
     foreign = [
         row
-        for row in foreign_persons(text, known, tuple(heads), own)
+        for row in foreign_persons(text, known, knowledge.lexicon, own)
         if places.at(row.office.start) is not None and not any(row.office.overlaps(span) for span in taken)
     ]
     full = {word for row in foreign if " " in row.surface for word in row.surface.split()}
-    found = sent + [m for row in foreign for m in _foreign(row, places.of(row.office), heads, again=row.surface in full)]
+    found = sent + [
+        m for row in foreign for m in _foreign(row, places.of(row.office), titles, again=row.surface in full)
+    ]
     named = [row.surface for row in foreign] + [m.surface for m in sent if m.kind == "person" and " " in m.surface]
     words = {word for surface in named for word in surface.split() if len(word) > 1}
-    for match in _pattern(tuple(heads)).finditer(text):
+    for match in _pattern(tuple(titles.korean_heads), tuple(titles.korean_suffixes)).finditer(text):
         place = places.at(match.start())
         head = Span(*match.span("head"))
         if place is None or any(head.overlaps(span) for span in (*taken, *(row.office for row in foreign))):
@@ -52,13 +57,13 @@ def korean_mentions(
 
 
 def _foreign(
-    person: ForeignPerson, place: tuple[Block, Sentence], heads: Mapping[str, str], *, again: bool
+    person: ForeignPerson, place: tuple[Block, Sentence], titles: TitleLexicon, *, again: bool
 ) -> Iterator[Mention]:
     """Yield office and holder of a foreign person; the side stays open where no state is named beside.
 
     `again` marks one word of a name that the text gives in full elsewhere.
     """
-    post = " and ".join(heads[head] for head in person.heads)
+    post = " and ".join(titles.korean_post(head) for head in person.heads)
     side = person.owner.side if person.owner else "other"
     base = Mention(
         span=person.office, block=place[0].label, sentence=place[1].number, kind="post",
@@ -72,7 +77,7 @@ def _foreign(
 
 def _named_again(match: re.Match[str], place: tuple[Block, Sentence], knowledge: Knowledge) -> Iterator[Mention]:
     """Yield a foreign person named again by one word of the name: "솜차이 장관"."""
-    post = knowledge.lexicon.titles.korean_heads[match["head"]]
+    post = knowledge.lexicon.titles.korean_post(match["head"])
     base = Mention(
         span=Span(*match.span("head")), block=place[0].label, sentence=place[1].number, kind="post",
         surface=match["head"], label=post, side="other", rule="held-title", post=post,
@@ -85,9 +90,9 @@ def _named_again(match: re.Match[str], place: tuple[Block, Sentence], knowledge:
 
 
 @lru_cache(maxsize=4)
-def _pattern(heads: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of a name before or inside an office; heads come longest first."""
-    head = "|".join(re.escape(word) for word in heads)
+def _pattern(heads: tuple[str, ...], ends: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a name before or inside an office; heads, and what others end in, come longest first."""
+    head = rf"{'|'.join(re.escape(word) for word in heads)}|(?<![가-힣])[가-힣]{{1,8}}?(?:{'|'.join(ends)})"
     return re.compile(
         rf"(?:(?P<body>[가-힣]{{2,6}}[부청원실]) )?(?:(?<![가-힣])(?P<name>[가-힣]{{1,4}}) )?(?P<head>{head}){_AFTER}"
     )
@@ -97,16 +102,18 @@ def _office(
     match: re.Match[str], place: tuple[Block, Sentence], known: list[Mention], knowledge: Knowledge, own: str
 ) -> Iterator[Mention]:
     lexicon, text = knowledge.lexicon.titles, match.string
-    post = lexicon.korean_heads.get(f"{match['body']} {match['head']}" if match["body"] else match["head"])
-    post = post or lexicon.korean_heads[match["head"]]
+    post = lexicon.korean_heads.get(f"{match['body']} {match['head']}") or lexicon.korean_post(match["head"])
     name = match["name"] or ""
     first = match.start("name") if name else match.start("head")
     if text.startswith(_PLURAL, match.end()) or text.startswith(knowledge.lexicon.groups.korean_both, first):
         return
     thing = _thing(match.span("name"), known) if name else None
-    owner = thing or next((m for m in known if m.span.end in {first - 1, first} and m.kind in _OWNERS), None)
-    is_name = bool(name) and name[0] in knowledge.lexicon.hangul.family_names and thing is None
+    unit = thing is not None and text[thing.span.end : match.end("name")] in _UNITS
+    beside = next((m for m in known if m.span.end in {first - 1, first} and m.kind in _OWNERS), None)
+    owner = beside if unit else thing or beside
+    is_name = thing is None and is_korean_name(name, knowledge.lexicon.hangul)
     holder = _known_holder(owner.span.start if owner else first, known, text)
+    holder = holder or _known_holder(match.start("head"), known, text)
     named = None if holder or is_name or not owner else _named_before(owner, known, text, knowledge)
     side = _office_side(owner, own, named=is_name or holder is not None)
     base = Mention(

@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from relgraph.extraction.mentions.korean_names import korean_name_before, name_before
+from relgraph.extraction.mentions.korean_names import LEADS, korean_name_before, name_before
 from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.reference.entities import Entity
 from relgraph.model import Mention, Span
 
 _ENVOY: Final = (
-    r"(?<![가-힣])주(?:(?P<seoul>한)\s?|(?P<to>[가-힣]{{2,8}}?))(?:\s?(?P<of>[가-힣]{{2,8}}?))?\s?"
+    r"(?<![가-힣])주(?P<words>[가-힣]{{1,10}}?(?:\s[가-힣]{{2,8}}?)?)\s?"
     r"(?P<head>{heads})(?=(?:님|은|는|이|가|을|를|의|과|와|도|에게|께서|및|로|인)?(?![가-힣]))"
 )
+#: "주한" is short for an envoy to the ROK.
+_IN_KOREA: Final = "한"
 _SEOUL: Final = "state/kor"
 _HOSTS: Final = frozenset({"state", "org"})
 
@@ -29,8 +31,10 @@ def envoys(text: str, places: Places, known: Sequence[Mention], knowledge: Knowl
             continue
         sender, host = accredited
         post = f"{knowledge.lexicon.titles.korean_envoys[match['head']]} to {host.label}"
-        found = korean_name_before(text, match.start(), things, knowledge.lexicon.hangul) if sender.side == "KOR" else None
-        found = found or name_before(text, match.start(), things)
+        korean = korean_name_before(text, match.start(), things, knowledge.lexicon.hangul)
+        found = korean if sender.side == "KOR" else name_before(text, match.start(), things, knowledge.lexicon)
+        if found is not None and found[1] is None and text[: found[0].end].endswith(LEADS):
+            found = None
         office = Mention(
             span=Span(match.start(), match.end()), block=place[0].label, sentence=place[1].number, kind="post",
             surface=match.group(), label=post, side=sender.side, rule="held-title" if found else "post-holder",
@@ -51,14 +55,15 @@ def _pattern(heads: tuple[str, ...]) -> re.Pattern[str]:
 
 def _accredited(match: re.Match[str], knowledge: Knowledge) -> tuple[Entity, Entity] | None:
     """Return whose envoy it is and to whom; None if the words between are no state or body of states."""
-    korea = knowledge.gazetteer.entities[_SEOUL]
-    sender = _named(match["of"], knowledge)
-    if match["seoul"]:
-        return None if sender is None or sender is korea else (sender, korea)
-    host = _named(match["to"], knowledge)
-    if host is None or (match["of"] and sender is None):
-        return None
-    return sender or korea, host
+    korea, words = knowledge.gazetteer.entities[_SEOUL], match["words"]
+    sender = _named(words.removeprefix(_IN_KOREA).strip(), knowledge) if words.startswith(_IN_KOREA) else None
+    if sender is not None and sender is not korea:
+        return sender, korea
+    for cut in range(2, len(words) + 1):
+        host, sender = _named(words[:cut].strip(), knowledge), _named(words[cut:].strip(), knowledge)
+        if host is not None and (sender is not None or cut == len(words)):
+            return sender or korea, host
+    return None
 
 
 def _named(word: str | None, knowledge: Knowledge) -> Entity | None:

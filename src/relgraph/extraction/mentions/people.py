@@ -10,11 +10,16 @@ _LONGEST: Final = 6
 
 def skip_honorifics(line: Line, index: int, lexicon: TitleLexicon) -> int:
     """Return the index of the first word after "Mr.", "H.E. Dr." and the like."""
-    while index < len(line.texts) and line.texts[index] in lexicon.honorifics:
-        index += 1
+    while index < len(line.texts) and (width := _honorific(line, index, lexicon)):
+        index += width
         if index < len(line.texts) and line.texts[index] in {".", "'"}:
             index += 1
     return index
+
+
+def _honorific(line: Line, index: int, lexicon: TitleLexicon) -> int:
+    """Return how many words from `index` on are an honorific; 0 if none begins there."""
+    return lexicon.long_honorifics.length_at(line.texts, index) or line.texts[index] in lexicon.honorifics
 
 
 def name_at(line: Line, index: int, lexicon: TitleLexicon) -> int | None:

@@ -9,8 +9,8 @@ from relgraph.model import Mention
 _OPENS_LIST: Final = frozenset({"-", "(", ":", ","})
 
 
-def states_listed(line: Line, index: int) -> tuple[Mention, ...]:
-    """Return the states of ", B, C and the D" that begins at `index`; nothing for fewer than two."""
+def states_listed(line: Line, index: int, *, fewest: int = 2) -> tuple[Mention, ...]:
+    """Return the states of ", B, C and the D" that begins at `index`; nothing for fewer than `fewest`."""
     found: list[Mention] = []
     while line.lower(index) in {",", "and"}:
         index += 1
@@ -21,7 +21,7 @@ def states_listed(line: Line, index: int) -> tuple[Mention, ...]:
             break
         found.append(state)
         index = line.after(state)
-    return tuple(found) if len(found) > 1 else ()
+    return tuple(found) if len(found) >= fewest else ()
 
 
 def members_listed(line: Line, index: int) -> tuple[Mention, ...]:

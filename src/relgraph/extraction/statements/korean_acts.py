@@ -150,7 +150,7 @@ class KoreanReader:
 
     def _holder(self, start: int, end: int, previous: Span | None) -> Actor | None:
         """Return the person whose name stands right before an office ("레트노 장관은"), by any part of the name."""
-        if previous is None or self._text[start:end] not in self._lexicon.titles.korean_heads:
+        if previous is None or not self._lexicon.titles.korean_post(self._text[start:end]):
             return None
         key = self._cast.name_parts.get(self._text[previous.start : previous.end].casefold())
         return None if key is None else self._cast.actor(key)

@@ -59,11 +59,18 @@ class TitleLexicon:
     """
 
     honorifics: frozenset[str]
+    long_honorifics: PhraseSet
     heads: PhraseSet
     head_ends: frozenset[str]
     accredited: frozenset[str]
+    functions: frozenset[str]
+    unnamed_heads: frozenset[str]
+    unnamed_followed: frozenset[str]
     bodies: PhraseSet
     state_bodies: PhraseSet
+    short_heads: Mapping[str, str]
+    plurals: Mapping[str, str]
+    plural_heads: PhraseSet
     ranks: frozenset[str]
     fields: frozenset[str]
     particles: frozenset[str]
@@ -71,6 +78,13 @@ class TitleLexicon:
     never_names: frozenset[str]
     korean_heads: Mapping[str, str]
     korean_envoys: Mapping[str, str]
+    korean_suffixes: Mapping[str, str]
+    korean_never_names: frozenset[str]
+
+    def korean_post(self, words: str) -> str:
+        """Return the English words for a Korean office, known as a whole or by what it ends in; empty if unknown."""
+        known = self.korean_heads.get(words)
+        return known or next((post for end, post in self.korean_suffixes.items() if words.endswith(end)), "")
 
 
 class GroupLexicon(NamedTuple):
@@ -101,13 +115,21 @@ class GroupLexicon(NamedTuple):
 def load_titles(folder: Path) -> TitleLexicon:
     """Read ``titles.toml`` in `folder`; raises `KnowledgeError` on a missing or empty list."""
     table = _Table(folder / "titles.toml")
-    heads = [*table.words("heads"), *table.words("lower_heads")]
+    short, plurals = table.mapping("short_heads"), table.mapping("plurals")
+    heads = [*table.words("heads"), *table.words("lower_heads"), *short]
     korean = table.mapping("korean_heads")
     return TitleLexicon(
         honorifics=frozenset(form for word in table.words("honorifics") for form in (word, f"{word}.")),
+        long_honorifics=PhraseSet(word for word in table.words("honorifics") if " " in word),
+        short_heads=short,
+        plurals=plurals,
+        plural_heads=PhraseSet(plurals),
         heads=PhraseSet(heads),
-        head_ends=frozenset(f"{head.split()[-1]}{ending}" for head in heads for ending in ("", "s", "'s")),
+        head_ends=frozenset(f"{head.split()[-1]}{end}" for head in (*heads, *plurals) for end in ("", "s", "'s")),
         accredited=frozenset(table.words("accredited")),
+        functions=frozenset(table.words("functions")),
+        unnamed_heads=frozenset(table.words("unnamed_heads")),
+        unnamed_followed=frozenset(table.words("unnamed_followed_by")),
         bodies=PhraseSet(table.words("bodies")),
         state_bodies=PhraseSet(table.words("state_bodies")),
         ranks=frozenset(table.words("ranks")) | {rank.lower() for rank in table.words("ranks")},
@@ -117,6 +139,8 @@ def load_titles(folder: Path) -> TitleLexicon:
         never_names=frozenset(table.words("never_names")),
         korean_heads=_longest_first(korean),
         korean_envoys=_longest_first(table.mapping("korean_envoys")),
+        korean_suffixes=_longest_first(table.mapping("korean_suffixes")),
+        korean_never_names=frozenset(table.words("korean_never_names")),
     )
 
 
