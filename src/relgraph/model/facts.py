@@ -102,7 +102,8 @@ class Event(NamedTuple):
     """A meeting, visit, call or issued joint text; participants and chairs are actor keys.
 
     `date` is EDTF as far as the text goes, ``XXXX-08-04`` without a year; `year_inferred` marks a year found by
-    rule. `entity` is the key of the reference event when certain.
+    rule. `place` parts the stages of a trip by semicolons ("Indonesia; Malaysia"). `entity` is the key of the
+    reference event when certain.
     """
 
     key: str
@@ -123,6 +124,11 @@ class Event(NamedTuple):
     year_inferred: bool = False
     entity: str | None = None
     confidence: float = 0.9
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return the places, one for each stage of a trip."""
+        return tuple(self.place.split("; ")) if self.place else ()
 
 
 class Amount(NamedTuple):

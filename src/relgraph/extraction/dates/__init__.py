@@ -17,6 +17,8 @@ from relgraph.model import Document, Span
 _CAPITALS: Final = re.compile(
     r"(?:date\s)?(?:[A-Z][A-Z .,/]*,\s|[A-Z][A-Z .]+\s|[A-Z][\w' .]{2,24}(?:,\s[A-Z]\w+)?,\s)"
 )
+_MONTH_AND_DAY: Final = re.compile(r"-(\d\d)-(\d\d)")
+_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _AGENCY: Final = re.compile(r"\s?(?:\([^)]*\)\s?)?-{1,2}\s")
 
 
@@ -32,7 +34,14 @@ def find_dates(document: Document, lexicon: TimeLexicon, openings: Openings | No
     mentions = [m._replace(rule="dateline") if _is_dateline(text, m.span, places) else m for m in mentions]
     mentions += beside_publication(openings, places, lexicon, anchor, [row.span for row in found])
     mentions += beside_days(openings, places, lexicon, mentions)
-    return tuple(sorted((m for m in mentions if is_edtf(m.value)), key=lambda mention: mention.span))
+    return tuple(
+        sorted((m for m in mentions if is_edtf(m.value) and _exists(m.value)), key=lambda mention: mention.span)
+    )
+
+
+def _exists(value: str) -> bool:
+    """Tell whether the months of an EDTF date have the days that it names."""
+    return all(int(day) <= _DAYS[int(month) - 1] for month, day in _MONTH_AND_DAY.findall(value))
 
 
 def _is_dateline(text: str, span: Span, places: Places) -> bool:

@@ -82,7 +82,7 @@ def _bare(month: str, half: str) -> dict[str, str]:
     """Return forms that are dates only beside certain words."""
     relative = r"(?:\s(?:of\s)?(?P<relative>last|this|next)\syear)?"
     return {
-        "korean-month": rf"(?:(?P<year>{_YEAR})년\s?)?(?<!\d)(?P<month>{_MONTH})월(?!\s?\d)(?:중|말|초)?",
+        "korean-month": rf"(?:(?P<year>{_YEAR})(?:년|\.)\s?)?(?<!\d)(?P<month>{_MONTH})월(?!\s?\d)(?:중|말|초)?",
         "korean-year": rf"(?P<year>{_YEAR})년(?:\s?(?P<half>{half}))?",
         "years": rf"(?<![\d-])(?P<year>{_YEAR})\s?[-~]\s?(?P<year2>{_YEAR})(?![\d-])",
         "month": rf"(?:\b(?P<near>last|this|next)\s)?\b(?P<month>{month})\b(?!\s\d){relative}",

@@ -17,6 +17,8 @@ from relgraph.model import Span
 
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _YEAR_ONLY: Final = 4
+#: Weekdays of so few letters are too short to stand alone: "Mon", "Sun".
+_SHORT: Final = 3
 #: How many characters lie between "the following day" and a date that says which day it was.
 _APART: Final = 6
 #: "on the 18th", "the morning of the 23rd": no name of a meeting goes on from it.
@@ -32,23 +34,42 @@ def beside_publication(
     if not anchor.known:
         return
     text = openings.text
-    names = (word for word in lexicon.weekdays if len(word) > 3)
+    names = tuple(word for word in lexicon.weekdays if len(word) > _SHORT)
     first_words, pattern = _words((*lexicon.relative, *names))
+    ahead: Span | None = None
     for match in openings.matches(pattern, openings.words(first_words)):
         span = Span(match.start(), match.end())
-        if places.at(span.start) is None or any(span.overlaps(other) for other in taken):
+        place = places.at(span.start)
+        if place is None or any(span.overlaps(other) for other in taken):
             continue
-        before = text[max(0, span.start - LOOK_BACK) : span.start]
-        future = any(f" {word} " in f" {before} " for word in lexicon.future)
+        before = text[max(place[1].span.start, span.start - LOOK_BACK) : span.start]
         word = match.group()
-        value = anchor.shifted(lexicon.relative[word]) if word in lexicon.relative else None
-        value = value or anchor.weekday(lexicon.weekdays[word], future=future)
         lead = lead_before(before, lexicon)
+        if word in lexicon.relative:
+            value = anchor.shifted(lexicon.relative[word]) or ""
+        else:
+            future = ahead == place[1].span or any(f" {word} " in f" {before} " for word in lexicon.future)
+            ahead = place[1].span if future else ahead
+            last = _later_weekdays(names).match(text, span.end)
+            value = anchor.weekday(lexicon.weekdays[word], future=future)
+            if last is not None:
+                value = _until_weekday(value, lexicon.weekdays[word], lexicon.weekdays[last[1]])
+                span = Span(span.start, last.end())
         if word in lexicon.year_end:
             value, lead = f"{value}-12-31", "until"
         elif len(value) == _YEAR_ONLY and (months := _part(before, text[span.end :][:8], lexicon)) is not None:
             value = "/".join(f"{value}-{month:02}" for month in months)
         yield DateMention(span=span, value=value, rule="relative", year_inferred=True, lead=lead)
+
+
+@lru_cache(maxsize=4)
+def _later_weekdays(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:to|through|until|till|and|-)\s?({'|'.join(names)})\b")
+
+
+def _until_weekday(first: str, weekday: int, last: int) -> str:
+    """Return the days from a day, which is that weekday, to the next one called `last`."""
+    return f"{first}/{_days_away(first, (last - weekday) % 7)}"
 
 
 def _part(before: str, after: str, lexicon: TimeLexicon) -> tuple[int, int] | None:
@@ -69,11 +90,17 @@ def beside_days(
         written = at < len(days) and days[at].span.start <= match.end() + _APART
         if at == 0 or written or places.at(match.start()) is None or days[at - 1].span.end > match.start():
             continue
-        value = _counted_from(days[at - 1].value.split("/"), match, shift)
-        day = days[at - 1]._replace(span=Span(*match.span()), value=value, rule="same-day", lead="", weekday=None)
+        last = _single_day(days[:at]) if shift == 0 else days[at - 1]
+        value = _counted_from(last.value.split("/"), match, shift)
+        day = last._replace(span=Span(*match.span()), value=value, rule="same-day", lead="", weekday=None)
         if value:
             days.insert(at, day)
             yield day
+
+
+def _single_day(days: Sequence[DateMention]) -> DateMention:
+    """Return the last single day among those named, which "the same day" means, rather than the days of a trip."""
+    return next((day for day in reversed(days) if _DAY.fullmatch(day.value)), days[-1])
 
 
 def _counted_from(ends: list[str], match: re.Match[str], shift: int | None) -> str:

@@ -11,15 +11,17 @@ from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates import DateMention
 from relgraph.extraction.events.adoption import adopted_text
 from relgraph.extraction.events.attendance import attending
+from relgraph.extraction.events.attenders import with_attenders
 from relgraph.extraction.events.bodies import body_events
 from relgraph.extraction.events.chairs import chairs
 from relgraph.extraction.events.details import detailed
-from relgraph.extraction.events.gatherings import gatherings
+from relgraph.extraction.events.gatherings import gatherings, met_there
 from relgraph.extraction.events.invitations import Invitations
 from relgraph.extraction.events.korean import korean_events
 from relgraph.extraction.events.launches import launches
 from relgraph.extraction.events.merge import Cluster, dates_agree, merged
 from relgraph.extraction.events.names import named_events
+from relgraph.extraction.events.people import People
 from relgraph.extraction.events.plain import plain_events
 from relgraph.extraction.events.roles import main_event, overlapping, participants
 from relgraph.extraction.events.runs import run_members, with_run_dates
@@ -47,7 +49,8 @@ def find_events(
     `lines` are its sentences with their mentions.
     """
     adopted = adopted_text(document, dates, cast, knowledge.lexicon.events)
-    sightings = [*_sightings(lines, dates, cast, knowledge), *([adopted] if adopted else [])]
+    people = People(document, cast)
+    sightings = [*_sightings(lines, dates, cast, knowledge, people), *([adopted] if adopted else [])]
     clusters = merged(s for s in sightings if s.source != "session")
     main = main_event(clusters)
     clusters = with_sessions(clusters, (s for s in sightings if s.source == "session"), main)
@@ -58,7 +61,7 @@ def find_events(
 
 
 def _sightings(
-    lines: Iterable[Line], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge
+    lines: Iterable[Line], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge, people: People
 ) -> Iterable[Sighting]:
     starts = [date.span.start for date in dates]
     invitations = Invitations()
@@ -70,11 +73,12 @@ def _sightings(
         named = named_events(line, knowledge)
         lexicon = knowledge.lexicon
         names = {sighting.span: sighting for sighting in named}
-        scene = Scene(line, cast, lexicon.events, lexicon.grammar, names, dates[inside])
+        scene = Scene(line, cast, lexicon.events, lexicon.grammar, names, dates[inside], people)
         rows = _of_sentence(scene, acronyms)
         acronyms.update(acronyms_of(scene))
         yield from _outside(invitations.accepted_in(scene), rows)
         yield from rows
+        people.told(line, scene.mentions)
 
 
 def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
@@ -87,25 +91,17 @@ def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
     rows = [*(s for s in scene.names.values() if s.span not in with_objects), *told]
     rows += run_members(scene, told)
     rows += plain_events(line, dates, [row.span for row in rows], scene.lexicon)
-    rows += gatherings(scene, rows)
+    rows = met_there(scene, rows, list(gatherings(scene, rows)))
     rows += _outside(launches(scene), rows)
     rows += _outside(body_events(scene), rows)
     rows += session_sightings(scene, [row.span for row in rows], acronyms)
-    rows.sort(key=lambda sighting: sighting.span)
-    return _without_trip_dates(line, with_run_dates(detailed(line, rows, dates, scene.lexicon)))
+    rows = with_attenders(scene, sorted(rows, key=lambda sighting: sighting.span))
+    return with_run_dates(detailed(line, rows, dates, scene.lexicon))
 
 
 def _outside(found: Iterable[Sighting], rows: Sequence[Sighting]) -> list[Sighting]:
     """Return those of the events found that stand outside the words of `rows`."""
     return [sighting for sighting in found if not any(sighting.span.overlaps(row.span) for row in rows)]
-
-
-def _without_trip_dates(line: Line, rows: list[Sighting]) -> list[Sighting]:
-    """Take the dates of a whole trip, which a title gives for several states, from the single visits."""
-    visits = [row for row in rows if row.source == "visit"]
-    if line.block != "title" or len(visits) < 2:
-        return rows
-    return [row._replace(date=None, year_inferred=False) if row in visits else row for row in rows]
 
 
 def _date_main(

@@ -32,7 +32,8 @@ def _forms(lexicon: EventLexicon) -> tuple[tuple[str, frozenset[str], re.Pattern
     needed = {
         "joint": talks, "occasion": talks, "period": frozenset({"visit", "stay", "trip"}),
         "visit": _first_words(lexicon.visit_nouns),
-        "assembled": frozenset({"met"}), "text": _first_words(lexicon.issue), "host": _first_words(lexicon.host),
+        "assembled": frozenset({"met"}), "reunion": frozenset({"meet"}),
+        "text": _first_words(lexicon.issue), "host": _first_words(lexicon.host),
         "beside": frozenset({"sidelines", "margins"}), "webinar": frozenset({"webinar", "webinars"}),
     }  # fmt: skip
     return tuple((name, needed[name], pattern) for name, pattern in _compiled(lexicon))
@@ -54,7 +55,7 @@ def _compiled(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     kind = r"\b(?:official|state|working|bilateral|first|two-day|three-day)\s"
     meal = r"dinner|luncheon|reception|lunch|banquet|breakfast"
     forms = {
-        "joint": rf"\b(?:{hold})\s(?!(?:the|via|by|through|over|in|on|at)\s)(?:a|an|their)?\s?"
+        "joint": rf"(?<!was\s)(?<!were\s)\b(?:{hold})\s(?!(?:the|via|by|through|over|in|on|at)\s)(?:a|an|their)?\s?"
         rf"(?:[a-z-]+\s){{0,2}}?(?P<noun>{talks})\b(?!\swith)",
         "occasion": r"\b(?:in|at|during|following|after)\s(?:a|an|their|separate)\s(?:[a-z-]+\s){0,2}?"
         rf"(?P<noun>{talks})"
@@ -63,6 +64,8 @@ def _compiled(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
         r"(?:(?:to|in)\s(?:the\s)?(?-i:[A-Z])[\w ]{2,30}?\s)?(?:which\sruns\s)?"
         r"(?:from\s|on\s|between\s|\(|,\s)?(?=[\dA-Z])",
         "assembled": r"\bmet\s(?:again\s)?(?:in|at|on|via|by|over|here|this|last)\b",
+        "reunion": r"\b(?P<verb>meet)\s(?:(?P<again>again|in\sperson|face[- ]to[- ]face|soon|at\san\searly\sdate)\b"
+        r"|(?=(?:in|at|on|during)\s))",
         "visit": rf"(?P<kind>{kind})?\b(?P<verb>{said['visit']})\s(?:the\s)?",
         "text": rf"\b(?:{said['issue']})\s(?:a|an|the|their)?\s?(?P<noun>{said['texts']})(?P<topic>{topic})?",
         "host": rf"\b(?:{said['host']})\s(?:a|an|the)\s{_BETWEEN}(?P<noun>{meal})\b",

@@ -1,6 +1,6 @@
 """Meetings and visits that a verb of ``event_frames.tsv`` tells of: "met X", "was received by X", "toured X"."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -83,10 +83,25 @@ def _meeting(told: Told, met: Partners, scene: Scene) -> Iterator[Sighting]:
     who = scene.subjects(first, avoid=met.keys) if not met.described else scene.subjects(first)
     strict = told.frame.rule.startswith("meet.receive")
     people = all(scene.cast.actor(key).kind in _PEOPLE for key in met.keys)
-    if (strict and not people) or (not who and not met.described):
+    if (strict and not people and not met.described) or (not who and not met.described):
         return
     owner = f" of {titled(scene.cast.actor(who[0]))}" if who else ""
+    if "separately" in scene.line.lowers[told.after : told.after + 2] and len(met.keys) > 1:
+        yield from _apart(told, met, owner, scene)
+        return
     yield from _between(told, met, f"{told.frame.name}{owner} with {told_names(met, scene)}", scene)
+
+
+def _apart(told: Told, met: Partners, owner: str, scene: Scene) -> Iterator[Sighting]:
+    """Yield one meeting for each of those met "separately", at the words that name each."""
+    start = scene.line.starts[told.after]
+    for key in met.keys:
+        actor = scene.cast.actor(key)
+        at = next((m for m in scene.line.mentions if start <= m.span.start < met.end and m.side == actor.side), None)
+        if at is not None:
+            one = met._replace(keys=(key,), described="", sides=frozenset())
+            for row in _between(told, one, f"{told.frame.name}{owner} with {titled(actor)}", scene):
+                yield row._replace(span=at.span)
 
 
 def _between(told: Told, met: Partners, name: str, scene: Scene) -> Iterator[Sighting]:
@@ -139,19 +154,36 @@ def _goes_on(scene: Scene, place: Mention) -> bool:
 
 
 def visits(
-    start: int, kind: str, subjects: tuple[str, ...], places: Iterable[Mention], scene: Scene
+    start: int, kind: str, subjects: tuple[str, ...], places: Sequence[Mention], scene: Scene
 ) -> Iterator[Sighting]:
-    """Yield one visit for each place."""
+    """Yield the visit to all places, or one for each place that has its own days."""
     line = scene.line
-    for number, place in enumerate(places):
-        who = f" of {titled(scene.cast.actor(subjects[0]))}" if subjects else ""
-        name = f"{kind} visit{who} to {place.label}".strip()
-        first = place.span.start if number else start
+    who = f" of {titled(scene.cast.actor(subjects[0]))}" if subjects else ""
+    first = start
+    for stage in _stages(places, scene):
+        name = f"{kind} visit{who} to {_listed([place.label for place in stage])}".strip()
         yield Sighting(
-            span=Span(first, place.span.end), block=line.block, sentence=line.number, source="visit", type="visit",
-            name=name[0].upper() + name[1:], place=place.label, mode="in-person", subjects=subjects,
-            sides=frozenset({place.side}),
+            span=Span(first, stage[-1].span.end), block=line.block, sentence=line.number, source="visit", type="visit",
+            name=name[0].upper() + name[1:], place="; ".join(dict.fromkeys(place.label for place in stage)),
+            mode="in-person", subjects=subjects, sides=frozenset(place.side for place in stage),
         )  # fmt: skip
+        first = places[min(places.index(stage[-1]) + 1, len(places) - 1)].span.start
+
+
+def _stages(places: Sequence[Mention], scene: Scene) -> Iterator[list[Mention]]:
+    """Yield the places of a trip together, up to each that has days of its own: "X from May 3 to 5, and Y"."""
+    stage: list[Mention] = []
+    for place in places:
+        if stage and any(stage[-1].span.end <= at < place.span.start for at in scene.dates_at):
+            yield stage
+            stage = []
+        stage.append(place)
+    if stage:
+        yield stage
+
+
+def _listed(labels: list[str]) -> str:
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
 
 
 _READERS: Final[Mapping[FrameForm, Callable[[Told, Scene], Iterator[Sighting]]]] = MappingProxyType(

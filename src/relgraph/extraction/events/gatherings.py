@@ -22,6 +22,7 @@ _HOSTED_BY: Final = re.compile(
     r"\s(?:(?:that|which)\swas\s)?(?:co-)?(?:hosted|held|given|organi[sz]ed)\sby\s(?:the\s)?"
 )
 _FOR: Final = re.compile(r"\s(?:for|with)\s(?:the\s)?")
+_AT: Final = re.compile(r"\s(?:at|over|during)\s(?:an?|the|his|her)\s")
 _WILL: Final = frozenset({"will", "shall"})
 _INDEFINITE: Final = frozenset({"a", "an"})
 
@@ -55,6 +56,24 @@ def gatherings(scene: Scene, rows: Sequence[Sighting]) -> Iterator[Sighting]:
             subjects=_subjects(scene, match.start(), met) if kind == "active" else (),
             objects=_hosts(scene, end),
         )  # fmt: skip
+
+
+def met_there(scene: Scene, rows: Sequence[Sighting], found: Sequence[Sighting]) -> list[Sighting]:
+    """Return the events told with the gatherings `found`; who was met "at a dinner" took part in the dinner."""
+    kept = list(rows)
+    for gathering in found:
+        met = next((row for row in kept if row.source == "verb" and _is_at(scene, row, gathering)), None)
+        if met is not None:
+            kept.remove(met)
+            subjects = tuple(dict.fromkeys((*met.subjects, *gathering.subjects)))
+            kept.append(gathering._replace(subjects=subjects, objects=met.objects, sides=met.sides))
+        else:
+            kept.append(gathering)
+    return kept
+
+
+def _is_at(scene: Scene, met: Sighting, gathering: Sighting) -> bool:
+    return _AT.fullmatch(scene.line.text, met.reach, gathering.span.start) is not None
 
 
 def _status(match: re.Match[str], scene: Scene) -> EventStatus | None:

@@ -6,17 +6,16 @@ from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.events.forms import either
+from relgraph.extraction.events.korean_trips import ACTING, korean_trips
 from relgraph.extraction.events.ordinals import ordinal
 from relgraph.extraction.events.scene import Scene, titled
 from relgraph.extraction.mentions.sightings import Sighting
-from relgraph.model import Span
+from relgraph.model import Actor, Mention, Span
 
-_ACTING: Final = frozenset({"person", "post", "group", "organisation"})
-
-_AHEAD: Final = ("예정", "계획")
 _NEAR: Final = 24
+#: How near one talk stands to the one before if both were with the same people: "X를 예방하고 만찬을 가졌다".
+_SAME_PARTNERS: Final = 14
 _CALLS: Final = frozenset({"예방"})
-_KINDS: Final = "외교장관|양자|정상|환영|업무|공식|한-[가-힣]{1,6}"
 
 
 def korean_events(scene: Scene, found: Iterable[Sighting]) -> Iterator[Sighting]:
@@ -27,9 +26,12 @@ def korean_events(scene: Scene, found: Iterable[Sighting]) -> Iterator[Sighting]
     forms = _meetings(tuple(lexicon.korean_meetings), tuple(lexicon.korean_levels))
     pairs = (_pair(match, scene) for match in forms.finditer(line.text, first, last))
     held = lexicon.korean_held if line.block != "title" else ("",)
-    trips = (_trip(m, scene) for m in _visits().finditer(line.text, first, last))
-    talks = (_talk(m, scene) for m in _talks(tuple(lexicon.korean_talks), held).finditer(line.text, first, last))
-    for sighting in (*pairs, *talks, *trips):
+    found_talks = list(
+        _talks(tuple(lexicon.korean_talks), held, lexicon.korean_talk_kinds).finditer(line.text, first, last)
+    )
+    befores = [0, *(match.end() for match in found_talks)]
+    talks = (_talk(match, scene, after) for match, after in zip(found_talks, befores, strict=False))
+    for sighting in (*pairs, *talks, *korean_trips(scene)):
         if sighting is not None and not any(sighting.span.overlaps(span) for span in taken):
             taken.append(sighting.span)
             yield sighting
@@ -44,10 +46,9 @@ def _meetings(nouns: tuple[str, ...], levels: tuple[str, ...]) -> re.Pattern[str
 
 
 @lru_cache(maxsize=4)
-def _talks(nouns: tuple[str, ...], held: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![가-힣])(?:(?:{_KINDS})\s?)?(?P<noun>{either(nouns)})(?:을|를|이|가)?\s?(?:{either(held)})"
-    )
+def _talks(nouns: tuple[str, ...], held: tuple[str, ...], kinds: tuple[str, ...]) -> re.Pattern[str]:
+    kind = rf"(?:(?:{either(kinds)}|한-[가-힣]{{1,6}})\s?)?"
+    return re.compile(rf"(?<![가-힣]){kind}(?P<noun>{either(nouns)})(?:을|를|이|가)?\s?(?:{either(held)})")
 
 
 def _pair(match: re.Match[str], scene: Scene) -> Sighting | None:
@@ -61,67 +62,42 @@ def _pair(match: re.Match[str], scene: Scene) -> Sighting | None:
         return None
     noun = lexicon.korean_meetings[match["noun"]]
     levels = re.findall(either(tuple(lexicon.korean_levels)), match["level"] or "")
+    kind = lexicon.types.get(noun.lower()) or lexicon.types.get(noun.lower().split()[-1], "other")
     english = " ".join(filter(None, (*(lexicon.korean_levels[level] for level in levels), noun)))
     session = int(match["session"]) if match["session"] else None
     name = f"ROK-{state.label if state is not None else side} {english}"
     return Sighting(
         span=Span(*match.span()), block=line.block, sentence=line.number, source="name", session=session,
         name=name if session is None else f"{ordinal(session)} {name}",
-        type=lexicon.types.get(noun.lower(), "other"), sides=frozenset({"KOR", side}),
+        type=kind, sides=frozenset({"KOR", side}),
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def _visits() -> re.Pattern[str]:
-    """Return the pattern of "라오스를 (공식) 방문할", "방한하여"; what only describes somebody ("방한한") is none."""
-    ending = r"(?:하여|하고|하였|했|할|합니다|한다|했다|하며|하면서|\s?예정|\s?계획)"
-    occasion = r"\s?(?:기간|계기|당시)|을\s?(?:계기|통해)"
-    verb = r"(?P<home>방한)|(?:을|를)?\s(?:(?P<kind>공식|국빈|실무)\s?)?(?P<verb>방문)"
-    return re.compile(rf"(?:{verb})(?:{ending}|{occasion})")
-
-
-def _trip(match: re.Match[str], scene: Scene) -> Sighting | None:
-    """Read "X 장관은 라오스를 방문하여": the first person of another side than the place went there."""
-    line, cast = scene.line, scene.cast
-    if match["home"]:
-        place, side = "Republic of Korea", "KOR"
-    else:
-        near = [m for m in line.known.values() if m.kind in {"state", "place"} and m.span.end == match.start()]
-        if not near:
-            return None
-        place, side = near[0].label, near[0].side
-    actors = [cast.actor_at(m.span) for m in scene.mentions if m.span.end <= match.start()]
-    who = [a for a in actors if a is not None and a.kind in _ACTING and a.side not in {side, "other"}]
-    people = [actor for actor in who if actor.kind == "person"] or who
-    if not people:
-        return None
-    kind = {"공식": "Official visit", "국빈": "State visit", "실무": "Working visit"}.get(match["kind"] or "", "Visit")
-    ahead = any(word in line.text[match.start() : line.stop] for word in _AHEAD)
-    return Sighting(
-        span=Span(*match.span("home" if match["home"] else "verb")), block=line.block, sentence=line.number,
-        source="visit", name=f"{kind} of {titled(people[0])} to {place}", type="visit", place=place, mode="in-person",
-        status="planned" if ahead else "held", subjects=(people[0].key,), sides=frozenset({side}),
-    )  # fmt: skip
-
-
-def _told_partners(match: re.Match[str], scene: Scene) -> str:
+def _told_partners(match: re.Match[str], scene: Scene, first: int) -> str:
     """Return the English words for people without names who stand right before the meeting: "우리 기업 12개사와"."""
-    before = match.string[max(scene.line.start, match.start() - _NEAR) : match.start()]
-    found = [(before.rfind(word), -len(word), english) for word, english in scene.lexicon.korean_partners.items()]
-    told = max((row for row in found if row[0] >= 0), default=None)
-    return told[2] if told else ""
+    before = match.string[max(first, match.start() - _NEAR) : match.start()]
+    found = [
+        (before.rfind(word) + len(word), len(word), english)
+        for word, english in scene.lexicon.korean_partners.items()
+        if word in before
+    ]
+    return max(found)[2] if found else ""
 
 
-def _talk(match: re.Match[str], scene: Scene) -> Sighting:
-    """Read "만찬을 주최하였다": the own side's first person met those of other sides named before."""
+def _talk(match: re.Match[str], scene: Scene, after: int) -> Sighting:
+    """Read "만찬을 주최하였다": the own side's first person met those of other sides named since `after`."""
     line, noun = scene.line, match["noun"]
     own = scene.cast.own_side
-    actors = [scene.cast.actor_at(m.span) for m in scene.mentions if m.span.start < match.start("noun")]
-    people = list(dict.fromkeys(a for a in actors if a is not None and a.kind in _ACTING))
+    rows = [m for m in scene.mentions if m.span.start < match.start("noun")]
+    people = _acting(rows, scene)
     hosts = [actor for actor in people if actor.side == own and actor.kind in {"person", "post"}][:1]
-    met = [actor for actor in people if actor.side not in {own, "other"}]
+    told = _told_partners(match, scene, after)
+    near = [a for a in _acting([m for m in rows if m.span.start >= after], scene) if a.side not in {own, "other"}]
+    met = near or ([] if told else _holder(match, scene, after))
+    if not (met or told) and (not after or match.start() - after <= _SAME_PARTNERS):
+        met = [actor for actor in people if actor.side not in {own, "other"}]
     link = "on" if noun in _CALLS else "with"
-    whom = " and ".join(titled(actor) for actor in met) if met else _told_partners(match, scene)
+    whom = told if told and not near else " and ".join(titled(actor) for actor in met)
     with_whom = f" {link} {whom}" if whom else ""
     return Sighting(
         span=Span(*match.span("noun")), block=line.block, sentence=line.number, source="verb",
@@ -129,3 +105,19 @@ def _talk(match: re.Match[str], scene: Scene) -> Sighting:
         subjects=tuple(actor.key for actor in hosts), objects=tuple(actor.key for actor in met),
         sides=frozenset(actor.side for actor in (*hosts, *met)),
     )  # fmt: skip
+
+
+def _acting(mentions: Iterable[Mention], scene: Scene) -> list[Actor]:
+    actors = (scene.cast.actor_at(mention.span) for mention in mentions)
+    return list(dict.fromkeys(a for a in actors if a is not None and a.kind in ACTING))
+
+
+def _holder(match: re.Match[str], scene: Scene, after: int) -> list[Actor]:
+    """Return the state whose office-holder, told by the post alone, stands right before the meeting."""
+    start = max(after, scene.line.start, match.start() - _NEAR)
+    if not any(word in match.string[start : match.start()] for word in scene.lexicon.korean_holders):
+        return []
+    told = {m.side for m in scene.line.mentions if m.kind == "state" and start <= m.span.start < match.start()}
+    sides = told - {scene.cast.own_side} or scene.other_sides()
+    bodies = [actor for side in sorted(sides) if (actor := scene.body_of(side)) is not None]
+    return bodies if len(bodies) == 1 else []

@@ -106,8 +106,10 @@ def same_event(a: Sighting, b: Sighting) -> bool:
 def _same_sort(a: Sighting, b: Sighting) -> bool:
     """Compare two mentions without a proper name: of visits, of talks, of joint texts, of "the summit in May"."""
     if a.source == "visit":
-        headline = "title" in {a.block, b.block} and a.sides == b.sides and bool(set(a.subjects) & set(b.subjects))
-        return a.place == b.place or headline
+        headline = "title" in {a.block, b.block}
+        there = a.sides == b.sides or (headline and (a.sides < b.sides or b.sides < a.sides))
+        same_visitor = there and bool(set(a.subjects) & set(b.subjects))
+        return a.place == b.place or (same_visitor and (headline or a.status == b.status))
     if a.source == "verb":
         headline = "title" in {a.block, b.block} and a.sides == b.sides and len(a.sides) > 1
         return a.type == b.type and (headline or bool(set(a.objects) & set(b.objects)))

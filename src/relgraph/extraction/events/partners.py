@@ -8,7 +8,8 @@ from relgraph.model import Mention, Span
 
 _MOST_BETWEEN: Final = 26
 _MOST_WORDS: Final = 16
-_HEAD_WITHIN: Final = 7
+_HEAD_WITHIN: Final = 9
+_DELEGATIONS: Final = frozenset({"delegation", "delegations"})
 _TOPIC: Final = frozenset({"on", "over", "about", "covering", "concerning", "regarding"})
 _SKIPPED: Final = frozenset({"place", "state"})
 #: Classes of words that end a noun phrase.
@@ -69,7 +70,9 @@ def partners(scene: Scene, index: int, links: tuple[str, ...] = ("with",), *, di
     """Return who is named at word `index`, or else behind one of `links`; None if nobody is."""
     line = scene.line
     if direct and index < len(line.texts):
-        found = _named(scene, index) or _described(scene, index)
+        word = line.lower(index)
+        adverb = word in scene.lexicon.between_link and word not in _ARTICLES
+        found = _named(scene, index) or (None if adverb else _described(scene, index))
         if found is not None:
             return found
     after = link_after(scene, index, links, topics=True)
@@ -92,15 +95,36 @@ def _described(scene: Scene, index: int) -> Partners | None:
     """Read "representatives of 30 companies": people told by what they are."""
     line = scene.line
     last = _phrase_end(scene, index)
-    near = range(index, min(last, index + _HEAD_WITHIN))
-    if not any(line.lower(place) in scene.lexicon.met_people for place in near):
+    near = [line.lower(place) for place in range(index, min(last, index + _HEAD_WITHIN))]
+    people = not scene.lexicon.met_people.isdisjoint(near)
+    holder = not people and _head(scene, index, last) in scene.lexicon.holders
+    if not people and not holder:
         return None
     span = Span(line.starts[index], line.end(last))
     actors = [scene.cast.actor_at(m.span) for m in scene.mentions if span.contains(m.span) and m.kind == "group"]
     keys = tuple(dict.fromkeys(actor.key for actor in actors if actor is not None))
     first = index + (line.lower(index) in _ARTICLES)
     sides = frozenset(m.side for m in line.mentions if span.contains(m.span) and m.side != "other")
+    if holder:
+        keys, sides = _states(sides or scene.other_sides(), scene)
+    elif _DELEGATIONS.intersection(near):
+        unmet = sorted(sides - scene.sides(keys))
+        keys += tuple(actor.key for side in unmet if (actor := scene.body_of(side)) is not None)
     return Partners(keys, span.end, " ".join(line.slice(first, last).split()), sides)
+
+
+def _head(scene: Scene, index: int, last: int) -> str:
+    """Return the last word of a noun phrase before a preposition, comma or "and": "chief" of "the chief of X"."""
+    for place in range(index + 1, last):
+        if scene.line.lower(place) in _MARKS or scene.grammar.classes.get(scene.line.lower(place)) in {"P", "K"}:
+            return scene.line.lower(place - 1)
+    return scene.line.lower(last - 1)
+
+
+def _states(sides: frozenset[str], scene: Scene) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the one state whose office-holder nobody names, with its side; nothing if it could be two."""
+    keys = tuple(actor.key for side in sides if (actor := scene.body_of(side)) is not None)
+    return (keys, sides) if len(sides) == len(keys) == 1 else ((), frozenset())
 
 
 def _phrase_end(scene: Scene, index: int) -> int:

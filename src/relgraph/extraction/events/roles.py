@@ -1,14 +1,20 @@
 """Who took part in an event."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.events.merge import Cluster
+from relgraph.extraction.events.scene import body_key
 from relgraph.model import Actor, Mention, Span
 
 #: Sides of the ASEAN Plus Three meetings beside the own one.
 _PLUS_THREE: Final = frozenset({"ASEAN", "CHN", "JPN"})
+#: Meetings to which the sides in their name send people.
+_OF_GOVERNMENTS: Final = frozenset(
+    {"summit", "ministerial", "senior-officials", "consultation", "dialogue", "committee", "round"}
+)
+_PAIR: Final = 2
 _OPENING: Final = frozenset({"title", "1", "2"})
 
 
@@ -36,6 +42,8 @@ def participants(cluster: Cluster, main: Cluster | None, clusters: Sequence[Clus
         told += [key for key in _everyone(cluster, cast) if key in near or key not in elsewhere]
     elif cluster is main and cluster.any_of("verb") and not cluster.any_of("visit"):
         told = _persons_for_bodies(told, cluster, cast)
+    elif cluster.first.type in _OF_GOVERNMENTS and cluster.any_of("series", "name", "session"):
+        told += _parties(cluster, told, cast)
     return tuple(dict.fromkeys(told))
 
 
@@ -53,6 +61,20 @@ def _everyone(cluster: Cluster, cast: Cast) -> list[str]:
             stand_in = cast.stand_in(side, cluster.home.block)
             found += [stand_in] if stand_in is not None else []
     return [actor.key for actor in found]
+
+
+def _parties(cluster: Cluster, told: Iterable[str], cast: Cast) -> Iterator[str]:
+    """Yield the states or blocs whose meeting the name says it is, where nobody of that side is named."""
+    named = {cast.actor(key).side for key in told}
+    sides = {side for s in cluster.sightings for side in s.sides}
+    if not sides and cluster.any_of("session"):
+        sides = set(cast.sides_of(cluster.home.block))
+    if len(sides) == _PAIR:
+        keys = {body_key(side) for side in sides}
+        bodies = {actor.side: actor.key for actor in cast.actors if actor.key in keys}
+        unnamed = sorted(sides - named)
+        if bodies.keys() >= set(unnamed):
+            yield from (bodies[side] for side in unnamed)
 
 
 def _acts(group: Actor) -> bool:

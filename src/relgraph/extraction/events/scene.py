@@ -8,20 +8,24 @@ from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates import DateMention
+from relgraph.extraction.events.people import People
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.knowledge.lexicon.grammar import Grammar
 from relgraph.model import Actor, Mention, Span
 
-_PRONOUN: Final = re.compile(r"(?:(?:In|At|On|After|During)\s[\w' ]{2,40},\s)?(?:He|She|he|she)\s")
 _RUN: Final = re.compile(r"\w+")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|my)\b")
 _ACTING: Final = frozenset({"person", "post", "group", "organisation", "bloc", "state"})
+_BLOCS: Final = {"ASEAN": "org/asean", "MEKONG": "group/mekong"}
 _OF: Final = frozenset({" of ", " of the "})
 _PLACES: Final = frozenset({"state", "place"})
 _ORDER: Final = {"person": 0, "post": 1, "group": 2, "organisation": 2}
-_DETERMINER: Final = r"(?:the|a|an|ten|all|both|each|other|\d+|his|her|their|mr|ms|h\.e)?"
+_DETERMINER: Final = (
+    r"(?:(?:the|a|an|ten|all|both|each|other|visiting|then|new|incoming|outgoing|\d+|his|her|their|mr|mrs|ms|dr|h\.e)"
+    r"\b[\s.]*){0,4}"
+)
 #: Between the places of one trip: "X, Y and Z", "X from May 3 to 5, and Y".
 _NEXT_PLACE: Final = re.compile(r"(?:\s(?:from|on|between)\s[^,;]{3,30})?\s*,?\s*(?:and\s)?(?:to\s)?(?:the\s)?")
 
@@ -36,6 +40,7 @@ class Scene:
     grammar: Grammar
     names: Mapping[Span, Sighting]
     dates: tuple[DateMention, ...]
+    people: People
 
     @cached_property
     def dates_at(self) -> Mapping[int, DateMention]:
@@ -56,6 +61,7 @@ class Scene:
     def mentions(self) -> list[Mention]:
         """Return the mentions of actors in the sentence, in reading order."""
         rows = [m for m in self.line.mentions if m.kind in _ACTING and m.span in self.cast.by_span]
+        rows += self.people.bare(self.line)
         return sorted(rows, key=lambda m: (m.span.start, -m.span.end))
 
     def name_around(self, offset: int) -> Sighting | None:
@@ -92,14 +98,14 @@ class Scene:
     def subjects(self, before: int, *, avoid: tuple[str, ...] = (), away: Iterable[str] = ()) -> tuple[str, ...]:
         """Return who acts in the clause that ends at `before`: the first person or body before it.
 
-        Neither those in `avoid` nor anyone of their sides or of the sides `away`; the lead of the own side if the
-        sentence names nobody.
+        Neither those in `avoid` nor anyone of their sides or of the sides `away`, but one may meet one's own people;
+        the lead of the own side if the sentence names nobody.
         """
-        foreign = self.sides(avoid) | set(away)
+        foreign = self.sides(key for key in avoid if not is_public(self.cast.actor(key))) | set(away)
         actors = [self.cast.actor_at(m.span) for m in self.mentions if m.span.start < before]
         fitting = [a for a in actors if a is not None and a.side not in foreign and a.kind in _ORDER]
         fitting = [a for a in fitting if a.kind != "organisation" or a.side != "other"]
-        if _PRONOUN.match(self.line.text, self.line.start) and (meant := self._last_named(foreign)):
+        if self.people.goes_on(self.line) and (meant := self.people.he(foreign)):
             return meant
         if not fitting and _FIRST_PERSON.search(self.line.text, self.line.start, before):
             return self.speaker()
@@ -114,18 +120,6 @@ class Scene:
                 return (holder.key,)
         lead = self.cast.stand_in(self.cast.own_side, self.line.block) if self.cast.own_side not in foreign else None
         return (lead.key,) if lead is not None and lead.kind == "person" else ()
-
-    def _last_named(self, foreign: Iterable[str]) -> tuple[str, ...]:
-        """Return whom the last sentence with a person names first, of no side in `foreign`: who "He" is."""
-        first, sides = self.line.start, set(foreign)
-        people = [m for m in self.cast.mentions if m.kind == "person" and m.span.end <= first and m.block != "title"]
-        for last in people[-1:]:
-            for mention in people:
-                actor = self.cast.actor_at(mention.span)
-                here = (mention.block, mention.sentence) == (last.block, last.sentence)
-                if here and actor is not None and actor.side not in sides:
-                    return (actor.key,)
-        return ()
 
     def speaker(self) -> tuple[str, ...]:
         """Return the person whom the title names, who says "I" in remarks; nobody if it names none."""
@@ -146,6 +140,16 @@ class Scene:
         actors = [self.cast.actor_at(mention.span) for mention in rows]
         return list(dict.fromkeys(a for a in actors if a is not None and a.kind in {"person", "post"}))
 
+    def gathered(self) -> list[Actor]:
+        """Return those of two sides or more whom the sentence begins with as one: "The two ministers", "They"."""
+        first, last = self.line.start, self.line.stop
+        match = _together(self.cast.lexicon.both, self.cast.lexicon.everyone).match(self.line.text, first, last)
+        if match is None:
+            return []
+        phrase = "both" if match["who"] == "They" else match["who"]
+        actors = self.cast.resolve_phrase(phrase, Span(*match.span("who")), self.line.block)
+        return list(actors) if len({actor.side for actor in actors}) > 1 else []
+
     def places_from(self, start: int) -> list[Mention]:
         """Return the states or places named at `start`, further ones after commas and "and"."""
         found: list[Mention] = []
@@ -162,9 +166,26 @@ class Scene:
             place = mention.span.end
         return found
 
+    def other_sides(self) -> frozenset[str]:
+        """Return the sides of the meeting that the paragraph is about, without the own one."""
+        return frozenset(self.cast.sides_of(self.line.block)) - {self.cast.own_side, "other"}
+
+    def body_of(self, side: str) -> Actor | None:
+        """Return the state or bloc that is a side, if the release has it."""
+        return next((actor for actor in self.cast.actors if actor.key == body_key(side)), None)
+
     def sides(self, keys: Iterable[str]) -> frozenset[str]:
         """Return the sides of actors."""
         return frozenset(self.cast.actor(key).side for key in keys)
+
+
+@lru_cache(maxsize=4)
+def _together(both: Iterable[str], nouns: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of all who met at the head of a sentence, perhaps after a word for place or time."""
+    all_of, those = ("|".join(sorted(rows, key=lambda row: (-len(row), row))) for rows in (both, nouns))
+    return re.compile(
+        rf"(?:[A-Z][^,;.]{{1,50}},\s)?(?P<who>They|(?:(?:The|the)\s(?:two\s)?|(?i:{all_of})\s)(?i:{those}))\b(?!\sof\b)"
+    )
 
 
 @lru_cache(maxsize=4)
@@ -172,13 +193,23 @@ def _link(led_by: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of what may stand between two of those met, or before the first."""
     led = rf"(?:[\w-]+\s){{0,2}}(?:{'|'.join(led_by)})(?:\sthe)?"
     return re.compile(
-        rf"[\s,]*(?:(?:and|as well as|or)\s)?[\s,]*{_DETERMINER}[\s.]*(?:counterpart,?|{led})?\s*", re.IGNORECASE
+        rf"[\s,]*(?:(?:and|as well as|or)\s)?[\s,]*{_DETERMINER}(?:counterpart,?|{led})?\s*", re.IGNORECASE
     )
 
 
 def _in_row(last: Mention, mention: Mention, gap: str) -> bool:
     """Tell whether two mentions stand in a row of the same sort: "from A, B"."""
     return "," in gap and mention.kind == last.kind and mention.side != last.side
+
+
+def body_key(side: str) -> str:
+    """Return the key of the state or bloc that is a side."""
+    return _BLOCS.get(side, f"state/{side.lower()}")
+
+
+def is_public(actor: Actor) -> bool:
+    """Tell whether a group are people of a country who represent nobody: residents, students, companies."""
+    return actor.kind == "group" and "delegates" not in actor.key and actor.entity is None
 
 
 def vocabulary(line: Line) -> frozenset[str]:

@@ -8,29 +8,31 @@ from typing import Final
 from relgraph.extraction.events.forms import fitting_forms
 from relgraph.extraction.events.frames import frame_events, visits
 from relgraph.extraction.events.holding import held
-from relgraph.extraction.events.outlook import outlook
-from relgraph.extraction.events.partners import partners, told_names
+from relgraph.extraction.events.joint import (
+    assembled,
+    between,
+    joint_talks,
+    occasion,
+    reunion,
+    told_sighting,
+    with_adjectives,
+)
+from relgraph.extraction.events.partners import Partners, partners, told_names
 from relgraph.extraction.events.scene import Scene, titled
 from relgraph.extraction.mentions.sightings import Sighting
-from relgraph.model import Actor, EventType, Span
+from relgraph.model import EventStatus, EventType, Span
 
 _FOR: Final = re.compile(r"(?:\s(?:on|in)\s[\w ]{1,20})?\s(?:for|with|in honou?r of)\s")
 _FOR_NAME: Final = re.compile(r",?\s(?:to\s(?:co-chair|hold|attend)|for|(?P<loose>at|during|in))\s(?:the\s)?")
 _PLURALS: Final = frozenset({"meetings", "conferences", "talks", "calls", "summits", "consultations", "conversations"})
-_BODIES: Final = frozenset({"state", "bloc", "organisation", "group", "person", "post"})
-_NEAR: Final = 60
 _SEVERAL: Final = frozenset({"courtesy calls"})
 _VISITS_OF: Final = frozenset({"visit of", "visit by", "visits of", "visits by"})
 _TOWARDS: Final = re.compile(r"(?:,[^,;]{2,60},)?\sto\s(?:the\s)?")
-_CALLS: Final = frozenset({"courtesy call", "courtesy calls", "courtesy visit"})
+_CALLS: Final = frozenset(
+    {"courtesy call", "courtesy calls", "courtesy visit", "farewell call", "farewell calls", "introductory call"}
+)
 _LINKS: Final = ("with", "between")
 _CALL_LINKS: Final = ("on", "to", "with", "upon", "from", "by")
-#: Words that end the adjectives before a meeting noun.
-_CLOSED: Final = frozenset({
-    "a", "an", "the", "of", "in", "had", "has", "have", "held", "holds", "hold", "having", "holding", "paid", "pay",
-    "pays", "his", "her", "its", "their", "this", "that", "during", "at", "after", "before", "for", "and", "with",
-    "first", "second", "third", "series", "each", "another", "one", "two", "three",
-})  # fmt: skip
 
 
 def told_events(scene: Scene) -> list[Sighting]:
@@ -81,18 +83,6 @@ def is_run(sighting: Sighting) -> bool:
     return sighting.source == "verb" and any(word in _PLURALS for word in sighting.name.lower().split())
 
 
-def _sighting(scene: Scene, start: int, end: int, name: str, kind: EventType) -> Sighting:
-    line = scene.line
-    return Sighting(
-        span=Span(start, end), block=line.block, sentence=line.number, source="verb", type=kind,
-        name=name[0].upper() + name[1:],
-    )  # fmt: skip
-
-
-def _between(scene: Scene, sighting: Sighting, subjects: tuple[str, ...], objects: tuple[str, ...]) -> Sighting:
-    return sighting._replace(subjects=subjects, objects=objects, sides=scene.sides((*subjects, *objects)))
-
-
 def _talks(scene: Scene) -> Iterator[Sighting]:
     """Read "had a bilateral meeting in Y with X": the other side must follow."""
     line, nouns = scene.line, scene.lexicon.talk_nouns
@@ -117,8 +107,8 @@ def _talk(scene: Scene, index: int, after: int) -> Iterator[Sighting]:
         if met.keys:
             yield named._replace(objects=met.keys, subjects=scene.subjects(named.span.start, avoid=met.keys))
         return
-    first = _with_adjectives(scene, line.starts[index])
-    status = "held" if called and met.keys and line.block == "title" else held(scene, line.index(first), met.end)
+    first = with_adjectives(scene, line.starts[index])
+    status = "held" if called and met.keys and line.block == "title" else _held(scene, first, met)
     if status is None:
         return
     both = len(scene.sides(met.keys)) > 1 and line.lower(after) == "between"
@@ -127,12 +117,23 @@ def _talk(scene: Scene, index: int, after: int) -> Iterator[Sighting]:
     end = met.end if direct else line.end(after)
     name = " ".join(line.text[first:end].split())
     name = name if direct else f"{name} {'on' if called else 'with'} {told_names(met, scene)}"
-    sighting = _sighting(scene, first, end, name, lexicon.talks[noun])
+    sighting = told_sighting(scene, first, end, name, lexicon.talks[noun])
     sighting = sighting._replace(status=status, objects_end=met.end)
     if (noun in _SEVERAL or _apart(scene, index)) and len(met.keys) > 1:
         yield from _one_each(sighting, line.end(after), subjects, met.keys, scene)
     else:
-        yield _between(scene, sighting, subjects, met.keys)
+        yield between(scene, sighting, subjects, met.keys)
+
+
+def _held(scene: Scene, first: int, met: Partners) -> EventStatus | None:
+    """Return whether the talks whose words begin at `first` took place: those between two named ones on a day did."""
+    index = scene.line.index(first)
+    dated = (
+        scene.line.lower(index - 1) == "the"
+        and len(scene.sides(met.keys)) > 1
+        and any(date.span.start >= met.end for date in scene.dates)
+    )
+    return held(scene, index, met.end, otherwise="held" if dated and scene.line.lower(index - 1) == "the" else None)
 
 
 def _apart(scene: Scene, index: int) -> bool:
@@ -151,74 +152,7 @@ def _one_each(
         kind = "Courtesy call on" if sighting.name.lower().startswith("courtesy") else "Meeting with"
         name = f"{kind} {titled(scene.cast.actor(key))}"
         first = start if key == objects[0] else met.span.start
-        yield _between(scene, sighting._replace(span=Span(first, met.span.end), name=name), subjects, (key,))
-
-
-def _with_adjectives(scene: Scene, start: int) -> int:
-    """Return where the adjectives before a meeting noun begin: "bilateral video conferences"."""
-    line, holding = scene.line, scene.lexicon.holding
-    index = line.index(start)
-    for _ in range(3):
-        text = line.lower(index - 1)
-        open_class = text.replace("-", "").isalpha() and text not in _CLOSED and text not in holding
-        if index < 1 or not open_class or index - 1 in line.covering:
-            break
-        index -= 1
-    return line.starts[index]
-
-
-def _joint(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
-    """Read "A and B held talks": those named before the verb, of two sides, met each other."""
-    people = _of_two_sides(scene, match.start())
-    if not people or scene.name_around(match.start("noun")) is not None:
-        return
-    status = outlook(scene.line, scene.line.index(match.start()), scene.lexicon, scene.grammar)
-    if status is None:
-        return
-    noun = match["noun"].lower()
-    first = _with_adjectives(scene, match.start("noun"))
-    told = " ".join(scene.line.text[first : match.end("noun")].split())
-    name = f"{told} of {' and '.join(titled(actor) for actor in people)}"
-    sighting = _sighting(scene, match.start(), match.end(), name, scene.lexicon.talks[noun])._replace(status=status)
-    yield _between(scene, sighting, (people[0].key,), tuple(actor.key for actor in people[1:]))
-
-
-def _of_two_sides(scene: Scene, before: int) -> list[Actor]:
-    """Return the persons named before, else all who are, if they are of two sides at least."""
-    people = scene.people_before(before)
-    if len({actor.side for actor in people}) > 1:
-        return people
-    rows = [m for m in scene.actors_from(scene.line.start) if m.span.end <= before and m.kind in _BODIES]
-    states = [actor for m in rows if (actor := scene.cast.actor_at(m.span)) is not None]
-    states = list(dict.fromkeys(states))
-    return states if len({actor.side for actor in states}) > 1 else []
-
-
-def _occasion(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
-    """Read "In a meeting held in Y, A and B agreed": those named next, of two sides, met each other."""
-    if scene.name_around(match.start("noun")) is not None:
-        return
-    following = scene.actors_from(match.end())[:1]
-    keys = scene.objects_from(following[0].span.start)[0] if following else ()
-    if len(scene.sides(keys)) < 2 and " their " in f" {match.group().lower()} ":
-        keys, following = tuple(actor.key for actor in scene.people_before(match.start())), []
-    far = bool(following) and len(scene.line.text[match.end() : following[0].span.start]) > _NEAR
-    if len(scene.sides(keys)) < 2 or far:
-        return
-    noun = match["noun"].lower()
-    name = f"{noun} of {' and '.join(titled(scene.cast.actor(key)) for key in keys)}"
-    sighting = _sighting(scene, match.start("noun"), match.end("noun"), name, scene.lexicon.talks[noun])
-    yield _between(scene, sighting, keys[:1], keys[1:])
-
-
-def _assembled(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
-    """Read "A and B met in X": those named before the verb, of two sides, met each other."""
-    people = scene.people_before(match.start())
-    if len({actor.side for actor in people}) < 2 or scene.names:
-        return
-    name = f"Meeting of {' and '.join(titled(actor) for actor in people)}"
-    sighting = _sighting(scene, match.start(), match.end(), name, "bilateral-meeting")
-    yield _between(scene, sighting, (people[0].key,), tuple(actor.key for actor in people[1:]))
+        yield between(scene, sighting._replace(span=Span(first, met.span.end), name=name), subjects, (key,))
 
 
 def _visit(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
@@ -260,7 +194,9 @@ def _visit_of(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
 def _text(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     name = " ".join(f"{match['noun']}{match['topic'] or ''}".split())
     issuers = scene.issuers(match.start())
-    yield _sighting(scene, match.start("noun"), match.end(), name, "other")._replace(source="text", subjects=issuers)
+    yield told_sighting(scene, match.start("noun"), match.end(), name, "other")._replace(
+        source="text", subjects=issuers
+    )
 
 
 def _meal(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
@@ -269,10 +205,10 @@ def _meal(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     after = _FOR.match(line.text, match.end())
     objects, end = scene.objects_from(after.end()) if after else ((), match.end())
     last = end if objects else match.end()
-    start = _with_adjectives(scene, match.start("noun"))
+    start = with_adjectives(scene, match.start("noun"))
     name = " ".join(line.text[start:last].split())
-    sighting = _sighting(scene, start, last, name, "other")
-    yield _between(scene, sighting, scene.subjects(match.start(), avoid=objects), objects)
+    sighting = told_sighting(scene, start, last, name, "other")
+    yield between(scene, sighting, scene.subjects(match.start(), avoid=objects), objects)
 
 
 def _beside(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
@@ -283,17 +219,18 @@ def _beside(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     noun = match["noun"].lower()
     name = noun + (f" on the sidelines of the {main.name}" if main else "")
     kind: EventType = "summit" if "summit" in noun else "bilateral-meeting"
-    yield _sighting(scene, match.start(), match.end(), name, kind)._replace(sidelines=main.span if main else None)
+    yield told_sighting(scene, match.start(), match.end(), name, kind)._replace(sidelines=main.span if main else None)
 
 
 def _webinar(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     if scene.name_around(match.start()) is None:
-        sighting = _sighting(scene, match.start(), match.end(), match["noun"], "other")
+        sighting = told_sighting(scene, match.start(), match.end(), match["noun"], "other")
         yield sighting._replace(subjects=scene.subjects(match.start()))
 
 
 _READERS: Final[Mapping[str, Callable[[re.Match[str], Scene], Iterator[Sighting]]]] = MappingProxyType({
-    "joint": _joint, "occasion": _occasion, "assembled": _assembled, "visit": _visit, "period": _period, "text": _text,
+    "joint": joint_talks, "occasion": occasion, "assembled": assembled, "reunion": reunion, "visit": _visit,
+    "period": _period, "text": _text,
     "host": _meal, "beside": _beside,
     "webinar": _webinar,
 })  # fmt: skip

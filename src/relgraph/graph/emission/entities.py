@@ -130,8 +130,8 @@ def _event(scope: Scope, event: Event) -> Iterator[Triple]:
         yield subject, iri(RG.onSidelinesOf), scope.entity(event.on_sidelines_of)
     if event.part_of is not None:
         yield subject, iri(RG.subEventOf), scope.entity(event.part_of)
-    if event.place is not None:
-        yield from _place(scope, subject, event.place)
+    for place in event.places:
+        yield from _place(scope, subject, place)
 
 
 def _place(scope: Scope, event: str, name: str) -> Iterator[Triple]:

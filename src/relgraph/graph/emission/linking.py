@@ -45,9 +45,8 @@ def _likeness(scope: Scope, event: Event, known: Entity) -> str | None:
         return None
     if event.session and "session" in told and str(event.session) != told["session"]:
         return None
-    same_place = event.place is not None and set(scope.knowledge.gazetteer.by_name(event.place)) & set(
-        known.attribute_items("place")
-    )
+    places = {key for place in event.places for key in scope.knowledge.gazetteer.by_name(place)}
+    same_place = places & set(known.attribute_items("place"))
     if event.series and told.get("series") == event.series:
         return "same series and same year, but number or day is not told" if _years(event.date, told["date"]) else None
     if bounds(event.date) != bounds(told["date"]) or len(event.date) != _DAY:

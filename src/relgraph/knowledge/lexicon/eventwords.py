@@ -19,6 +19,7 @@ _SETS: Final = (
     "between_link",
     "body_nouns",
     "met_people",
+    "holders",
     "crowds",
     "undertaking",
     "travel",
@@ -37,6 +38,7 @@ class EventLexicon:
     between_link: frozenset[str]
     body_nouns: frozenset[str]
     met_people: frozenset[str]
+    holders: frozenset[str]
     crowds: frozenset[str]
     types: Mapping[str, EventType]
     nouns: PhraseSet
@@ -76,6 +78,7 @@ class EventLexicon:
     the_meeting: tuple[str, ...]
     after_chairs: tuple[str, ...]
     led_by: tuple[str, ...]
+    goes_to: tuple[str, ...]
     gathering_held: tuple[str, ...]
     dated_meetings: tuple[str, ...]
     dated_talks: tuple[str, ...]
@@ -94,6 +97,12 @@ class EventLexicon:
     korean_held: tuple[str, ...]
     korean_standing: tuple[str, ...]
     korean_beside: tuple[str, ...]
+    korean_visits: Mapping[str, str]
+    korean_visited: tuple[str, ...]
+    korean_in_turn: tuple[str, ...]
+    korean_ahead: tuple[str, ...]
+    korean_talk_kinds: tuple[str, ...]
+    korean_holders: tuple[str, ...]
 
 
 def load_events(folder: Path, grammar: Grammar) -> EventLexicon:
@@ -117,6 +126,7 @@ def load_events(folder: Path, grammar: Grammar) -> EventLexicon:
         between_link=frozenset(words["between_link"]),
         body_nouns=frozenset(words["body_nouns"]),
         met_people=frozenset(words["met_people"]),
+        holders=frozenset(words["holders"]),
         crowds=frozenset(words["crowds"]),
         types=types,
         nouns=PhraseSet(types),
@@ -133,9 +143,8 @@ def load_events(folder: Path, grammar: Grammar) -> EventLexicon:
         korean_talks=data["korean_talks"],
         korean_meetings=data["korean_meetings"],
         korean_levels=data["korean_levels"],
-        korean_held=tuple(data["korean_words"]["held"]),
-        korean_standing=tuple(data["korean_words"]["standing"]),
-        korean_beside=tuple(data["korean_words"]["beside"]),
+        korean_visits=data["korean_visits"],
+        **{f"korean_{name}": tuple(rows) for name, rows in data["korean_words"].items()},
         **{name: rows for name, rows in words.items() if name not in _SETS},
     )
 

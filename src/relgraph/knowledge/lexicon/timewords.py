@@ -62,7 +62,7 @@ def load_time(folder: Path) -> TimeLexicon:
         weekdays=_numbers(path, data["weekdays"], range(7)),
         numbers=_numbers(path, data["numbers"], range(1, 101)),
         ordinals=_numbers(path, data["ordinals"], range(1, 32)),
-        beside=_numbers(path, data["beside"], range(-1, 2)),
+        beside=_numbers(path, data["beside"], range(-7, 8)),
         parts={word: (first, last) for word, (first, last) in data["parts"].items()},
         parts_after={word: (first, last) for word, (first, last) in data["parts_after"].items()},
         relative={word: _shift(path, word, value) for word, value in data["relative"].items()},

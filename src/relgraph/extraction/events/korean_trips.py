@@ -1,0 +1,64 @@
+"""Journeys in Korean sentences: "라오스를 공식 방문하여", "태국, 라오스 및 필리핀을 차례로 방문할 예정", "방한하여"."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from relgraph.extraction.events.forms import either
+from relgraph.extraction.events.scene import Scene, titled
+from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.model import Mention, Span
+
+ACTING: Final = frozenset({"person", "post", "group", "organisation"})
+_PLACES: Final = frozenset({"state", "place"})
+_JOINT: Final = re.compile(r"\s?(?:,|·|및|와|과)\s?")
+
+
+def korean_trips(scene: Scene) -> Iterator[Sighting]:
+    """Yield the journeys that one sentence tells of."""
+    lexicon, line = scene.lexicon, scene.line
+    form = _visits(tuple(lexicon.korean_visits), lexicon.korean_visited, lexicon.korean_in_turn)
+    for match in form.finditer(line.text, line.start, line.stop):
+        trip = _trip(match, scene)
+        if trip is not None:
+            yield trip
+
+
+@lru_cache(maxsize=4)
+def _visits(kinds: tuple[str, ...], endings: tuple[str, ...], adverbs: tuple[str, ...]) -> re.Pattern[str]:
+    to = rf"(?:을|를)?\s(?:(?:{either(adverbs)})\s)?(?:(?P<kind>{either(kinds)})\s?)?(?P<verb>방문)"
+    return re.compile(rf"(?:(?P<home>방한)|{to})(?:{either(endings)})")
+
+
+def _trip(match: re.Match[str], scene: Scene) -> Sighting | None:
+    """Read "X 장관은 라오스를 방문하여": the first person of another side than the places went there."""
+    line, cast = scene.line, scene.cast
+    places = [] if match["home"] else _places(match, scene)
+    labels = ["Republic of Korea"] if match["home"] else [place.label for place in places]
+    sides = frozenset({"KOR"}) if match["home"] else frozenset(place.side for place in places)
+    actors = [cast.actor_at(m.span) for m in scene.mentions if m.span.end <= match.start()]
+    who = [a for a in actors if a is not None and a.kind in ACTING and a.side not in {*sides, "other"}]
+    people = [actor for actor in who if actor.kind == "person"] or who
+    if not people or not labels:
+        return None
+    kind = scene.lexicon.korean_visits.get(match["kind"] or "", "Visit")
+    ahead = any(word in line.text[match.start() : line.stop] for word in scene.lexicon.korean_ahead)
+    to = " and ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
+    return Sighting(
+        span=Span(*match.span("home" if match["home"] else "verb")), block=line.block, sentence=line.number,
+        source="visit", name=f"{kind} of {titled(people[0])} to {to}", type="visit", place="; ".join(labels),
+        mode="in-person", status="planned" if ahead else "held", subjects=(people[0].key,), sides=sides,
+    )  # fmt: skip
+
+
+def _places(match: re.Match[str], scene: Scene) -> list[Mention]:
+    """Return the states or places right before the verb, in reading order."""
+    rows = sorted({m.span: m for m in scene.line.known.values() if m.kind in _PLACES}.items())
+    found: list[Mention] = []
+    end = match.start()
+    for span, mention in reversed(rows):
+        if span.end == end if not found else _JOINT.fullmatch(match.string, span.end, end):
+            found.insert(0, mention)
+            end = span.start
+    return found
