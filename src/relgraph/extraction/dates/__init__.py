@@ -4,10 +4,11 @@ import re
 from typing import Final
 
 from relgraph.edtf import is_edtf
+from relgraph.extraction.dates.beside import beside_days
 from relgraph.extraction.dates.calendar import Anchor
 from relgraph.extraction.dates.reading import scan
 from relgraph.extraction.dates.records import DateMention as DateMention
-from relgraph.extraction.dates.relative import beside_days, beside_publication
+from relgraph.extraction.dates.relative import beside_publication
 from relgraph.extraction.dates.years import settled, year_counted_back_to, years_in_title
 from relgraph.extraction.openings import Openings
 from relgraph.extraction.words import Places
@@ -33,7 +34,7 @@ def find_dates(document: Document, lexicon: TimeLexicon, openings: Openings | No
     mentions = [settled(row, anchor, years) for row in found]
     mentions = [m._replace(rule="dateline") if _is_dateline(text, m.span, places) else m for m in mentions]
     mentions += beside_publication(openings, places, lexicon, anchor, [row.span for row in found])
-    mentions += beside_days(openings, places, lexicon, mentions)
+    mentions += beside_days(openings, places, lexicon, anchor, mentions)
     return tuple(
         sorted((m for m in mentions if is_edtf(m.value) and _exists(m.value)), key=lambda mention: mention.span)
     )

@@ -14,7 +14,7 @@ _SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
 _HANGUL: Final = re.compile("[가-힣]")
 _CLAUSE: Final = re.compile(r"[;:.!?]\s")
 #: How far before a date its clause is searched for words of the future.
-LOOK_BACK: Final = 90
+LOOK_BACK: Final = 130
 #: How far a clause that a date opens is searched for "will".
 _LOOK_AHEAD: Final = 70
 

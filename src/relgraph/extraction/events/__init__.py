@@ -27,6 +27,7 @@ from relgraph.extraction.events.roles import main_event, overlapping, participan
 from relgraph.extraction.events.runs import run_members, with_run_dates
 from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.events.sessions import acronyms_of, session_sightings, with_sessions
+from relgraph.extraction.events.signings import signings
 from relgraph.extraction.events.verbs import told_events
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
@@ -93,6 +94,7 @@ def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
     rows += plain_events(line, dates, [row.span for row in rows], scene.lexicon)
     rows = met_there(scene, rows, list(gatherings(scene, rows)))
     rows += _outside(launches(scene), rows)
+    rows += _outside(signings(scene), rows)
     rows += _outside(body_events(scene), rows)
     rows += session_sightings(scene, [row.span for row in rows], acronyms)
     rows = with_attenders(scene, sorted(rows, key=lambda sighting: sighting.span))

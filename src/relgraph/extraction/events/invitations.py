@@ -16,6 +16,8 @@ _TO_VISIT: Final = re.compile(
     r"[^;:]{0,60}?\bto\s(?:visit|(?:pay|make)\s(?:an?|his|her|their)\s(?:[\w-]+\s){0,2}visit\sto|come\sto)\s(?:the\s)?"
 )
 
+_VISIT: Final = re.compile(r"visit\s(?:the\s)?")
+
 
 class _Invitation(NamedTuple):
     """An invitation met, with the sentence it stands in; nobody in `guests` if it tells only where to."""
@@ -53,7 +55,7 @@ def _invitations(matches: Iterable[re.Match[str]], scene: Scene) -> Iterator[_In
     text, last = scene.line.text, scene.line.stop
     for match in matches:
         guests, end = scene.objects_from(match.end())
-        towards = _TO_VISIT.match(text, end, last)
+        towards = _TO_VISIT.match(text, end, last) or _VISIT.match(text, match.end(), last)
         places = scene.places_from(towards.end()) if towards else []
         if places:
             yield _Invitation(scene, match.start(), guests, places[0])

@@ -30,6 +30,9 @@ _PROPER: Final = frozenset({"forum", "dialogue", "summit"})
 #: Bodies that exist between their meetings: only a number makes one of them a meeting.
 _SESSION_ONLY: Final = frozenset({"committee", "group", "force", "council"})
 _LONGEST: Final = 14
+#: What no name of a meeting contains, and what only the name of a numbered one may.
+_NO_PART: Final = frozenset({"person", "post"})
+_NUMBERED_PART: Final = frozenset({"policy", "fund", "instrument"})
 _TYPES: Final[frozenset[str]] = frozenset({
     "summit", "ministerial", "senior-officials", "consultation", "dialogue", "committee", "bilateral-meeting", "round",
     "visit", "call", "forum", "ceremony", "briefing", "other",
@@ -216,7 +219,7 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Conta
     inner = body is not None and line.first(body) == head and first < head and line.capital(head - 1)
     if body is not None and body.kind in {"organisation", "group", "bloc"} and not inner:
         return None
-    if any(m.kind in {"policy", "fund", "instrument", "person", "post"} for m in inside):
+    if any(m.kind in _NO_PART or (m.kind in _NUMBERED_PART and session is None) for m in inside):
         return None
     sided = [mention for mention in inside if mention.kind in SIDED and line.first(mention) < head]
     capitals = [i for i in range(first, head) if line.capital(i)]

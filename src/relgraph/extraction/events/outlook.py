@@ -87,6 +87,6 @@ def _after_to(line: Line, place: int, lexicon: EventLexicon, grammar: Grammar) -
         if word in lexicon.travel:
             return "held"
         form = grammar.verbs.get(word)
-        if form is not None and form.letter not in "fZ":
+        if form is not None and form.letter not in "fZF":
             return None
     return "planned" if line.block == "title" else None

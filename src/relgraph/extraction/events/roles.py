@@ -42,7 +42,7 @@ def participants(cluster: Cluster, main: Cluster | None, clusters: Sequence[Clus
         told += [key for key in _everyone(cluster, cast) if key in near or key not in elsewhere]
     elif cluster is main and cluster.any_of("verb") and not cluster.any_of("visit"):
         told = _persons_for_bodies(told, cluster, cast)
-    elif cluster.first.type in _OF_GOVERNMENTS and cluster.any_of("series", "name", "session"):
+    elif cluster.first.type in _OF_GOVERNMENTS and cluster.any_of("series", "name", "session", "body"):
         told += _parties(cluster, told, cast)
     return tuple(dict.fromkeys(told))
 
@@ -67,7 +67,7 @@ def _parties(cluster: Cluster, told: Iterable[str], cast: Cast) -> Iterator[str]
     """Yield the states or blocs whose meeting the name says it is, where nobody of that side is named."""
     named = {cast.actor(key).side for key in told}
     sides = {side for s in cluster.sightings for side in s.sides}
-    if not sides and cluster.any_of("session"):
+    if not sides and cluster.any_of("session", "body"):
         sides = set(cast.sides_of(cluster.home.block))
     if len(sides) == _PAIR:
         keys = {body_key(side) for side in sides}

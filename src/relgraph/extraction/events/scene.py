@@ -166,6 +166,12 @@ class Scene:
             place = mention.span.end
         return found
 
+    def parties(self) -> tuple[str, ...]:
+        """Return those who speak for the sides of the meeting that the paragraph is about."""
+        sides = self.cast.sides_of(self.line.block)
+        actors = (self.cast.stand_in(side, self.line.block) for side in sides)
+        return tuple(actor.key for actor in actors if actor is not None)
+
     def other_sides(self) -> frozenset[str]:
         """Return the sides of the meeting that the paragraph is about, without the own one."""
         return frozenset(self.cast.sides_of(self.line.block)) - {self.cast.own_side, "other"}

@@ -1,0 +1,98 @@
+"""Days told beside one named before: "the following day", "the 18th", "on the last day of the visit"."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from typing import Final
+
+from relgraph.extraction.dates.calendar import Anchor
+from relgraph.extraction.dates.records import DateMention
+from relgraph.extraction.dates.relative import days_away, phrase_pattern
+from relgraph.extraction.openings import Openings
+from relgraph.extraction.words import Places
+from relgraph.knowledge.lexicon.timewords import TimeLexicon
+from relgraph.model import Span
+
+_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+#: How many characters lie between "the following day" and a date that says which day it was.
+_APART: Final = 6
+#: "on the 18th", "the morning of the 23rd": no name of a meeting goes on from it.
+_BARE_DAY: Final = re.compile(
+    r"(?<=\sthe\s)(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=[.,;)]|\s(?:in|at|with|and|to|by|for|when|where|before|after)\b)"
+)
+
+
+def beside_days(
+    openings: Openings, places: Places, lexicon: TimeLexicon, anchor: Anchor, mentions: Sequence[DateMention]
+) -> Iterator[DateMention]:
+    """Yield the days that words tell beside those named before them; nothing if none was."""
+    days = sorted((m for m in mentions if _DAY.match(m.value)), key=lambda mention: mention.span)
+    if not days:
+        return
+    for match, counted in sorted(_told(openings, lexicon, anchor), key=lambda row: row[0].start()):
+        at = bisect_left(days, match.start(), key=lambda mention: mention.span.start)
+        written = at < len(days) and days[at].span.start <= match.end() + _APART
+        if at == 0 or written or places.at(match.start()) is None or days[at - 1].span.end > match.start():
+            continue
+        found = counted(days[:at])
+        if found is not None:
+            days.insert(at, found._replace(span=Span(*match.span()), rule="same-day", lead="", weekday=None))
+            yield days[at]
+
+
+def _told(
+    openings: Openings, lexicon: TimeLexicon, anchor: Anchor
+) -> Iterator[tuple[re.Match[str], Callable[[Sequence[DateMention]], DateMention | None]]]:
+    """Yield the words for a day beside another, with how to find it from the days named before, of which one is."""
+    shifts = {form: shift for word, shift in lexicon.beside.items() for form in _both_cases(word)}
+    occasions = [form for word in lexicon.occasions for form in _both_cases(word)]
+    first_words, pattern = phrase_pattern((*shifts, *occasions), ending=r"(?!\s(?:the|yesterday|that|his|her|of|as)\b)")
+    for match in openings.matches(pattern, openings.words(first_words)):
+        shift = shifts.get(match.group())
+        yield match, partial(_past_day, anchor) if shift is None else partial(_away, shift)
+    for match in openings.matches(_BARE_DAY, openings.numbers):
+        yield match, partial(_day_of_month, int(match["day"]))
+    for match in openings.matches(_stay((*lexicon.last_day, *lexicon.ordinals)), openings.words({"on", "On"})):
+        yield match, partial(_day_of_stay, lexicon.ordinals.get(match["which"]))
+
+
+def _both_cases(word: str) -> tuple[str, str]:
+    return word, word[0].upper() + word[1:]
+
+
+@lru_cache(maxsize=4)
+def _stay(which: tuple[str, ...]) -> re.Pattern[str]:
+    of = r"(?:\sof\s(?:the|his|her|their)\s(?:\w+\s)?(?:visit|trip|stay|tour|meeting|forum))?"
+    return re.compile(rf"(?<!\w)[Oo]n\sthe\s(?P<which>{'|'.join(which)})\sday\b{of}(?!\sof\b)")
+
+
+def _away(shift: int, days: Sequence[DateMention]) -> DateMention | None:
+    """Return the day `shift` days from the last one named; the same day is a single one, not the days of a trip."""
+    singles = (day for day in reversed(days) if _DAY.fullmatch(day.value))
+    last = next(singles, days[-1]) if shift == 0 else days[-1]
+    first, _, end = last.value.partition("/")
+    day = (end or first) if shift > 0 else first
+    value = days_away(day, shift) if _DAY.fullmatch(day) and (shift or not end) else ""
+    return last._replace(value=value) if value else None
+
+
+def _past_day(anchor: Anchor, days: Sequence[DateMention]) -> DateMention | None:
+    """Return the last single day named that is not still to come."""
+    today = anchor.day.isoformat() if anchor.day is not None else "9999"
+    return next((d for d in reversed(days) if _DAY.fullmatch(d.value) and (d.value <= today or "X" in d.value)), None)
+
+
+def _day_of_month(day: int, days: Sequence[DateMention]) -> DateMention:
+    """Return the day of the month named last that a bare number means."""
+    return days[-1]._replace(value=f"{days[-1].value[:8]}{day:02}")
+
+
+def _day_of_stay(number: int | None, days: Sequence[DateMention]) -> DateMention | None:
+    """Return the second day, or without `number` the last, of the trip or meeting of several days named last."""
+    stay = next((day for day in reversed(days) if "/" in day.value), None)
+    if stay is None:
+        return None
+    first, _, last = stay.value.partition("/")
+    value = last if number is None else days_away(first, number - 1)
+    return stay._replace(value=value) if _DAY.fullmatch(value) else None

@@ -1,0 +1,60 @@
+"""Signings that were an occasion: a text signed by named parties on a day or at a place, or before witnesses."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from relgraph.extraction.events.forms import either
+from relgraph.extraction.events.outlook import outlook
+from relgraph.extraction.events.scene import Scene
+from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.model import Span
+
+_BY: Final = re.compile(r"[^,;]{0,60}?\s(?:by|between)\s(?:the\s)?")
+
+
+def signings(scene: Scene) -> Iterator[Sighting]:
+    """Yield the signings of one sentence: witnessed or welcomed ones, and those with a day or place of their own."""
+    line, lexicon = scene.line, scene.lexicon
+    if scene.vocabulary.isdisjoint(lexicon.signed):
+        return
+    for match in _pattern(lexicon.signed, lexicon.signable, lexicon.witnessed).finditer(
+        line.text, line.start, line.stop
+    ):
+        noun = match["noun"] is not None
+        status = None if noun else outlook(line, line.index(match.start()), lexicon, scene.grammar)
+        own_time = any(date.value.count("-") > 1 for date in scene.dates) or _has_place(scene)
+        if not noun and (status != "held" or not own_time):
+            continue
+        who = _signers(scene, match)
+        if who:
+            text = " ".join(match["noun" if noun else "text"].split())
+            yield Sighting(
+                span=Span(*match.span("noun" if noun else "text")), block=line.block, sentence=line.number,
+                source="gathering", name=f"Signing of the {text}", type="ceremony", subjects=who,
+            )  # fmt: skip
+
+
+def _has_place(scene: Scene) -> bool:
+    places = (m for m in scene.line.known.values() if m.kind == "place")
+    return any(scene.line.text[: m.span.start][-4:].strip() in {"in", "at"} for m in places)
+
+
+def _signers(scene: Scene, match: re.Match[str]) -> tuple[str, ...]:
+    """Return who signed: those behind "by" or "between", else all people named before, else all who met."""
+    by = _BY.match(scene.line.text, match.end(), scene.line.stop)
+    agents = scene.objects_from(by.end())[0] if by else ()
+    people = [actor.key for actor in scene.people_before(match.start())]
+    return agents or tuple(people or [actor.key for actor in scene.gathered()] or scene.parties())
+
+
+@lru_cache(maxsize=4)
+def _pattern(verbs: tuple[str, ...], texts: tuple[str, ...], before: tuple[str, ...]) -> re.Pattern[str]:
+    some = r"(?:a|an|the|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|their)"
+    about = r"(?:\s(?:on|for|of)\s[\w'-]+(?:\s(?!in\b|by\b|at\b|on\b|between\b)[\w'-]+){0,5})?"
+    text = rf"(?:[\w'&()-]+\s){{0,5}}?(?:{either(texts)}){about}"
+    return re.compile(
+        rf"\b(?:{either(before)})\s(?:the\s)?signing\sof\s(?:{some}\s)?(?P<noun>{text})"
+        rf"|\b(?:{either(verbs)})\s{some}\s(?P<text>{text})"
+    )
