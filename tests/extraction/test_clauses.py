@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relgraph.extraction.acts import ActReader, performing
-from relgraph.extraction.acts.readings import Circumstances
+from relgraph.extraction.acts import ActReader
+from relgraph.extraction.acts.readings import Circumstances, performing
 from relgraph.extraction.acts.rules import clause_rules
 from relgraph.extraction.acts.targets import targets
 from relgraph.extraction.clauses import Clause, find_clauses

@@ -1,11 +1,10 @@
 """Which act a clause performs: its head, what follows, and the rule that joins them."""
 
-from collections.abc import Iterator, Sequence
 from typing import Final
 
 from relgraph.extraction.acts.complements import Complement, Reader
 from relgraph.extraction.acts.readings import LOOKS_INSIDE, REPORT_GROUPS, Circumstances, Reading
-from relgraph.extraction.acts.rules import is_call, is_errand, longest_head
+from relgraph.extraction.acts.rules import is_call, is_errand, longest_head, turned_head
 from relgraph.extraction.clauses import Clause, ClauseRules, find_clauses
 from relgraph.extraction.clauses.tagging import Tagged
 from relgraph.knowledge.lexicon import Lexicon
@@ -21,8 +20,6 @@ _IN_MIND: Final = frozenset({"plan", "slated"})
 _NEVER_INSIDE: Final = frozenset(
     {"meet", "do", "say", "stress", "note", "recognise", "assess", "consult", "agree", "decide", "adopt", "assure"}
 )
-#: Words that open a clause which performs acts as a main clause does: "while", "(to) which he replied that".
-_BESIDE: Final = frozenset({"while", "whereas", "to which", "beside which", "beside where"})
 _ONGOING: Final = frozenset({"seek"})
 _UNDER_WAY: Final = frozenset({"consult"})
 
@@ -52,14 +49,17 @@ class ActReader:
         kind = self._complement(place, head, start, around)
         reading = self._composed(place, head, kind, start, around)
         said = next(iter(self.reader.said(place)), None)
-        if said is not None and kind in {"will", "weak"} and around.is_part(said, place):
-            reading = reading._replace(inside=said, target=self.clauses[said].group.last)
+        if said is not None and kind in {"will", "weak"}:
+            part = said if around.is_part(said, place) else reading.inside
+            reading = reading._replace(inside=part, target=self.clauses[said].group.last)
         return (reading,)
 
     def _news(self, place: int, head: Head, start: int, around: Circumstances) -> Reading | None:
         """Return the reading of a clause that tells of a meeting or an errand and binds nobody; None for others."""
         acts = self._lexicon.acts
-        if head.group == "slated" and (self._gathers(start) or not around.is_actor(place) or around.in_note()):
+        if head.group == "slated" and self._gathers(start):
+            return self._plain(place, acts["do"], "agenda.slated", start)
+        if head.group == "slated" and (not around.is_actor(place) or around.in_note()):
             return self._plain(place, acts["describe"], "agenda.slated", start)
         if head.group == "consult" and self.tagged.capitals[start - 1] and not self._headline:
             return self._plain(place, acts["hold"], "report.named-meeting", start)
@@ -74,6 +74,9 @@ class ActReader:
     def _head(self, place: int) -> tuple[Head, int] | None:
         """Return the head of a clause and the index after its last word."""
         group = self.clauses[place].group
+        turned = turned_head(self.tagged, self._lexicon, self.clauses[place])
+        if turned is not None:
+            return turned
         verb = self._through_transparent(group.last)
         copula = next((i for i in range(group.first, group.last + 1) if self.tagged.symbols[i] == "B"), None)
         copula = group.last if copula is None and self.tagged.lemmas[group.last] == "be" else copula
@@ -136,7 +139,8 @@ class ActReader:
         return self._plain(place, act, f"agenda.{head.group}", target)._replace(group="consult")
 
     def _gathers(self, verb: int) -> bool:
-        """Tell whether the verb at this place is one for meetings and visits."""
+        """Tell whether the verb at this place, "be" before it aside, is one for meetings and visits."""
+        verb += self.tagged.words[verb : verb + 1] == ("be",)
         lemma = self.tagged.lemmas[verb] if verb < len(self.tagged.words) else ""
         return any(head.group == "meet" for head in self._lexicon.heads.get(lemma, ()))
 
@@ -159,12 +163,15 @@ class ActReader:
     def _plain(self, place: int, act: ActType, rule: str, target: int) -> Reading:
         return Reading(clause=place, act=act, rule=rule, group="do", complement="none", target=target)
 
+    def is_of_text(self, place: int) -> bool:
+        """Tell whether a relative clause tells what a text says that is signed or adopted in the clause around it."""
+        clause = self.clauses[place]
+        found = self._head(clause.parent) if clause.kind == "relative" and clause.parent >= 0 else None
+        return found is not None and found[0].act.id in {"sign", "adopt"}
+
     def laid_down(self, place: int) -> Reading | None:
         """Return the reading of "..., under which the parties will do it", where a text is signed or adopted."""
-        clause = self.clauses[place]
-        found = self._head(clause.parent) if clause.parent >= 0 else None
-        text = found is not None and found[0].act.id in {"sign", "adopt"}
-        if not text or self.reader.kind_of_said(place) not in {"will", "weak"}:
+        if not self.is_of_text(place) or self.reader.kind_of_said(place) not in {"will", "weak"}:
             return None
         outcome = self._lexicon.composition.outcome("laid-down", "will", joint=True)
         return self._coming(place, "laid-down", "agree", "will", outcome)
@@ -257,7 +264,8 @@ class ActReader:
         """Return the undertaking or other act that a that-clause holds; None for plain news."""
         kind = self.reader.kind_of_said(said)
         own = around.is_bound(said, place)
-        promised = self.reader.is_to_be_done(said) and self._is_promised(place, said, around)
+        coming = kind in {"will", "weak"} and self._assures(place) and not around.is_of_others(said, place)
+        promised = coming or (self.reader.is_to_be_done(said) and self._is_promised(place, said, around))
         if promised or (own and kind in {"will", "weak", "plan", "ready"}):
             target = self.clauses[said].group.last
             reading = self._composed(place, head, "will" if promised else kind, target, around)
@@ -287,11 +295,3 @@ class ActReader:
         """Tell whether a clause gives an assurance, so that whatever it says will be done is promised."""
         found = self._head(place)
         return found is not None and found[0].group == "assure"
-
-
-def performing(clauses: Sequence[Clause]) -> Iterator[int]:
-    """Yield the clauses that may perform an act of their own: not what is only said, asked or described in another."""
-    for place, clause in enumerate(clauses):
-        told = clause.opener == "beside who" and clause.group.plain_past and clause.subject[0] < clause.subject[1]
-        if clause.kind in {"main", "participle", "absolute"} or clause.opener in _BESIDE or told:
-            yield place

@@ -114,10 +114,21 @@ class Reader:
     def promised(self, start: int, end: int) -> int | None:
         """Return where a noun like "plan" stands that is followed by what somebody will do ("its plan to open ...")."""
         for place in range(start, min(end, len(self.tagged.symbols) - 2)):
-            follows = self.tagged.symbols[place + 1 : place + 3]
-            if self.tagged.words[place] in self.operators.promising and follows[0] == "t" and follows[1] in _BASE:
+            if self.tagged.words[place] not in self.operators.promising:
+                continue
+            deed = self.promised_deed(place)
+            if self.tagged.symbols[deed - 1 : deed] == "t" and self.tagged.symbols[deed : deed + 1] in tuple(_BASE):
                 return place
         return None
+
+    def promised_deed(self, noun: int) -> int:
+        """Return where the deed begins that a noun like "plan" announces, after its owner ("plan of Laos to open")."""
+        place = noun + 1
+        if self.tagged.words[place : place + 1] in {("of",), ("by",)}:
+            place += 1
+            while place < len(self.tagged.symbols) and (self.tagged.actors[place] or self.tagged.symbols[place] == "D"):
+                place += 1
+        return place + 1
 
     def asks_object(self, start: int, end: int) -> bool:
         """Tell whether somebody is named and then what that one should do ("the parties to return to talks")."""

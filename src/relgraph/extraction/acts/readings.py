@@ -1,9 +1,10 @@
 """What is read in one clause, and what must be known of who its subjects are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from relgraph.extraction.acts.complements import Complement
+from relgraph.extraction.clauses import Clause
 from relgraph.knowledge.lexicon.composition import Outcome
 from relgraph.knowledge.lexicon.heads import ActType
 
@@ -15,6 +16,9 @@ LOOKS_INSIDE: Final = frozenset({"say", "stress", "reaffirm", "assure"})
 CONTENT_GROUPS: Final = LOOKS_INSIDE | {"agree", "decide"}
 #: Groups of heads that tell what an actor has in mind, not what it says.
 STATE_GROUPS: Final = frozenset({"plan", "seek"})
+
+#: Words that open a clause which performs acts as a main clause does: "while", "(to) which he replied that".
+_BESIDE: Final = frozenset({"while", "whereas", "to which", "beside which", "beside where"})
 
 
 class Reading(NamedTuple):
@@ -56,3 +60,11 @@ class Circumstances(NamedTuple):
     is_of_others: Callable[[int, int], bool]
     #: Tells whether an inner clause is about only some of those who speak in the outer one.
     is_part: Callable[[int, int], bool]
+
+
+def performing(clauses: Sequence[Clause]) -> Iterator[int]:
+    """Yield the clauses that may perform an act of their own: not what is only said, asked or described in another."""
+    for place, clause in enumerate(clauses):
+        told = clause.opener == "beside who" and clause.group.plain_past and clause.subject[0] < clause.subject[1]
+        if clause.kind in {"main", "participle", "absolute"} or clause.opener in _BESIDE or told:
+            yield place

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.acts.readings import REPORT_GROUPS
-from relgraph.extraction.clauses import ClauseRules
+from relgraph.extraction.clauses import Clause, ClauseRules
 from relgraph.extraction.clauses.tagging import Tagged
 from relgraph.knowledge.lexicon import Lexicon
 from relgraph.knowledge.lexicon.heads import Head
@@ -14,6 +14,7 @@ from relgraph.knowledge.lexicon.heads import Head
 _SPEAKS: Final = frozenset({"say", "stress", "hope", "assess", "assure"})
 #: Groups for words to others, which bind nobody while they are only planned.
 _ERRANDS: Final = frozenset({"request", "say", "stress"})
+_KNOWN: Final = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer", "plan"})
 
 
@@ -55,6 +56,22 @@ def longest_head(tagged: Tagged, lexicon: Lexicon, lemma: str, start: int) -> tu
         after = head.reach(tagged.words, start)
         if after is not None:
             return head, after
+    return None
+
+
+def turned_head(tagged: Tagged, lexicon: Lexicon, clause: Clause) -> tuple[Head, int] | None:
+    """Return the head whose noun is the subject of a passive verb: "views were exchanged", "agreement was reached".
+
+    A subject known before ("the agreement") only tells what became of it.
+    """
+    group, (first, after) = clause.group, clause.subject
+    if not group.passive or first >= after or tagged.words[first] in _KNOWN:
+        return None
+    subject = set(tagged.words[first:after])
+    for head in lexicon.heads.get(tagged.lemmas[group.last], ()):
+        noun = [slot for slot in head.slots if slot is not None]
+        if len(noun) == 1 and head.slots[0] is None and not noun[0].isdisjoint(subject):
+            return head, group.last + 1
     return None
 
 

@@ -10,6 +10,8 @@ _PURPOSE: Final = frozenset({("so", "as"), ("in", "order"), ("so", "that"), ("ai
 #: Classes of words that can be an object; a noun may share its form with a verb ("trade").
 _THINGS: Final = frozenset("NsQfZ")
 _OBJECT: Final = frozenset("DNsGQP")
+#: Classes of words that share a form with a verb and are nouns or adjectives after one ("promote exchanges").
+_ALIKE: Final = frozenset("vfFZU")
 
 
 class Target(NamedTuple):
@@ -76,6 +78,6 @@ def _is_joined_verb(tagged: Tagged, place: int, first: int) -> bool:
     follows = tagged.symbols[verb + 1]
     explicit = tagged.symbols[place] == "t"
     sure = letter == "F" or explicit or tagged.symbols[place - 1] == ";"
-    own_object = follows in _OBJECT and (sure or follows in "Ds")
+    own_object = (follows in _OBJECT or (letter == "F" and follows in _ALIKE)) and (sure or follows in "Ds")
     first_object = any(symbol in _THINGS for symbol in tagged.symbols[first + 1 : place - 1])
     return own_object and first_object

@@ -126,7 +126,7 @@ def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
 
 def _group_by_noun(noun: str, reading: Reading) -> Actor | None:
     """Return the one group that the release itself calls by this noun ("the ambassadors")."""
-    if noun in reading.lexicon.of_all:
+    if noun in reading.lexicon.of_all or noun in reading.lexicon.gatherings:
         return None
     fitting = [
         actor

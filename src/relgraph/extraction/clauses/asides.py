@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from relgraph.extraction.clauses.clause_stack import Clause, ClauseRules
+from relgraph.extraction.clauses.subjects import COMPANY
 from relgraph.extraction.clauses.tagging import Tagged
 from relgraph.extraction.clauses.verbs import read_group
 
@@ -14,6 +15,8 @@ _VERBS: Final = _FINITE | {"E"}
 _OPENING: Final = 60
 #: How many words may stand between the commas around a source ("the vice minister further noted").
 _LONGEST: Final = 9
+#: How many words a phrase with a preposition between a subject and its verb may have.
+_LONGEST_PHRASE: Final = 24
 
 
 def without_asides(tagged: Tagged, rules: ClauseRules) -> tuple[Tagged, tuple[Clause, ...]]:
@@ -81,9 +84,29 @@ def _skip_parentheses(tagged: Tagged, symbols: list[str], rules: ClauseRules) ->
     while opening >= 0:
         closing = tagged.symbols.find("c", opening + 1)
         words = " ".join(tagged.words[opening + 1 : closing]) if 0 < closing - opening <= _LONGEST else ""
-        if words in rules.parentheses:
+        if words in rules.parentheses or _is_capacity(tagged, opening, closing):
             symbols[opening : closing + 1] = "A" * (closing + 1 - opening)
         opening = closing
+
+
+def _is_capacity(tagged: Tagged, opening: int, closing: int) -> bool:
+    """Tell whether ", as this year's chair," or ", on behalf of the interested members," parts a subject and its verb.
+
+    What looks like a past form inside it only describes.
+    """
+    if not opening + 1 < closing <= opening + _LONGEST_PHRASE:
+        return False
+    inner = tagged.symbols[opening + 1 : closing]
+    window = max(0, opening - _LONGEST_PHRASE)
+    begins = max(tagged.symbols.rfind(joint, window, opening) for joint in "K;S") + 1
+    subject = tagged.actors[opening - 1] and (begins > 0 or window == 0)
+    subject = subject and _VERBS.isdisjoint(tagged.symbols[begins:opening])
+    plain = inner[:1] == "P" and _FINITE.isdisjoint(inner) and set("TWSt;G").isdisjoint(inner)
+    following = closing + 1
+    while tagged.symbols[following : following + 1] == "A":
+        following += 1
+    apart = tagged.words[opening + 1] not in COMPANY
+    return bool(subject and plain and apart) and tagged.symbols[following : following + 1] in tuple("MHBOVvE")
 
 
 def _turn_back(tagged: Tagged, symbols: list[str]) -> None:

@@ -6,7 +6,7 @@ from relgraph.extraction.clauses.clause_stack import ClauseRules, ClauseStack, O
 from relgraph.extraction.clauses.subjects import subject_range
 from relgraph.extraction.clauses.verbs import VerbGroup, read_group
 
-_REDUCING: Final = frozenset({"by", "at", "in", "during", "under", "from", "last", "through"})
+_REDUCING: Final = frozenset({"by", "at", "in", "during", "under", "from", "last", "through", "since", "earlier"})
 #: Classes after which a clause that waits may take its verb.
 _BEFORE_VERB: Final = frozenset("cN)KUQ-PAVvEG")
 #: How many words a phrase before the subject, or a name, may have.

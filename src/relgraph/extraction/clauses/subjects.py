@@ -9,7 +9,8 @@ _FRONTED = "PSAtGEUXc"
 _PARENTHESIS = "PWGEUDSA"
 #: Verbs that can be the verb of a clause without a subject of another kind than the one before them.
 _FINITE = "MHBOVvE"
-_COMPANY = frozenset({"together", "along", "alongside", "with"})
+#: Words before those who act together with a subject.
+COMPANY: Final = frozenset({"together", "along", "alongside", "with"})
 #: How many phrases between commas before a verb may be its subject.
 _NEAREST: Final = 6
 #: How far after a passive verb its "by" may stand.
@@ -80,7 +81,7 @@ def _before_parenthesis(tagged: Tagged, start: int, after: int) -> int:
             continue
         following = place + 1
         listed = "K" in tagged.symbols[following:after] and tagged.symbols[following] in "DN"
-        if tagged.words[following] in _COMPANY or listed:
+        if tagged.words[following] in COMPANY or listed:
             continue
         if tagged.symbols[following] in _PARENTHESIS or not tagged.actors[following]:
             return place

@@ -37,11 +37,10 @@ def find_statements(
     statements: list[Statement] = []
     skipped: list[Skipped] = []
     for block, sentence in document.sentences():
-        words = text[sentence.span.start : sentence.span.end].rstrip().casefold()
-        stem = words.endswith(":") and any(opener in words for opener in lexicon.operators.stems)
-        found = [] if stem else sorted(reader.read(block, sentence), key=lambda s: s.evidence.span)
+        found = sorted(reader.read(block, sentence), key=lambda s: s.evidence.span)
         statements += found
         if not found:
+            stem = text[slice(*sentence.span)].rstrip().endswith(":")
             reason = "leads into a list" if stem else _reason(block)
             skipped.append(Skipped(block=block.label, reason=reason, span=sentence.span))
     return Findings(statements=tuple(statements), review=tuple(maker.review), skipped=tuple(skipped))

@@ -15,7 +15,7 @@ _CAPITALIZED: Final = re.compile(r"[A-Z][\w'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'-]+)
 _LABEL: Final = re.compile(r"\"|(?<!\w)'\w")
 _COUNT: Final = re.compile(r"(?<![\w-])(?:\d+(?:\.\d+)?\s?%|\d[\d,.]*\s(?:[A-Z][a-z]+\s)?[a-z]{3,})")
 #: A span of time in which something is to be done.
-_TERM: Final = re.compile(r"\b(?:within|over) (?:the (?:next|coming) )?[\w-]+ (?:days|weeks|months|years)\b")
+_TERM: Final = re.compile(r"\b(?:within|over|by) (?:the (?:next|coming) )?[\w-]+ (?:days|weeks|months|years)\b")
 _DUE_LEADS: Final = frozenset({"until", "end", "by"})
 _LOOK_BACK: Final = 40
 #: How many words may stand between "by" or "until" and the date ("until the fair in May").
@@ -67,7 +67,7 @@ class CommitmentMaker:
         )
 
     def _firmness(self, outcome: Outcome, *, exact: bool) -> int:
-        raised = outcome.commitment == "pledge" and outcome.firmness == _PLEDGED and exact
+        raised = outcome.commitment == "pledge" and outcome.firmness == _PLEDGED and exact and not outcome.restated
         return outcome.firmness + raised
 
     def specificity(self, target: Span) -> int:

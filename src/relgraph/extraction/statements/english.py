@@ -4,23 +4,24 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from relgraph.extraction.acts import ActReader, performing
-from relgraph.extraction.acts.readings import CONTENT_GROUPS, REPORT_GROUPS, Reading
+from relgraph.extraction.acts import ActReader
+from relgraph.extraction.acts.readings import CONTENT_GROUPS, REPORT_GROUPS, Reading, performing
 from relgraph.extraction.acts.rules import clause_rules
 from relgraph.extraction.acts.targets import Target, targets
-from relgraph.extraction.clauses.tagging import Words, tag_sentence
+from relgraph.extraction.clauses.tagging import Tagged, Words, tag_sentence
 from relgraph.extraction.statements.drafts import Draft
+from relgraph.extraction.statements.lists import LeadIn, joined, lead_in
 from relgraph.extraction.statements.making import Release
 from relgraph.extraction.statements.named import named_spans
+from relgraph.extraction.statements.promises import promise_in
 from relgraph.extraction.statements.roles import Roles
 from relgraph.extraction.statements.sentences import ReadSentence
 from relgraph.knowledge.lexicon import Lexicon
 from relgraph.knowledge.lexicon.composition import Outcome
-from relgraph.model import Actor, Block, Sentence, Span, Statement
+from relgraph.model import Block, Sentence, Span, Statement
 
-#: Groups of heads that may be about what others plan to do.
-_OF_OTHERS: Final = frozenset({"welcome", "note", "praise", "support"})
 _STATED: Final = 3
+_LAID_DOWN: Final = 6
 _JOINTS: Final = (" and", " or", " but", " while")
 
 
@@ -42,18 +43,44 @@ class EnglishReader:
         self._voices = release.voices
         self._roles = Roles(release.voices, release.lexicon.operators)
         self._maker = release.maker
+        self._lead: LeadIn | None = None
 
     def read(self, block: Block, sentence: Sentence) -> Iterator[Statement]:
         """Yield the statements of one sentence."""
         headline = block.kind == "title"
         tagged = tag_sentence(self._text, sentence.span, self._names, self._words, headline=headline)
-        if tagged.words:
-            reader = ActReader(tagged, self._lexicon, self._rules, headline=headline)
-            yield from self._acts(ReadSentence(block, sentence, reader, self._voices))
+        if not tagged.words:
+            return
+        point = joined(self._lead, tagged) if self._lead is not None and block.kind == "bullet" else None
+        begins = 0 if point is None else len(point.words) - len(tagged.words)
+        reader = ActReader(point or tagged, self._lexicon, self._rules, headline=headline)
+        read = ReadSentence(block, sentence, reader, self._voices, begins=begins)
+        if point is None:
+            self._lead = self._new_lead(block, tagged)
+        yield from self._acts(read)
+
+    def _new_lead(self, block: Block, tagged: Tagged) -> LeadIn | None:
+        """Return the lead-in of the points to come: this sentence, or the one before the list it belongs to."""
+        if tagged.symbols[-1] == ":" and self._voices.leads_into_list(block.label):
+            return lead_in(tagged, self._lexicon)
+        return self._lead if block.kind == "bullet" else None
+
+    def _only_leads(self, read: ReadSentence, place: int) -> bool:
+        """Tell whether the act of a clause is told by the points of the list below it."""
+        lead = self._lead is not None and not read.begins and read.clauses[place].group.last == self._lead.verb
+        return self._is_stem(read.sentence) or (lead and read.reader.tagged.symbols[-1] == ":")
+
+    def _is_stem(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence only leads into a list ("as follows:")."""
+        words = self._text[slice(*sentence.span)].rstrip().casefold()
+        return words.endswith(":") and any(opener in words for opener in self._lexicon.operators.stems)
 
     def _acts(self, read: ReadSentence) -> Iterator[Statement]:
         around = read.circumstances()
         for place in performing(read.clauses):
+            if read.clauses[place].end <= read.begins or self._only_leads(read, place):
+                self._voices.remember(read.subject(place))
+                continue
             if read.clauses[place].opener == "to which" and not read.reader.reader.said(place):
                 continue
             for reading in read.reader.read(place, around) or self._default(read, place):
@@ -103,7 +130,7 @@ class EnglishReader:
     def _statements(self, read: ReadSentence, reading: Reading) -> Iterator[Statement]:
         """Yield the statement of one act; an undertaking with several targets yields one for each."""
         draft = self._draft(read, reading, self._own_span(read, reading))
-        outcome = reading.outcome
+        outcome = self._outcome(read, reading)
         if outcome is None or outcome.commitment is None or (draft.negated and reading.group != "modal"):
             yield self._maker.statement(draft)
             return
@@ -117,6 +144,22 @@ class EnglishReader:
             span = words if number else self._trimmed(Span(min(own.start, words.start), words.end))
             draft = self._draft(read, reading, span)
             yield self._maker.statement(draft, self._maker.commitment(draft, words, outcome, committers))
+
+    def _outcome(self, read: ReadSentence, reading: Reading) -> Outcome | None:
+        """Return what an act binds to: less where it is agreed in principle, more where a text says so.
+
+        A commitment that is only renewed is marked as such.
+        """
+        outcome = reading.outcome
+        if outcome is None or outcome.commitment is None:
+            return outcome
+        if read.reader.is_of_text(reading.clause):
+            return outcome._replace(firmness=max(outcome.firmness, _LAID_DOWN))
+        after = read.clauses[reading.clause].group.last + 1
+        words = read.reader.tagged.words[after : after + 2]
+        if " ".join(words) in self._lexicon.operators.softening:
+            return outcome._replace(firmness=min(outcome.firmness, _STATED))
+        return outcome._replace(restated=reading.group == "commitment")
 
     def _of_target(self, read: ReadSentence, target: Target, outcome: Outcome) -> Outcome:
         """Return the outcome for a further target: "to open an office and to explore a road" is less for the second."""
@@ -145,33 +188,15 @@ class EnglishReader:
 
     def _welcomed(self, read: ReadSentence, reading: Reading) -> Iterator[Statement]:
         """Read "welcomed Hanoi's plan to open an office" also as an undertaking of the one whose plan it is."""
-        end = read.clauses[reading.clause].end
-        noun = read.reader.reader.promised(reading.target, end) if reading.group in _OF_OTHERS else None
-        owner = self._owner(read, reading.target, noun) if noun is not None else ()
-        if noun is None or not owner:
+        promise = promise_in(read, reading, self._voices, self._lexicon)
+        if promise is None:
             return
-        promising = self._lexicon.operators.promising
-        tagged = read.reader.tagged
-        span = self._trimmed(tagged.span(reading.target, end))
-        act = self._lexicon.acts["intend"]
-        outcome = Outcome(act=act, commitment="pledge", firmness=promising[tagged.words[noun]])
         draft = Draft(
-            block=read.block.label, sentence=read.sentence.number, span=span, act=act, rule=f"{reading.rule}+promised",
-            speakers=owner, modality="future",
+            block=read.block.label, sentence=read.sentence.number, span=self._trimmed(promise.words),
+            act=promise.outcome.act, rule=f"{reading.rule}+promised", speakers=promise.owner, modality="future",
         )  # fmt: skip
-        words = self._trimmed(tagged.span(noun + 2, end))
-        yield self._maker.statement(draft, self._maker.commitment(draft, words, outcome, owner))
-
-    def _owner(self, read: ReadSentence, start: int, noun: int) -> tuple[Actor, ...]:
-        """Return whose plan is welcomed: the actor named before the noun."""
-        tagged = read.reader.tagged
-        named = [place for place in range(start, noun) if tagged.actors[place]]
-        if not named:
-            return ()
-        span = tagged.span(named[0], named[-1] + 1)
-        found = self._voices.resolve(span, read.block.label)
-        bare = Span(span.start, max(span.start + 1, span.end - len("'s")))
-        return found or self._voices.resolve(bare, read.block.label)
+        deed = self._trimmed(promise.deed)
+        yield self._maker.statement(draft, self._maker.commitment(draft, deed, promise.outcome, promise.owner))
 
     def _laid_down(self, read: ReadSentence) -> Iterator[Statement]:
         """Read what a text that is signed binds its parties to do, and what else is said beside to be done."""
@@ -218,7 +243,8 @@ class EnglishReader:
             first = min(first, clause.subject[0])
         if place == 0 and not read.begins_with_participle:
             first = clause.start
-        return self._trimmed(read.reader.tagged.span(first, max(clause.end, clause.group.last + 1)))
+        whole = read.reader.tagged.span(first, max(clause.end, clause.group.last + 1))
+        return self._trimmed(Span(max(whole.start, read.sentence.span.start), whole.end))
 
     def _trimmed(self, span: Span) -> Span:
         """Leave out commas, semicolons and "and" at the end of a stretch of words."""

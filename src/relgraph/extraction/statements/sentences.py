@@ -23,9 +23,10 @@ _PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it", "both"})
 class ReadSentence:
     """The clauses of a sentence with their subjects resolved once each."""
 
-    def __init__(self, block: Block, sentence: Sentence, reader: ActReader, voices: Voices) -> None:
-        """Note which clauses quote, announce or open the sentence."""
+    def __init__(self, block: Block, sentence: Sentence, reader: ActReader, voices: Voices, *, begins: int = 0) -> None:
+        """Note which clauses quote, announce or open the sentence; its own words begin at token `begins`."""
         self.block = block
+        self.begins = begins
         self.sentence = sentence
         self.reader = reader
         self.clauses = reader.clauses
@@ -59,23 +60,33 @@ class ReadSentence:
         if span is None:
             return ()
         if self._is_own_body(place):
-            return self.subject(self.clauses[place].parent)
+            return self.subject(self._told_by(place))
         if self.subject_word(place) == "it":
+            parent = self.clauses[place].parent
             return (
-                self._thing_before(place) or self._speaking_body(place) or self._voices.resolve(span, self.block.label)
+                self._thing_between(place, parent)
+                or self._speaking_body(place)
+                or self._thing_between(parent, -1)
+                or self._voices.resolve(span, self.block.label)
             )
         return self._voices.resolve(span, self.block.label)
+
+    def _told_by(self, place: int) -> int:
+        """Return the clause that says what a clause tells: the one around it, else the source of the sentence."""
+        parent = self.clauses[place].parent
+        return self.attribution if parent < 0 and self.attribution not in {None, place} else parent
 
     def _is_own_body(self, place: int) -> bool:
         """Tell whether the subject of what is said is "his government", "the ministry": a body of who says it."""
         clause = self.clauses[place]
         words = self.reader.tagged.words[slice(*clause.subject)]
-        return clause.parent >= 0 and len(words) == 2 and words[0] in _OWNING and words[1] in self._voices.own_bodies
+        own = len(words) == 2 and words[0] in _OWNING and words[1] in self._voices.own_bodies
+        return own and self._told_by(place) >= 0
 
-    def _thing_before(self, place: int) -> tuple[Actor, ...]:
-        """Return the body or state that was the nearest subject before in the sentence."""
-        for before in range(place - 1, -1, -1):
-            actors = self.subject(before) if before != self.clauses[place].parent else ()
+    def _thing_between(self, place: int, parent: int) -> tuple[Actor, ...]:
+        """Return the body or state that is the nearest subject before a clause, after the one it hangs on."""
+        for before in range(place - 1, parent, -1):
+            actors = self.subject(before)
             if len(actors) == 1 and actors[0].kind not in {"person", "post"}:
                 return actors
         return ()

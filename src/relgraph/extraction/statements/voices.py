@@ -31,6 +31,8 @@ class Voices:
         self._speech = _is_speech(document, self._text, operators)
         self._joint = not self._speech and any(_begins_with_we(block, self._text) for block in document.blocks)
         self._we_paragraphs = _we_paragraphs(document, self._text)
+        pairs = zip(document.blocks, document.blocks[1:], strict=False)
+        self._listed_below = frozenset(block.label for block, after in pairs if after.kind == "bullet")
         self.own_bodies = cast.lexicon.governments | {"country", "ministry"}
         self.denying = operators.denying
         self._people = sorted((m for m in cast.mentions if m.kind in _PERSONS), key=lambda m: m.span)
@@ -107,6 +109,10 @@ class Voices:
     def orator(self, block: str) -> tuple[Actor, ...]:
         """Return who holds a speech; nobody if the release is none."""
         return self.we(block) if self._speech else ()
+
+    def leads_into_list(self, block: str) -> bool:
+        """Tell whether the points of a list stand right below a block."""
+        return block in self._listed_below
 
     def _listed(self, block: str) -> frozenset[str]:
         return self._we_paragraphs if "." in block else frozenset()

@@ -15,11 +15,15 @@ _PARTIES: Final = ("any", "single", "joint")
 
 
 class Outcome(NamedTuple):
-    """The act that a composition yields, and the undertaking in it (firmness 0: none)."""
+    """The act that a composition yields, and the undertaking in it (firmness 0: none).
+
+    `restated` marks an undertaking that is only renewed, which a sum or a date makes no firmer.
+    """
 
     act: ActType
     commitment: CommitmentKind | None = None
     firmness: int = 0
+    restated: bool = False
 
 
 class Operators(NamedTuple):
@@ -42,6 +46,7 @@ class Operators(NamedTuple):
     time: frozenset[str]
     denying: frozenset[str]
     parentheses: frozenset[str]
+    softening: frozenset[str]
     presence: frozenset[str]
 
 
@@ -103,6 +108,7 @@ def load_operators(folder: Path) -> Operators:
             time=frozenset(table["time"]["words"]),
             denying=frozenset(table["denial"]["subjects"]),
             parentheses=frozenset(table["parentheses"]["phrases"]),
+            softening=frozenset(table["softening"]["phrases"]),
             presence=frozenset(table["presence"]["openers"]),
         )
     except KeyError as error:
