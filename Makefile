@@ -44,7 +44,8 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(READY)
+bench: $(READY) $(ASSETS)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
 	$(BIN)/python benchmarks/run.py
 
 # Executes the notebooks anew over the shipped edition and keeps what they print; tests hold them to it.
@@ -58,6 +59,8 @@ lock:
 	  pyproject.toml --output-file requirements/run.txt
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header --quiet \
 	  pyproject.toml --all-extras --group dev --output-file requirements/dev.txt
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header --quiet \
+	  pyproject.toml --constraint requirements/dev.txt --group bench --output-file requirements/bench.txt
 
 clean:
 	rm -rf $(VENV) $(EDITIONS) $(dir $(ASSETS)) assets/node_modules build dist

@@ -1,5 +1,7 @@
 """The IRIs of things lead to their pages or to data, by what is accepted."""
 
+from urllib.parse import quote
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -53,3 +55,11 @@ def test_a_name_leads_nowhere_else(reader: FlaskClient, path: str) -> None:
         place = answer.headers["Location"].removeprefix("http://localhost")
         assert place.startswith("/")
         assert not place.startswith("//")
+
+
+@pytest.mark.parametrize("key", ["한국", "state/\u00e9", "a b", "\u0019", 'x>; rel="license"'])
+def test_the_name_to_cite_is_plain_ascii_whatever_was_asked_for(reader: FlaskClient, key: str) -> None:
+    link = reader.get(f"/id/{quote(key)}").headers["Link"]
+    assert link.isascii()
+    assert link.isprintable()
+    assert link.count('rel="license"') == 1

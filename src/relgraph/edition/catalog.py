@@ -141,6 +141,7 @@ def _service(dataset: str) -> Iterator[_Statement]:
     yield "dcterms:title", text("SPARQL endpoint, for queries alone", "en")
     yield "dcterms:conformsTo", iri("https://www.w3.org/TR/sparql11-protocol/")
     yield "dcat:endpointURL", iri("sparql")
+    yield "dcat:endpointDescription", iri("openapi.json")
     yield "dcat:servesDataset", iri(dataset)
     yield "sd:endpoint", iri("sparql")
     yield "sd:supportedLanguage", "sd:SPARQL11Query"

@@ -5,11 +5,11 @@ from typing import Final
 
 from relgraph.edition.opened import Edition
 from relgraph.errors import UnknownNameError
-from relgraph.exports.drawings import PICTURE_FORMATS, question_file
+from relgraph.exports.drawings import question_file
 from relgraph.exports.parts import Exported, part, serialize_lines
 from relgraph.exports.tables import table
 from relgraph.graph.iris import BASE
-from relgraph.query.formats import JSON, PARQUET, Answer, format_named
+from relgraph.query.formats import JSON, PARQUET, PICTURES, Answer, format_named
 from relgraph.query.rows import to_parquet
 
 __all__ = ["DATASET", "QUESTION", "ROWS", "TABLE", "Exported", "export", "serialize_lines"]
@@ -48,7 +48,7 @@ def export(edition: Edition, what: str, form: str, *, base: str = BASE, given: b
 
 
 def _question(edition: Edition, name: str, form: str, given: bytes) -> Exported:
-    format_ = format_named(form, PICTURE_FORMATS)
+    format_ = format_named(form, PICTURES)
     body = question_file(edition, name, form, given)
     filename = f"relgraph-{edition.id}-{name.partition('?')[0]}.{format_.extension}"
     return Exported(body=body, media_type=format_.media_type, filename=filename)

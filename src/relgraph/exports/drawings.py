@@ -21,26 +21,18 @@ from relgraph.pictures.matrix import matrix_picture
 from relgraph.pictures.network import network_picture
 from relgraph.pictures.painting import painted
 from relgraph.pictures.svg import Picture
-from relgraph.query.formats import JSON, Answer, Format, format_named
+from relgraph.query.formats import CSV, GEXF, GRAPHML, JSON, PICTURES, Answer, Format, format_named
 from relgraph.query.rows import to_rows
 from relgraph.query.saved import SavedQuery, find_query, load_queries, picturing_of
 
-GRAPHML: Final = Format("graphml", "application/graphml+xml", "graphml")
-GEXF: Final = Format("gexf", "application/gexf+xml", "gexf")
-#: Formats of network tools that a dataset holds; neither has a registered media type, these are the ones in use.
+#: Formats of network tools that a dataset holds.
 NETWORK_FORMATS: Final = (GRAPHML, GEXF)
-#: Formats of pictures.
-PICTURE_FORMATS: Final = (
-    Format("svg", "image/svg+xml", "svg"),
-    Format("png", "image/png", "png"),
-    Format("pdf", "application/pdf", "pdf"),
-)
 #: All that a network can be written as; ``json`` is that of Cytoscape.
 DRAWING_FORMATS: Final = (
     *NETWORK_FORMATS,
     Format("json", "application/json", "json", ("cyjs",)),
-    Format("csv", "text/csv", "csv"),
-    *PICTURE_FORMATS,
+    CSV,
+    *PICTURES,
 )
 _WRITERS: Final[Mapping[str, Callable[[Network], bytes]]] = {
     "graphml": files.graphml,
@@ -72,7 +64,7 @@ def question_file(edition: Edition, what: str, form: str, given: bytes) -> bytes
     cut = json.loads(given).get("truncated")
     answer = Answer(body=given, media_type=JSON.media_type, kind="bindings", rows=0, cut=cut)
     drawn = question_picture(edition, find_query(load_queries(), name), dict(parse_qsl(asked)), answer)
-    return painted(drawn, format_named(form, PICTURE_FORMATS).name)
+    return painted(drawn, format_named(form, PICTURES).name)
 
 
 def question_picture(edition: Edition, query: SavedQuery, asked: Mapping[str, str], answer: Answer) -> Picture:
@@ -104,7 +96,7 @@ def picture(edition: Edition, what: str, form: str) -> bytes:
 
     Raises `UnknownNameError` for what cannot be drawn, `ParameterError` for a wrong parameter, and as `painted` does.
     """
-    format_ = format_named(form, PICTURE_FORMATS)
+    format_ = format_named(form, PICTURES)
     name, _, tail = what.partition("?")
     if name.startswith(_NETWORK):
         return drawing(edition, what.removeprefix(_NETWORK), format_)

@@ -10,12 +10,12 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from relgraph.edition.catalog import catalog_turtle
 from relgraph.edition.opened import STORE, Edition
 from relgraph.errors import UnknownNameError, UsageError, did_you_mean
-from relgraph.exports.drawings import DRAWING_FORMATS, PICTURE_FORMATS, drawing, is_picture, picture
+from relgraph.exports.drawings import DRAWING_FORMATS, drawing, is_picture, picture
 from relgraph.graph.iris import BASE, ENTITY, NETWORK_GRAPH, ONTOLOGY_GRAPH, VOCABULARY, VOCABULARY_GRAPH, slug
 from relgraph.graph.syntax import quads_of, written
 from relgraph.graph.terms import OA, RDF, RG
 from relgraph.networks.kinds import KINDS
-from relgraph.query.formats import GRAPH_FORMATS, Format, format_named
+from relgraph.query.formats import GRAPH_FORMATS, PICTURES, Format, format_named
 
 _SYNTAXES: Final = {
     "turtle": RdfFormat.TURTLE,
@@ -61,7 +61,7 @@ def part(edition: Edition, what: str, form: str, *, base: str = BASE) -> Exporte
     """
     if is_picture(what):
         drawn = picture(edition, what, form)
-        return _exported(edition, what, format_named(form, PICTURE_FORMATS), drawn)
+        return _exported(edition, what, format_named(form, PICTURES), drawn)
     kind, _, name = what.partition("/")
     if kind == "network" and (name or _is_drawing(form)):
         return _drawing(edition, name, form)

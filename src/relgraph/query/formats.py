@@ -38,6 +38,17 @@ TRIG: Final = Format("trig", "application/trig", "trig")
 NQUADS: Final = Format("nquads", "application/n-quads", "nq")
 #: Of rows alone; https://www.iana.org/assignments/media-types/application/vnd.apache.parquet
 PARQUET: Final = Format("parquet", "application/vnd.apache.parquet", "parquet")
+#: JSON of our own making, which is no SPARQL result.
+PLAIN_JSON: Final = Format("json", "application/json", "json")
+#: Of networks; neither has a registered media type, these are the ones in use.
+GRAPHML: Final = Format("graphml", "application/graphml+xml", "graphml")
+GEXF: Final = Format("gexf", "application/gexf+xml", "gexf")
+SVG: Final = Format("svg", "image/svg+xml", "svg", marks_cuts=True)
+PNG: Final = Format("png", "image/png", "png")
+PDF: Final = Format("pdf", "application/pdf", "pdf")
+#: What the picture of an answer can be taken as.
+PICTURES: Final = (SVG, PNG, PDF)
+ZIP: Final = Format("zip", "application/zip", "zip")
 
 #: Best first.
 RESULT_FORMATS: Final = (JSON, XML, CSV, TSV)

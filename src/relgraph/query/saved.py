@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, get_args
 from relgraph.errors import KnowledgeError, ParameterError, QueryError, UnknownNameError, UsageError, did_you_mean
 from relgraph.paths import shipped
 from relgraph.query.binding import bound, iri, variables
-from relgraph.query.formats import PARQUET, Answer
+from relgraph.query.formats import PARQUET, PICTURES, Answer, Format, formats_of
 from relgraph.query.guard import Form, check
 from relgraph.query.headers import ANY_GRAPH, first_line, read_header, refuse_unknown_keys
 from relgraph.query.limits import Limits
@@ -75,6 +75,12 @@ class SavedQuery:
     def asked(self, language: str) -> str:
         """Return the question in a language of the pages, in English where there is none in that."""
         return (language == _KOREAN and self.question_ko) or self.question
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """Return the formats that it can be answered in, best first; rows can be had as Parquet and in pictures too."""
+        pictures = PICTURES if self.picturing else ()
+        return (*formats_of(self.form), PARQUET, *pictures) if self.form == "SELECT" else formats_of(self.form)
 
 
 def load_queries(folder: Path | None = None) -> Mapping[str, SavedQuery]:

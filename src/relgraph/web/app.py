@@ -11,8 +11,9 @@ from relgraph.web.api.completion import completion
 from relgraph.web.api.exporting import exporting
 from relgraph.web.api.health import health
 from relgraph.web.api.naming import naming
+from relgraph.web.api.openapi import openapi
 from relgraph.web.api.sparql import sparql
-from relgraph.web.door import headers, language, packed, problems
+from relgraph.web.door import described, headers, language, packed, problems
 from relgraph.web.door.rendering import other_language, sum_of_money
 from relgraph.web.pages.about import about
 from relgraph.web.pages.citing import citing
@@ -64,6 +65,7 @@ _BLUEPRINTS: Final = (
     finding,
     naming,
     exporting,
+    openapi,
     health,
 )
 
@@ -87,6 +89,7 @@ def create_app(shelf: Shelf, *, limits: Limits | None = None, trusted_proxies: i
     app.before_request(_refuse_long_address)
     language.register(app)
     packed.register(app)
+    described.register(app)
     app.context_processor(_of_every_page)
     app.add_template_filter(sum_of_money)
     for blueprint in _BLUEPRINTS:

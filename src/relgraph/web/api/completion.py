@@ -10,7 +10,9 @@ from flask import Blueprint, Response, jsonify
 
 from relgraph.graph.iris import VOCABULARY
 from relgraph.graph.prefixes import ALL_PREFIXES
+from relgraph.query.formats import PLAIN_JSON
 from relgraph.query.parameters import NAMESPACES
+from relgraph.web.door.described import Described, described
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.state import shown
 
@@ -28,6 +30,7 @@ _THINGS: Final = (*NAMESPACES["entity"], VOCABULARY)
 
 
 @completion.get("/sparql/names.json")
+@described(Described(group="sparql", formats=(PLAIN_JSON,), cost="query"))
 def known() -> Response:
     """Tell the prefixes, and of each class, property and thing its short form, its names and how often it is used."""
     tag = etag("names")

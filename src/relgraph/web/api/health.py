@@ -2,6 +2,8 @@
 
 from flask import Blueprint, Response, jsonify
 
+from relgraph.query.formats import PLAIN_JSON
+from relgraph.web.door.described import Described, described
 from relgraph.web.state import shown
 
 health = Blueprint("health", __name__)
@@ -10,6 +12,7 @@ _PROBE = "ASK { ?s ?p ?o }"
 
 
 @health.get("/healthz")
+@described(Described(group="site", formats=(PLAIN_JSON,), is_negotiated=False, cost="query"))
 def healthz() -> Response:
     """Answer 200 with what is being served, or the problem that keeps the graph from answering."""
     now = shown()

@@ -11,21 +11,33 @@ from werkzeug.wrappers import Response as Redirect
 from relgraph.graph.iris import ENTITY, RELEASE, VOCABULARY
 from relgraph.query.formats import GRAPH_FORMATS, Format
 from relgraph.web.door.addresses import page_of
+from relgraph.web.door.described import Described, Taken, among, described
 from relgraph.web.door.links import add_links
 from relgraph.web.door.negotiation import HTML, chosen_format
 
 naming = Blueprint("naming", __name__)
 
 _TOPICS = "topic/"
+_LEADING = Described(
+    group="things",
+    formats=(),
+    takes=(Taken(name="format", schema=among(item.extension for item in (*GRAPH_FORMATS, HTML))),),
+    places={"key": {"type": "string", "maxLength": 300}},
+    is_named=True,
+    cost="nothing",
+    leads=(303,),
+)
 
 
 @naming.get("/id/<path:key>")
+@described(_LEADING)
 def entity(key: str) -> Response | Redirect:
     """Lead to the page of a named thing, or to what is known of it in the syntax that is accepted."""
     return _lead(ENTITY + key, f"/{quote(key)}")
 
 
 @naming.get("/doc/<path:key>")
+@described(_LEADING)
 def release(key: str) -> Response | Redirect:
     """Lead to a release, to the place of a passage or fact in it, or to its graph."""
     source, _, rest = key.partition("/")
@@ -33,6 +45,7 @@ def release(key: str) -> Response | Redirect:
 
 
 @naming.get("/voc/<path:key>")
+@described(_LEADING)
 def concept(key: str) -> Response | Redirect:
     """Lead to the page of a topic, or to where the vocabularies are explained, or to what is known of a concept."""
     data = f"/{quote(key)}" if key.startswith(_TOPICS) else f"/export/concept/{quote(key)}"

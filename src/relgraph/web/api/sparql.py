@@ -1,21 +1,23 @@
 """``/sparql``: the SPARQL 1.1 Protocol for queries, and the editor for those who come with a browser."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, g, render_template, request
 
 from relgraph.query.binding import bound
-from relgraph.query.formats import GRAPH_FORMATS, Answer, Format, formats_of
+from relgraph.query.formats import GRAPH_FORMATS, RESULT_FORMATS, Answer, Format, formats_of
 from relgraph.query.guard import Form
+from relgraph.query.limits import Limits
 from relgraph.query.saved import bind, find_query
 from relgraph.web.door.answers import to_response
+from relgraph.web.door.described import TEXT, Described, Json, Taken, among, described
 from relgraph.web.door.files import file_response
 from relgraph.web.door.headers import etag, not_modified
-from relgraph.web.door.language import language
+from relgraph.web.door.language import LANGUAGES, language
 from relgraph.web.door.negotiation import HTML, chosen_format, named_format
-from relgraph.web.door.protocol import Operation, read_operation
+from relgraph.web.door.protocol import PARAMETERS, Operation, read_operation
 from relgraph.web.door.rendering import Download
 from relgraph.web.door.tables import to_table
 from relgraph.web.refusals import ProtocolError
@@ -23,11 +25,34 @@ from relgraph.web.state import shown, state
 
 sparql = Blueprint("sparql", __name__)
 
+#: What the parameters of the protocol, and ours, may be.
+_SCHEMAS: Final[Mapping[str, Json]] = {
+    "query": {"type": "string"},
+    "default-graph-uri": {"type": "string", "format": "iri"},
+    "named-graph-uri": {"type": "string", "format": "iri"},
+    "timeout": {"type": "number", "minimum": Limits().shortest_deadline, "maximum": Limits().deadline},
+    "format": among(item.name for item in (*RESULT_FORMATS, *GRAPH_FORMATS, HTML)),
+    "truncate": among(("0", "1")),
+    "example": TEXT,
+    "lang": among(LANGUAGES),
+}
 #: Lines of a saved query that are for relgraph alone.
 _HEADER = "#+"
 
 
 @sparql.route("/sparql", methods=["GET", "POST"])
+@described(
+    Described(
+        group="sparql",
+        formats=(*RESULT_FORMATS, *GRAPH_FORMATS, HTML),
+        takes=tuple(
+            Taken(name=name, schema=_SCHEMAS[name], is_list=name.endswith("-uri")) for name in sorted(PARAMETERS)
+        ),
+        is_named=True,
+        is_checked=False,
+        cost="query",
+    )
+)
 def endpoint() -> Response:
     """Answer one query; without one a browser gets the form, and whoever accepts RDF what there is to query."""
     with state().budgets.spending(request.remote_addr):

@@ -4,8 +4,8 @@ As https://signposting.org/FAIR/ and RFC 8288 have it.
 """
 
 from collections.abc import Iterable
-from typing import TypeVar
-from urllib.parse import urlencode
+from typing import Final, TypeVar
+from urllib.parse import quote, urlencode
 
 from flask import request
 from werkzeug.wrappers import Response
@@ -16,6 +16,9 @@ from relgraph.web.state import shown
 
 #: Parameters that choose how an answer is written, not what it says.
 _OF_THE_FORM = frozenset({"format", "lang", "truncate"})
+
+#: What stands in an address as it is; a header holds nothing beyond ASCII, https://www.rfc-editor.org/rfc/rfc3987#section-3.1
+_OF_AN_IRI: Final = "/:#?&=%!$'()*+,;@[]~"
 
 #: A Flask response or a redirect, which is a plain one.
 _Answer = TypeVar("_Answer", bound=Response)
@@ -30,17 +33,19 @@ def add_links(response: _Answer, address: str, formats: Iterable[Format], cited:
         for item in formats
     ]
     if cited:
-        links.append(f'<{cited}>; rel="cite-as"')
+        links.append(f'<{quote(cited, safe=_OF_AN_IRI)}>; rel="cite-as"')
     response.headers["Link"] = ", ".join(links)
     return response
 
 
 def complete(response: Response) -> None:
-    """Tell of the catalog, of the licence of our facts, and of the edition, unless something closer is to be cited."""
+    """Tell of catalog, description (RFC 8631), licence, and of the edition unless something closer is to be cited."""
     root = request.script_root
     links = [
         f'<{root}/.well-known/void>; rel="describedby"; type="text/turtle"',
         f'<{LICENCE}>; rel="license"',
+        f'<{root}/openapi.json>; rel="service-desc"; type="application/openapi+json"',
+        f'<{root}/api>; rel="service-doc"; type="text/html"',
     ]
     if 'rel="cite-as"' not in response.headers.get("Link", ""):
         links.append(f'<{DATASET}/{shown().edition.id}>; rel="cite-as"')

@@ -5,7 +5,11 @@ from typing import Final
 
 from flask import Flask, Response, request, send_from_directory
 
+from relgraph.query.formats import Format
+from relgraph.web.door.described import PART, Described, described
+
 _FOLDER: Final = Path(__file__).resolve().parent.parent / "assets" / "built"
+_JAVASCRIPT: Final = Format("js", "text/javascript", "js")
 _PACKED: Final = ".gz"
 
 
@@ -14,7 +18,9 @@ def register(app: Flask) -> None:
     app.add_url_rule("/assets/built/<name>.js", "script", _script)
 
 
+@described(Described(group="site", formats=(_JAVASCRIPT,), places={"name": PART}, is_named=True, cost="nothing"))
 def _script(name: str) -> Response:
+    """Give a script of the pages."""
     file = f"{name}.js"
     is_packed = request.accept_encodings.quality("gzip") > 0 and (_FOLDER / f"{file}{_PACKED}").is_file()
     response = send_from_directory(_FOLDER, file + _PACKED * is_packed, mimetype="text/javascript")

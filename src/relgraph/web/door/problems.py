@@ -10,6 +10,7 @@ from flask import Blueprint, Flask, Response, g, json, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from relgraph.errors import BusyError, QuerySyntaxError, QueryTooComplexError, RelgraphError
+from relgraph.web.door.described import PART, Described, described
 from relgraph.web.door.negotiation import wants_page
 from relgraph.web.refusals import ExportTimeoutError
 from relgraph.web.serving.budgets import BudgetError
@@ -32,6 +33,7 @@ def register(app: Flask) -> None:
 
 
 @problems.get("/problems/<slug>")
+@described(Described(group="site", places={"slug": PART}, is_named=True, cost="nothing"))
 def explain(slug: str) -> str:
     """Say what a kind of problem means."""
     found = {kind.slug: kind for kind in _kinds(RelgraphError)}

@@ -11,10 +11,10 @@ from relgraph.errors import ParameterError, QueryRefusedError, did_you_mean
 from relgraph.query.limits import Limits
 from relgraph.web.refusals import MediaTypeError, ProtocolError
 
-_FORM: Final = "application/x-www-form-urlencoded"
-_DIRECT: Final = "application/sparql-query"
+FORM: Final = "application/x-www-form-urlencoded"
+DIRECT: Final = "application/sparql-query"
 #: Those of the protocol, ours, and what the page of the editor takes.
-_PARAMETERS: Final = frozenset(
+PARAMETERS: Final = frozenset(
     {"query", "default-graph-uri", "named-graph-uri", "timeout", "format", "truncate", "example", "lang"}
 )
 _UTF8: Final = frozenset({"utf-8", "utf8"})
@@ -44,7 +44,7 @@ def read_operation(request: Request, limits: Limits) -> Operation:
         pairs += _read_body(request, limits)
     if any(name in {"update", "using-graph-uri", "using-named-graph-uri"} for name, _ in pairs):
         raise QueryRefusedError("this graph can only be read; there are no updates.", remedy="Send a query.")
-    refuse_unknown((name for name, _ in pairs), sorted(_PARAMETERS))
+    refuse_unknown((name for name, _ in pairs), sorted(PARAMETERS))
     queries = [value for name, value in pairs if name == "query"]
     if len(queries) > 1:
         raise ProtocolError(f"the request has {len(queries)} queries.", remedy="Send one query in each request.")
@@ -81,15 +81,15 @@ def read_pairs(encoded: bytes, limits: Limits) -> Pairs:
 
 def _read_body(request: Request, limits: Limits) -> Pairs:
     kind = request.mimetype
-    if kind not in {_FORM, _DIRECT}:
+    if kind not in {FORM, DIRECT}:
         raise MediaTypeError(
-            f"a body of type {kind[:60] or 'unknown'} is not read.", remedy=f"Send {_FORM} or {_DIRECT}."
+            f"a body of type {kind[:60] or 'unknown'} is not read.", remedy=f"Send {FORM} or {DIRECT}."
         )
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if charset not in _UTF8 or request.headers.get("Content-Encoding", "identity") != "identity":
         raise MediaTypeError("the body is not plain UTF-8.", remedy="Send it as UTF-8, uncompressed.")
     body = request.get_data()
-    if kind == _FORM:
+    if kind == FORM:
         return read_pairs(body, limits)
     try:
         return [("query", body.decode())]

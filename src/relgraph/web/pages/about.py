@@ -9,6 +9,8 @@ from flask import Blueprint, Response, request, send_from_directory
 from relgraph.edition import opened
 from relgraph.edition.catalog import LICENCE
 from relgraph.errors import UnknownNameError, did_you_mean
+from relgraph.query.formats import Format
+from relgraph.web.door.described import Described, among, described
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.rendering import page
 from relgraph.web.state import shown
@@ -38,12 +40,14 @@ class StoredFile:
 
 
 @about.get("/about")
+@described(Described(group="site", cost="nothing"))
 def method() -> Response:
     """Tell how the graph is made, what it does not cover, and how to check it."""
     return page("about.html", manifest=shown().edition.manifest)
 
 
 @about.get("/data")
+@described(Described(group="site", cost="nothing"))
 def data() -> Response:
     """List what can be downloaded."""
     return page(
@@ -56,6 +60,17 @@ def data() -> Response:
 
 
 @about.get("/data/<name>")
+@described(
+    Described(
+        group="files",
+        formats=tuple(Format(kind, kind, "") for kind in dict.fromkeys(_FILES.values())),
+        places={"name": among(_FILES)},
+        is_negotiated=False,
+        is_named=True,
+        cost="nothing",
+        json="Document",
+    )
+)
 def stored_file(name: str) -> Response:
     """Give a file of the edition as it is, to be held against the sum on the page."""
     known = {file.name: file for file in _stored()}

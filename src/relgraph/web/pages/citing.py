@@ -11,11 +11,11 @@ from relgraph.errors import ParameterError
 from relgraph.query.binding import iri
 from relgraph.query.formats import Format
 from relgraph.web.door.addresses import ENTITIES, FACTS, thing_iri
+from relgraph.web.door.described import Described, Taken, described
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.labels import labels_of
 from relgraph.web.door.language import language, translated
 from relgraph.web.door.negotiation import HTML, chosen_format
-from relgraph.web.door.protocol import refuse_unknown
 from relgraph.web.door.rendering import page
 from relgraph.web.state import shown, state
 
@@ -28,14 +28,21 @@ _FORMATS: Final = (
     Format("csl-json", "application/vnd.citationstyles.csl+json", "json"),
 )
 _NAMES: Final = {"txt": "Text", "bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
-_PARAMETERS: Final = frozenset({"of", "lang", "format"})
+_OF: Final = "Path of an answer of this site, as /queries/commitments"
 
 
 @citing.get("/cite")
 @citing.get("/cite.<extension>")
+@described(
+    Described(
+        group="site",
+        formats=(HTML, *_FORMATS),
+        takes=(Taken(name="of", schema={"type": "string"}, meaning=_OF),),
+        cost="nothing",
+    )
+)
 def cite(extension: str | None = None) -> Response:
     """Show the citation in every format, or give it in one; ``?of=`` is the path of an answer of this site."""
-    refuse_unknown(request.args, sorted(_PARAMETERS))
     of = _path(request.args.get("of", ""))
     chosen = chosen_format(request, (HTML, *_FORMATS), extension or request.args.get("format"))
     tag = etag("cite", of, chosen.name, language(), request.url_root)

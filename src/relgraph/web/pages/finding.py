@@ -13,9 +13,9 @@ from relgraph.edition.search import Found, Hit, find, split_words
 from relgraph.graph.iris import RELEASE, passage_iri
 from relgraph.query.formats import Format
 from relgraph.web.door.addresses import ENTITIES, FACTS, page_of
+from relgraph.web.door.described import Described, Taken, described
 from relgraph.web.door.labels import Labels, labels_of
 from relgraph.web.door.negotiation import HTML, chosen_format
-from relgraph.web.door.protocol import refuse_unknown
 from relgraph.web.door.rendering import downloads, page
 from relgraph.web.door.rights import rights_of
 from relgraph.web.door.sources import passage_name
@@ -24,7 +24,6 @@ from relgraph.web.state import shown, state
 finding = Blueprint("finding", __name__)
 
 _JSON: Final = Format("json", "application/json", "json")
-_PARAMETERS: Final = frozenset({"q", "format", "lang"})
 #: Things, and sentences, that one answer holds at most.
 _MOST: Final = 60
 
@@ -43,10 +42,17 @@ class FoundSentence:
 
 @finding.get("/search")
 @finding.get("/search.<extension>")
+@described(
+    Described(
+        group="answers",
+        formats=(HTML, _JSON),
+        takes=(Taken(name="q", schema={"type": "string"}, meaning="Names, sentences"),),
+        json="Found",
+    )
+)
 def search(extension: str | None = None) -> Response:
     """Find things and sentences; an extension names the format."""
     with state().budgets.spending(request.remote_addr):
-        refuse_unknown(request.args, sorted(_PARAMETERS))
         chosen = chosen_format(request, (HTML, _JSON), extension or request.args.get("format"))
         words = request.args.get("q", "").strip()
         found = find(shown().edition.path / SEARCH, words, limit=_MOST)

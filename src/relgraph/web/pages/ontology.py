@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from relgraph.query.formats import GRAPH_FORMATS, Format
 from relgraph.web.door.addresses import SCHEME, page_of
+from relgraph.web.door.described import Described, described
 from relgraph.web.door.files import file_response
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.labels import Labels, labels_of
@@ -38,6 +39,7 @@ class End:
 
 @ontology.get("/ontology/")
 @ontology.get("/ontology.<extension>")
+@described(Described(group="site", formats=(HTML, _JSON, *GRAPH_FORMATS), cost="file"))
 def terms(extension: str | None = None) -> Response:
     """Explain the terms, or give them as RDF or JSON; an extension names the format."""
     with state().budgets.spending(request.remote_addr):

@@ -11,6 +11,7 @@ from relgraph.query.formats import Format
 from relgraph.tables.definitions import Table, find_table, shipped_tables
 from relgraph.tables.filters import MEANINGS, check_filters, filters_of
 from relgraph.tables.formats import ITEMS, TABLE_FORMATS
+from relgraph.web.door.described import Described, described
 from relgraph.web.door.files import table_file, table_response
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.language import language
@@ -32,6 +33,7 @@ _COLUMNS: Final = 12
 
 @tables.get("/tables/")
 @tables.get("/tables.<extension>")
+@described(Described(group="answers", formats=(ITEMS, HTML), cost="nothing", json="Items"))
 def index(extension: str | None = None) -> Response:
     """List the tables with what one row of each is."""
     chosen = chosen_format(request, (ITEMS, HTML), extension or request.args.get("format"))
@@ -57,6 +59,18 @@ def _described(table: Table) -> Mapping[str, Any]:
 
 
 @tables.get("/tables/<name>")
+@described(
+    Described(
+        group="answers",
+        formats=(*TABLE_FORMATS, HTML),
+        suffixed="name",
+        each="table",
+        is_named=True,
+        is_checked=False,
+        cost="file",
+        json="Items",
+    )
+)
 def one(name: str) -> Response:
     """Give one table, whole or the rows wanted; an extension names the format, as in ``/tables/acts.csv``."""
     with state().budgets.spending(request.remote_addr):

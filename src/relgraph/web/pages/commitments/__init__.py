@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify, request
 from relgraph.errors import ParameterError, did_you_mean
 from relgraph.query.formats import CSV, Format
 from relgraph.tables.spreadsheets import to_csv
+from relgraph.web.door.described import Described, Taken, among, described
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.language import language
 from relgraph.web.door.negotiation import HTML, chosen_format
@@ -26,6 +27,18 @@ _OWN: Final = ("view", "page", "format", "lang")
 
 @commitments.get("/commitments")
 @commitments.get("/commitments.<extension>")
+@described(
+    Described(
+        group="answers",
+        formats=(HTML, *_DATA),
+        takes=(
+            *(Taken(name=facet.name, meaning=facet.title, is_list=True) for facet in FACETS),
+            Taken(name="view", schema=among(VIEWS)),
+            Taken(name="page", schema={"type": "integer", "minimum": 1, "maximum": 10**8}),
+        ),
+        json="Items",
+    )
+)
 def index(extension: str | None = None) -> Response:
     """Show the commitments that the facets choose; an extension names the format, as in ``/commitments.csv``."""
     with state().budgets.spending(request.remote_addr):

@@ -8,6 +8,7 @@ from flask import Blueprint, Response
 from relgraph.edition.catalog import LICENCE
 from relgraph.edition.citation import WRITERS, Citation
 from relgraph.graph.terms import RG
+from relgraph.web.door.described import Described, described
 from relgraph.web.door.rendering import page
 from relgraph.web.pages.front.cards import cards
 from relgraph.web.state import shown
@@ -36,6 +37,7 @@ class Count:
 
 
 @pages.get("/")
+@described(Described(group="site", cost="nothing"))
 def front() -> Response:
     """Show the front page."""
     edition = shown().edition

@@ -12,10 +12,13 @@ from relgraph.networks.model import Network
 from relgraph.networks.window import note, window
 from relgraph.pictures.network import Manner, edge_name, network_picture
 from relgraph.pictures.svg import style
+from relgraph.query.formats import CSV, GEXF, GRAPHML, PDF, PLAIN_JSON, PNG, SVG, Format
 from relgraph.web.door.addresses import page_of
+from relgraph.web.door.described import PART, TIME, Described, Taken, among, described, taken
 from relgraph.web.door.files import file_response
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.language import language, translated
+from relgraph.web.door.negotiation import HTML
 from relgraph.web.door.rendering import downloads, page
 from relgraph.web.pages.networks.evidence import Place, sentences_behind
 from relgraph.web.state import shown, state
@@ -23,7 +26,8 @@ from relgraph.web.state import shown, state
 networks = Blueprint("networks", __name__)
 
 #: What a network can be taken as, best known first; those that this process does not write itself are exports.
-_FORMATS: Final = ("svg", "png", "pdf", "csv", "json", "gexf", "graphml")
+_DRAWN: Final = (SVG, PNG, PDF, CSV, PLAIN_JSON, GEXF, GRAPHML)
+_FORMATS: Final = tuple(item.extension for item in _DRAWN)
 _WRITERS: Final[Mapping[str, tuple[str, Callable[[Network], bytes]]]] = {
     "csv": ("text/csv; charset=utf-8", files.edges_csv),
     "json": ("application/json", files.cytoscape),
@@ -31,15 +35,31 @@ _WRITERS: Final[Mapping[str, tuple[str, Callable[[Network], bytes]]]] = {
 #: Rows that a page shows of a table; the files have all.
 _ROWS: Final = 50
 _OF_THE_DOOR: Final = frozenset({"lang"})
+_TIMES: Final = taken(("since", "until"), TIME)
+_CSS: Final = Format("css", "text/css", "css")
+_KIND: Final = among(KINDS)
 
 
 @networks.get("/network")
+@described(Described(group="answers", cost="nothing"))
 def index() -> Response:
     """List the networks that there are."""
     return page("networks.html", kinds=KINDS, found={kind: shown().network(kind) for kind in KINDS})
 
 
 @networks.get("/network/<name>")
+@described(
+    Described(
+        group="answers",
+        formats=(HTML, *_DRAWN),
+        takes=_TIMES,
+        places={"name": _KIND},
+        suffixed="name",
+        is_negotiated=False,
+        is_named=True,
+        cost="file",
+    )
+)
 def network(name: str) -> Response:
     """Show a network, or give it in the format of its extension, as in ``/network/state-policy.gexf``."""
     kind, _, extension = name.partition(".")
@@ -57,6 +77,15 @@ def network(name: str) -> Response:
 
 
 @networks.get("/network/<kind>/edge")
+@described(
+    Described(
+        group="answers",
+        takes=(Taken(name="from", schema=PART), Taken(name="to", schema=PART), *_TIMES),
+        places={"kind": _KIND},
+        is_named=True,
+        cost="query",
+    )
+)
 def edge(kind: str) -> Response:
     """Show the facts and sentences behind one tie of a network."""
     asked = {key: value for key, value in request.args.items() if key not in _OF_THE_DOOR}
@@ -83,6 +112,7 @@ def edge(kind: str) -> Response:
 
 
 @networks.get("/assets/pictures.css")
+@described(Described(group="site", formats=(_CSS,), cost="nothing"))
 def styling() -> Response:
     """Give the style of pictures to the pages that they stand in."""
     tag = etag("pictures.css", style())

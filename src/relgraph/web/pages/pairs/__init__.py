@@ -11,6 +11,7 @@ from relgraph.graph.iris import ENTITY
 from relgraph.query.formats import CSV, Format
 from relgraph.tables.spreadsheets import to_csv
 from relgraph.web.door.addresses import page_of
+from relgraph.web.door.described import PART, Described, described
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.negotiation import HTML, chosen_format
 from relgraph.web.door.rendering import downloads, page
@@ -30,6 +31,17 @@ _ROWS: Final = 10
 
 
 @pairs.get("/dyad/<one>/<other>")
+@described(
+    Described(
+        group="answers",
+        formats=(HTML, CSV, _JSON),
+        places={"one": PART, "other": PART},
+        suffixed="other",
+        is_named=True,
+        cost="query",
+        json="Items",
+    )
+)
 def dyad(one: str, other: str) -> Response:
     """Show what passes between two states, organisations or groups; an extension names the format."""
     stem, _, extension = other.partition(".")

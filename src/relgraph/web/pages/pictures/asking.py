@@ -8,6 +8,7 @@ from flask import Response, request
 
 from relgraph.errors import UnknownNameError, did_you_mean
 from relgraph.pictures.svg import Picture
+from relgraph.query.formats import CSV, PDF, PNG, SVG
 from relgraph.web.door.files import file_response
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.language import language, translated
@@ -15,7 +16,8 @@ from relgraph.web.door.protocol import refuse_unknown
 from relgraph.web.state import shown, state
 
 #: What a picture can be taken as, best known first.
-FORMATS: Final = ("svg", "png", "pdf", "csv")
+DRAWN: Final = (SVG, PNG, PDF, CSV)
+FORMATS: Final = tuple(item.extension for item in DRAWN)
 _OF_THE_DOOR: Final = frozenset({"lang"})
 
 

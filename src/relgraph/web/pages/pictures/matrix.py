@@ -9,9 +9,11 @@ from relgraph.edition.crossing import BY, OF, PARAMETERS, Crossing, crossing, on
 from relgraph.pictures.matrix import Wording, matrix_picture, title_of
 from relgraph.pictures.svg import Picture
 from relgraph.tables.spreadsheets import to_csv
+from relgraph.web.door.described import Described, Taken, among, described
 from relgraph.web.door.language import language, translated
+from relgraph.web.door.negotiation import HTML
 from relgraph.web.door.rendering import downloads, page
-from relgraph.web.pages.pictures.asking import FORMATS, asked, file, note
+from relgraph.web.pages.pictures.asking import DRAWN, FORMATS, asked, file, note
 from relgraph.web.state import shown
 
 matrix = Blueprint("matrix", __name__)
@@ -19,6 +21,15 @@ matrix = Blueprint("matrix", __name__)
 
 @matrix.get("/matrix")
 @matrix.get("/matrix.<extension>")
+@described(
+    Described(
+        group="answers",
+        formats=(HTML, *DRAWN),
+        takes=(Taken(name="of", schema=among(OF)), Taken(name="by", schema=among(BY))),
+        is_negotiated=False,
+        cost="file",
+    )
+)
 def index(extension: str | None = None) -> Response:
     """Show commitments by actor and topic or year; an extension names the format, as in ``/matrix.csv``."""
     told = asked(PARAMETERS)

@@ -11,10 +11,12 @@ from relgraph.pictures.lanes import Telling, timeline_picture, years_of
 from relgraph.pictures.svg import Picture
 from relgraph.tables.spreadsheets import to_csv
 from relgraph.web.door.addresses import page_of
+from relgraph.web.door.described import TIME, Described, Taken, among, described, taken
 from relgraph.web.door.labels import labels_of
 from relgraph.web.door.language import language, translated
+from relgraph.web.door.negotiation import HTML
 from relgraph.web.door.rendering import downloads, page
-from relgraph.web.pages.pictures.asking import FORMATS, asked, file, note
+from relgraph.web.pages.pictures.asking import DRAWN, FORMATS, asked, file, note
 from relgraph.web.state import shown
 
 timeline = Blueprint("timeline", __name__)
@@ -25,6 +27,19 @@ _COLUMNS: Final = ("lane", "date", "start", "end", "what", "actors", "series", "
 
 @timeline.get("/timeline")
 @timeline.get("/timeline.<extension>")
+@described(
+    Described(
+        group="answers",
+        formats=(HTML, *DRAWN),
+        takes=(
+            Taken(name="lane", schema=among(LANES)),
+            *taken(("actor", "series")),
+            *taken(("since", "until"), TIME),
+        ),
+        is_negotiated=False,
+        cost="file",
+    )
+)
 def index(extension: str | None = None) -> Response:
     """Show what happened when; an extension names the format, as in ``/timeline.svg``."""
     told = asked(PARAMETERS)

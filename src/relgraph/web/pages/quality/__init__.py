@@ -16,6 +16,7 @@ from relgraph.graph.terms import DCTERMS, RDF, RG
 from relgraph.query.binding import iri
 from relgraph.query.formats import GRAPH_FORMATS, Format, format_named
 from relgraph.web.door.addresses import page_of
+from relgraph.web.door.described import Described, described
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.labels import labels_of
 from relgraph.web.door.language import language
@@ -36,6 +37,7 @@ _RESTS: Final = {"words": RG.supportedBy, "document": DCTERMS.source, "backgroun
 
 @quality.get("/quality")
 @quality.get("/quality.<extension>")
+@described(Described(group="site", formats=(HTML, _JSON, _REPORT), cost="query"))
 def report(extension: str | None = None) -> Response:
     """Show the report as a page, as JSON, or what the shapes found as a SHACL report in Turtle."""
     with state().budgets.spending(request.remote_addr):

@@ -1,7 +1,6 @@
 """The picture above the answer to a saved question, in the page and as a file."""
 
 from collections.abc import Mapping
-from typing import Final
 from urllib.parse import urlencode
 
 from flask import Response
@@ -9,7 +8,7 @@ from flask import Response
 from relgraph.networks.kinds import KINDS
 from relgraph.pictures.answers import Row, Speech, answer_picture
 from relgraph.pictures.svg import Picture
-from relgraph.query.formats import Answer, Format
+from relgraph.query.formats import SVG, Answer, Format
 from relgraph.query.rows import to_rows
 from relgraph.query.saved import SavedQuery, picturing_of
 from relgraph.web.door.addresses import page_of
@@ -18,10 +17,6 @@ from relgraph.web.door.files import picture_response
 from relgraph.web.door.language import language, translated
 from relgraph.web.pages.pictures.asking import note
 from relgraph.web.state import shown
-
-SVG: Final = Format("svg", "image/svg+xml", "svg", marks_cuts=True)
-#: What the picture of an answer can be taken as.
-PICTURES: Final = (SVG, Format("png", "image/png", "png"), Format("pdf", "application/pdf", "pdf"))
 
 
 def picture_of(query: SavedQuery, answer: Answer, *, has_heading: bool) -> Picture:

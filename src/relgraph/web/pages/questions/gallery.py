@@ -12,13 +12,11 @@ from relgraph.query.parameters import Parameter
 from relgraph.query.saved import SavedQuery, Subject
 from relgraph.web.door.language import language, translated
 from relgraph.web.door.negotiation import HTML
-from relgraph.web.door.protocol import refuse_unknown
 from relgraph.web.door.rendering import downloads, page
 from relgraph.web.state import state
 
 #: Formats of the list beside the page.
 LISTS: Final = (Format("json", "application/json", "json"),)
-_PARAMETERS: Final = frozenset({"q", "lang", "format"})
 #: What each subject is called, as in ``data/interface``.
 _TITLES: Final[Mapping[Subject, str]] = {
     "undertakings": "Undertakings and how firm they are",
@@ -49,8 +47,7 @@ class Group:
 
 
 def gallery_response(chosen: Format) -> Response:
-    """Return the questions that hold the words asked for; raise `ParameterError` for any other parameter."""
-    refuse_unknown(request.args, sorted(_PARAMETERS))
+    """Return the questions that hold the words asked for."""
     words = request.args.get("q", "")[:_LONGEST].casefold().split()
     found = [query for query in state().queries.values() if all(word in _searched(query) for word in words)]
     if chosen is not HTML:

@@ -3,10 +3,11 @@
 from flask import Blueprint, Response, request
 
 from relgraph.errors import UnknownNameError, did_you_mean
+from relgraph.web.door.described import PART, Described, described, taken
 from relgraph.web.door.files import file_response
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.negotiation import HTML, chosen_format
-from relgraph.web.pages.releases.listing import LISTS, list_response
+from relgraph.web.pages.releases.listing import FACETS, LISTS, list_response
 from relgraph.web.pages.releases.reading import CONTRACT, FORMATS, contract_response, reading_page
 from relgraph.web.state import shown, state
 
@@ -15,6 +16,7 @@ releases = Blueprint("releases", __name__)
 
 @releases.get("/releases/")
 @releases.get("/releases.<extension>")
+@described(Described(group="things", formats=(HTML, *LISTS), takes=taken(FACETS), json="Items"))
 def index(extension: str | None = None) -> Response:
     """List the releases, newest first, by year and publisher; an extension names the format."""
     with state().budgets.spending(request.remote_addr):
@@ -23,6 +25,16 @@ def index(extension: str | None = None) -> Response:
 
 
 @releases.get("/releases/<source>/<name>")
+@described(
+    Described(
+        group="things",
+        formats=(HTML, CONTRACT, *FORMATS),
+        places={"source": PART, "name": PART},
+        suffixed="name",
+        is_named=True,
+        cost="file",
+    )
+)
 def release(source: str, name: str) -> Response:
     """Show one release with its words, or give its contract or its graph; an extension names the format."""
     stem, _, extension = name.partition(".")

@@ -21,7 +21,7 @@ _JSON: Final = Format("json", "application/json", "json")
 #: Formats of the list beside the page.
 LISTS: Final = (_JSON, CSV)
 #: Facets and parameters of the list, by the property of a release that they look at.
-_FACETS: Final = ("year", "publisher", "language")
+FACETS: Final = ("year", "publisher", "language")
 _OF_THE_DOOR: Final = frozenset({"lang", "format"})
 #: Releases that one page shows.
 _ROWS: Final = 500
@@ -49,7 +49,7 @@ def list_response(chosen: Format) -> Response:
             cut="rows" if len(rows) > _ROWS else None,
             releases=rows[:_ROWS],
             total=len(rows),
-            facets={name: _choices(everything, name, asked) for name in _FACETS},
+            facets={name: _choices(everything, name, asked) for name in FACETS},
             downloads=downloads("/releases", [item.extension for item in LISTS]),
         )
     if chosen is CSV:
@@ -59,9 +59,9 @@ def list_response(chosen: Format) -> Response:
 
 
 def _asked(releases: Iterable[ListedRelease]) -> Mapping[str, str]:
-    known = {name: {getattr(item, name) for item in releases} for name in _FACETS}
+    known = {name: {getattr(item, name) for item in releases} for name in FACETS}
     asked = {name: value for name, value in request.args.items() if name not in _OF_THE_DOOR and value}
-    refuse_unknown(asked, _FACETS)
+    refuse_unknown(asked, FACETS)
     for name, value in asked.items():
         if value not in known[name]:
             raise ParameterError(

@@ -12,6 +12,7 @@ from relgraph.errors import UnknownNameError, did_you_mean
 from relgraph.query.formats import CSV, GRAPH_FORMATS, Format
 from relgraph.query.sections import load_sections
 from relgraph.web.door.addresses import ENTITIES, FACTS, page_of, thing_iri
+from relgraph.web.door.described import PART, Described, among, described
 from relgraph.web.door.files import file_response
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.links import add_links
@@ -26,6 +27,7 @@ from relgraph.web.state import shown, state
 things = Blueprint("things", __name__)
 
 _KINDS: Final = ",".join((*ENTITIES, *FACTS))
+_KIND: Final = among((*ENTITIES, *FACTS))
 _JSON: Final = Format("json", "application/json", "json")
 _FORMATS: Final = (_JSON, *GRAPH_FORMATS)
 _SHOWN: Final = ("json", "ttl", "jsonld", "nt", "rdf")
@@ -44,6 +46,17 @@ _ALL: Final = 1000
 
 
 @things.get(f"/<any({_KINDS}):kind>/<slug>")
+@described(
+    Described(
+        group="things",
+        formats=(HTML, *_FORMATS),
+        places={"kind": _KIND, "slug": PART},
+        suffixed="slug",
+        is_named=True,
+        cost="file",
+        leads=(308,),
+    )
+)
 def thing_page(kind: str, slug: str) -> Response | Redirect:
     """Show one thing, or give what is known of it as data; an extension names the format."""
     stem, _, extension = slug.partition(".")
@@ -61,6 +74,16 @@ def thing_page(kind: str, slug: str) -> Response | Redirect:
 
 
 @things.get(f"/<any({_KINDS}):kind>/<slug>/<name>")
+@described(
+    Described(
+        group="things",
+        formats=(HTML, CSV, _JSON),
+        places={"kind": _KIND, "slug": PART, "name": PART},
+        suffixed="name",
+        is_named=True,
+        cost="query",
+    )
+)
 def section_page(kind: str, slug: str, name: str) -> Response | Redirect:
     """Show one table of a thing in full, as a page, as CSV or as JSON."""
     stem, _, extension = name.partition(".")
