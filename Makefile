@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 EDITIONS ?= editions
 ASSETS := src/relgraph/web/assets/built/.ready
 
-.PHONY: demo serve test lint types layers unit format notebooks lock bench clean
+.PHONY: demo serve test lint types layers unit format notebooks evaluation lock bench clean
 
 demo: $(READY) $(ASSETS)
 	@$(BIN)/relgraph build --editions $(EDITIONS)
@@ -52,6 +52,10 @@ bench: $(READY) $(ASSETS)
 notebooks: $(READY)
 	$(BIN)/relgraph build --editions $(EDITIONS)
 	$(BIN)/python tests/notebook_runs.py $(EDITIONS) notebooks notebooks/*.ipynb
+
+# Measures extraction on the gold sets anew; the figures are shipped, and /quality shows them.
+evaluation: $(READY)
+	$(BIN)/python -m relgraph.evaluation.publishing data/evaluation/measured.json tests/gold tests/gold/opened
 
 # Needs uv (https://docs.astral.sh/uv/): writes the locks anew for every Python and platform that we support.
 lock:

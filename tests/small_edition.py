@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,13 +11,27 @@ from pyoxigraph import RdfFormat, parse
 from relgraph.edition.counts import counts
 from relgraph.edition.ledger import ledger_json
 from relgraph.edition.names import namings
-from relgraph.edition.opened import GRAPH, LEDGER, LISTING, MANIFEST, RELEASES, SEARCH, STORE, Edition, release_file
+from relgraph.edition.opened import (
+    FORM,
+    GRAPH,
+    LEDGER,
+    LISTING,
+    MANIFEST,
+    QUERIES,
+    RELEASES,
+    SEARCH,
+    STORE,
+    Edition,
+    release_file,
+)
 from relgraph.edition.search import write_index
 from relgraph.edition.writing import write_networks, write_store
 from relgraph.graph.network import network_lines
+from relgraph.paths import shipped
 from relgraph.tables.tables import Tables
 
 SMALL = Path(__file__).parent / "queries" / "small.trig"
+_FOLDERS = shutil.ignore_patterns("derive", "pages", "tables", "*.md")
 _RELEASES = {
     "june.txt": "mofa-kr/2020-06-18-aaaaaaaa",
     "november.txt": "mofa-kr/2020-11-13-bbbbbbbb",
@@ -37,6 +52,7 @@ def small_manifest() -> dict[str, object]:
     releases = [{"file": file, "tail": tail, "graph": _graph(tail)} for file, tail in _RELEASES.items()]
     return {
         "edition": "0123456789abcdef",
+        "form": FORM,
         "relgraph": "0.1.0",
         "quads": sum(counted["graphs"].values()),
         **counted,
@@ -55,6 +71,7 @@ def small_edition(folder: Path, replacing: tuple[str, str] = ("", "")) -> Editio
     tables = Tables(folder, {})
     write_networks(folder, tables)
     (folder / LEDGER).write_bytes(ledger_json(tables, namings(quads.decode().splitlines())))
+    shutil.copytree(shipped("queries"), folder / QUERIES, ignore=_FOLDERS, dirs_exist_ok=True)
     (folder / RELEASES).mkdir(exist_ok=True)
     for file, tail in _RELEASES.items():
         release = {"text": "Words of a release. " * 40, "release": {"file": file, "licence": ""}}

@@ -14,7 +14,9 @@ from typing import Any, Final
 import click
 
 from relgraph import __version__
-from relgraph.errors import ParameterError, RelgraphError, UsageError
+from relgraph.cli_citing import cite, restore, snapshot
+from relgraph.errors import RelgraphError, UsageError
+from relgraph.options import editions_option, pairs
 
 #: Commands whose libraries have nothing to say; they start without logging.
 _SILENT: Final = frozenset({"extract"})
@@ -27,15 +29,6 @@ _EXTRACT_FORMATS: Final = ("json", "ttl", "trig", "nq", "table")
 _QUERY_FORMATS: Final = (
     *("table", "csv", "tsv", "json", "xml", "parquet"),
     *("turtle", "ttl", "ntriples", "nt", "rdfxml", "jsonld", "trig", "nquads"),
-)
-
-editions_option = click.option(
-    "--editions",
-    "home",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("editions"),
-    show_default=True,
-    help="Folder that holds the editions.",
 )
 
 
@@ -97,7 +90,7 @@ def query(name: str | None, params: Sequence[str], form: str | None, home: Path)
     if name is None:
         click.echo(questions())
     else:
-        body, is_cut = answer(open_edition(home), name, _pairs(params), form)
+        body, is_cut = answer(open_edition(home), name, pairs(params), form)
         sys.stdout.buffer.write(body)
         if is_cut:
             click.echo("relgraph: the answer was cut at the row or byte limit; narrow the question.", err=True)
@@ -167,7 +160,7 @@ def plot(what: str, output: Path, params: Sequence[str], home: Path) -> int:
     from relgraph.commands import plotted
     from relgraph.edition.opened import open_edition
 
-    click.echo(f"written: {plotted(open_edition(home), what, _pairs(params), output)}", err=True)
+    click.echo(f"written: {plotted(open_edition(home), what, pairs(params), output)}", err=True)
     return 0
 
 
@@ -259,14 +252,8 @@ def lexicon_lint() -> int:
     return _QUARANTINED if contradicts else 0
 
 
-def _pairs(params: Sequence[str]) -> dict[str, str]:
-    pairs = {}
-    for param in params:
-        key, separator, value = param.partition("=")
-        if not separator:
-            raise ParameterError(f"--param {param!r} has no value.", remedy="Write --param key=value.")
-        pairs[key] = value
-    return pairs
+for _command in (cite, snapshot, restore):
+    cli.add_command(_command)
 
 
 def _complain(error: RelgraphError) -> None:

@@ -80,15 +80,15 @@ def answer(edition: "Edition", name: str, params: Mapping[str, str], form: str |
     """
     from relgraph.query.formats import TURTLE, formats_of
     from relgraph.query.pool import Pool
-    from relgraph.query.saved import find_query, load_queries, run_saved
+    from relgraph.query.saved import find_query, run_saved
     from relgraph.terminal import csv_table
 
     own = _query_file(Path(name)) if name.endswith(".rq") else None
-    text = find_query(load_queries(), name).text if own is None else own
+    text = find_query(edition.questions, name).text if own is None else own
     with Pool(edition.path, workers=1) as pool:
         form = form or ("turtle" if TURTLE in formats_of(pool.form_of(text)) else "table")
         wire = "csv" if form == "table" else form
-        found = run_saved(pool, load_queries(), name, params, wire) if own is None else pool.run(own, accept=wire)
+        found = run_saved(pool, edition.questions, name, params, wire) if own is None else pool.run(own, accept=wire)
     body = csv_table(found.body).encode() if form == "table" else found.body
     return body, found.truncated
 
@@ -141,11 +141,10 @@ def plotted(edition: "Edition", what: str, params: Mapping[str, str], output: Pa
     from urllib.parse import urlencode
 
     from relgraph.exports.drawings import picture, question_file
-    from relgraph.query.saved import load_queries
 
     asked = f"{what}?{urlencode(params)}" if params else what
     form = output.suffix.removeprefix(".") or "svg"
-    is_question = what in load_queries()
+    is_question = what in edition.questions
     body = question_file(edition, asked, form, _rows_of(edition, what, params)) if is_question else None
     _write(output, body or picture(edition, asked, form))
     return output
@@ -154,12 +153,50 @@ def plotted(edition: "Edition", what: str, params: Mapping[str, str], output: Pa
 def _rows_of(edition: "Edition", name: str, params: Mapping[str, str]) -> bytes:
     """Return the answer to a saved question in JSON; raise `UsageError` for one that has no picture."""
     from relgraph.query.pool import Pool
-    from relgraph.query.saved import find_query, load_queries, picturing_of, run_saved
+    from relgraph.query.saved import find_query, picturing_of, run_saved
 
-    queries = load_queries()
-    picturing_of(find_query(queries, name))
+    picturing_of(find_query(edition.questions, name))
     with Pool(edition.path, workers=1) as pool:
-        return run_saved(pool, queries, name, params).body
+        return run_saved(pool, edition.questions, name, params).body
+
+
+def cited(edition: "Edition", form: str, *, name: str | None, params: Mapping[str, str], site: str | None) -> str:
+    """Return how to cite the edition, or its answer to a saved question, in one of the forms of `citation`.
+
+    `site` is the root of a server that keeps the edition; without one the answer is named, not addressed. Raises
+    `UnknownNameError` naming the nearest form or question, and `ParameterError` for a wrong value.
+    """
+    from urllib.parse import urlencode
+
+    from relgraph.edition.citation import Citation
+    from relgraph.exports.dataset.documents import citation
+    from relgraph.query.saved import bind, find_query
+
+    if name is None:
+        return citation(edition, form)
+    query = find_query(edition.questions, name)
+    bind(query, params)
+    values = ", ".join(f"{key} = {value}" for key, value in params.items())
+    path = f"/editions/{edition.id}/queries/{name}" + (f"?{urlencode(params)}" if params else "")
+    answer = Citation(
+        edition=edition.id,
+        version=str(edition.manifest["relgraph"]),
+        answer=query.question + (f" ({values})" if values else ""),
+        address=site.rstrip("/") + path if site else "",
+    )
+    return citation(edition, form, answer)
+
+
+def snapshot_written(edition: "Edition", output: Path | None) -> str:
+    """Write the snapshot of an edition (None: under its own name here); tell its id, file, size and SHA-256."""
+    from relgraph.edition.files import sha256
+    from relgraph.exports.dataset.files import put_down
+    from relgraph.exports.snapshot import snapshot, snapshot_name
+
+    target = output or Path(snapshot_name(edition))
+    body = snapshot(edition)
+    put_down(body, target)
+    return f"edition {edition.id}\n{target}: {len(body):,} bytes, sha256 {sha256(body)}"
 
 
 def validate_files(files: Iterable[Path]) -> tuple[list[Finding], list[RelgraphError]]:

@@ -146,7 +146,7 @@ def test_what_a_citation_is_given_cannot_add_lines_to_it(reader: FlaskClient) ->
     ris = reader.get("/cite.ris", query_string={"of": of}).text
     assert [line[:2] for line in ris.splitlines()].count("TY") == 1
     bib = reader.get("/cite.bib", query_string={"of": of}).text
-    assert len(bib.splitlines()) == 8
+    assert len(bib.splitlines()) == 9
 
 
 def test_an_unknown_parameter_of_a_citation_names_the_nearest(reader: FlaskClient) -> None:

@@ -13,6 +13,7 @@ from relgraph.query.sections import load_sections
 from relgraph.web.app import _WAYS_IN
 from relgraph.web.door.language import words
 from relgraph.web.pages.front import _COUNTED
+from relgraph.web.pages.quality.measured import KINDS, UNREAD
 
 _PLACE = re.compile(r"%\((\w+)\)s")
 
@@ -33,6 +34,7 @@ def held_by_python() -> Iterator[str]:
     yield from (name for name, _, _ in _COUNTED)
     for query in load_queries().values():
         yield from (name.replace("_", " ") for name in answered_columns(query.text))
+    yield from (*KINDS.values(), *UNREAD.values())
     for section in load_sections().values():
         yield section.heading
 

@@ -16,6 +16,8 @@ from relgraph.edition.catalog import DATASET
 
 AUTHOR: Final = "relgraph maintainers"
 TITLE: Final = "relgraph: ROK-ASEAN relations as a knowledge graph"
+#: Of the release of this version of relgraph; `CITATION.cff` has the day.
+YEAR: Final = "2026"
 DESCRIPTION: Final = (
     "Who said, did, undertook and paid what towards whom between the Republic of Korea and ASEAN, each fact with the"
     " words or the sources that it rests on. What is absent did not therefore not happen."
@@ -58,18 +60,22 @@ class Citation:
 
 
 def _text(cited: Citation) -> str:
-    whole = f"{TITLE}, edition {cited.edition} [data set]. {cited.name}"
+    """Return the citation in the style of APA, seventh edition, for a data set."""
+    whole = f"{TITLE} (Edition {cited.edition}) [Data set]"
     if not cited.answer:
-        return f"{AUTHOR}. {whole}\n"
+        return f"{AUTHOR}. ({YEAR}). {whole}. {cited.name}\n"
     # the answer's address says where it was read, the edition's name says what will always give it
-    return f"{AUTHOR}. “{cited.answer}” {cited.address}. In: {whole}\n"
+    told = cited.answer if cited.answer.endswith((".", "?", "!")) else f"{cited.answer}."
+    return f"{AUTHOR}. ({YEAR}). {told} In {whole}, {cited.name}. {cited.address}\n"
 
 
 def _bibtex(cited: Citation) -> str:
-    tail = _NO_KEY.sub("-", cited.address.partition("://")[2].partition("/")[2]).strip("-")[:60]
+    path = cited.address.partition("://")[2].partition("/")[2].removeprefix(f"editions/{cited.edition}/")
+    tail = _NO_KEY.sub("-", path).strip("-")[:60]
     fields = {
         "author": f"{{{AUTHOR}}}",
         "title": f"{{{_escaped(cited.title)}}}",
+        "year": YEAR,
         "version": cited.edition,
         "howpublished": "Data set",
         "url": cited.url,
@@ -88,6 +94,7 @@ def _ris(cited: Citation) -> str:
         ("TY", "DATA"),
         ("AU", AUTHOR),
         ("TI", cited.title),
+        ("PY", YEAR),
         *([("T2", TITLE)] if cited.answer else []),
         ("ET", cited.edition),
         ("UR", cited.url),
@@ -105,6 +112,7 @@ def _csl(cited: Citation) -> str:
         "author": [{"literal": AUTHOR}],
         "title": cited.title,
         **({"container-title": TITLE} if cited.answer else {}),
+        "issued": {"date-parts": [[int(YEAR)]]},
         "version": cited.edition,
         "publisher": "relgraph",
         "URL": cited.url,

@@ -1,5 +1,6 @@
 """What goes into an edition: releases with their index rows, knowledge, ontology, queries, and the code itself."""
 
+import functools
 import hashlib
 import json
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from typing import Final
 import relgraph
 from relgraph.edition.files import sha256, tree_sha256
 from relgraph.errors import UsageError
-from relgraph.knowledge import Knowledge
+from relgraph.knowledge import Knowledge, sha256_of
 from relgraph.knowledge.tables import Row, read_csv_rows
 from relgraph.model import Source
 from relgraph.paths import shipped
@@ -68,8 +69,17 @@ def collect(sources: Sequence[Path], knowledge: Knowledge) -> Inputs:
         "knowledge": knowledge.sha256,
         "ontology": tree_sha256(shipped("ontology")),
         "queries": tree_sha256(shipped("queries")),
+        "evaluation": tree_sha256(shipped("data") / "evaluation"),
     }
     return Inputs(releases=tuple(releases), knowledge=knowledge, hashes=hashes)
+
+
+@functools.cache
+def extraction_sha256() -> str:
+    """Return a hash over all that decides how a release is read: code of the rooms that read, and their knowledge."""
+    code = Path(relgraph.__file__).parent
+    rooms = [tree_sha256(code / room, "**/*.py") for room in ("model", "knowledge", "reading", "extraction")]
+    return sha256("\n".join([*rooms, sha256_of(shipped("data"))]).encode())
 
 
 def read_input(path: Path) -> ReleaseInput:

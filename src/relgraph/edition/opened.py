@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from relgraph.edition.listing import ListedRelease
 from relgraph.edition.quarantine import Quarantined, read_quarantined
@@ -14,8 +14,13 @@ from relgraph.model import Finding
 from relgraph.networks.kinds import KINDS
 from relgraph.networks.model import Network, network_of
 
+if TYPE_CHECKING:  # an edition is opened without its questions
+    from relgraph.query.saved import SavedQuery
+
 #: Name of the pointer to the edition in use.
 CURRENT: Final = "current"
+#: Of the files of an edition; a change that older code could not read, or newer not, gives it the next number.
+FORM: Final = 1
 GRAPH: Final = "graph.nq.gz"
 STORE: Final = "store"
 MANIFEST: Final = "manifest.json"
@@ -24,6 +29,8 @@ REPORT_JSON: Final = "report.json"
 EXCEPTIONS: Final = "exceptions.json"
 SEARCH: Final = "search.sqlite"
 CATALOG: Final = "catalog.ttl"
+#: The questions as they were asked when the edition was made, so that its numbers can be computed again.
+QUERIES: Final = "queries"
 RELEASES: Final = "releases"
 LISTING: Final = "releases.json"
 LEDGER: Final = "ledger.json"
@@ -46,6 +53,11 @@ class Edition:
             raise DamagedEditionError(
                 f"{path} has no readable {MANIFEST}.", remedy="Build it again with `relgraph build`."
             ) from error
+        if self.manifest.get("form") != FORM:
+            raise DamagedEditionError(
+                f"{path} is written in another form than this version of relgraph reads.",
+                remedy=f"Open it with the version that made it: {self.manifest.get('relgraph', 'an older one')}.",
+            )
 
     @property
     def id(self) -> str:
@@ -84,6 +96,16 @@ class Edition:
         """Return the figures on quality as `relgraph.edition.quality` wrote them."""
         figures: Mapping[str, Any] = json.loads((self.path / QUALITY).read_bytes())
         return figures
+
+    @cached_property
+    def questions(self) -> "Mapping[str, SavedQuery]":
+        """Return the saved questions that the edition was made with, by name.
+
+        Raises `KnowledgeError` naming a file that this version of relgraph cannot read.
+        """
+        from relgraph.query.saved import load_queries
+
+        return load_queries(self.path / QUERIES)
 
     def quarantined(self) -> tuple[Quarantined, ...]:
         """Return the releases that did not go through, with their reports."""
@@ -128,7 +150,12 @@ def network_file(kind: str) -> str:
 
 
 def open_edition(home: Path) -> Edition:
-    """Open the current edition of `home`; raise `MissingEditionError` if nothing was built there."""
+    """Open the current edition of `home`, or `home` itself if it is the folder of an edition.
+
+    Raises `MissingEditionError` if nothing was built there.
+    """
+    if (home / MANIFEST).is_file():
+        return Edition(home)
     pointer = home / CURRENT
     if not pointer.exists():
         raise MissingEditionError(

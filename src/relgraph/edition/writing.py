@@ -17,6 +17,7 @@ from relgraph.edition.files import compressed, json_bytes, sha256, write
 from relgraph.edition.inputs import Inputs
 from relgraph.edition.ledger import ledger_json
 from relgraph.edition.listing import listed
+from relgraph.edition.measured import measured
 from relgraph.edition.names import namings
 from relgraph.edition.quality import quality
 from relgraph.edition.quarantine import Quarantined
@@ -34,6 +35,7 @@ from relgraph.knowledge.reference.facts import load_exceptions
 from relgraph.networks.kinds import KINDS
 from relgraph.networks.making import make_network
 from relgraph.networks.model import Network
+from relgraph.paths import shipped
 from relgraph.tables.tables import Tables
 
 
@@ -56,8 +58,11 @@ def write_edition(
         opened.REPORT_JSON: json_bytes([asdict(finding) for finding in findings]),
         opened.LISTING: json_bytes(listed((item.tail, item.contract) for item in results)),
         opened.TERMS: json_bytes(vocabulary(ontology_lines(), Uses(lines))),
-        opened.QUALITY: json_bytes(quality(lines, ((item.tail, item.contract) for item in results))),
+        opened.QUALITY: json_bytes(
+            {**quality(lines, ((item.tail, item.contract) for item in results)), "measured": measured()}
+        ),
         opened.EXCEPTIONS: json_bytes([{**asdict(finding), "reason": reason} for finding, reason in settled.excepted]),
+        **{f"{opened.QUERIES}/{file.name}": file.read_bytes() for file in sorted(shipped("queries").glob("*.rq"))},
         **{f"{opened.RELEASES}/{opened.release_file(item.tail)}": _release_json(item) for item in results},
         **{f"{opened.QUARANTINE}/{sha256(item.file.encode())[:12]}.json": json_bytes(asdict(item)) for item in bad},
     }
@@ -131,6 +136,7 @@ def _manifest(
     severities = Counter(finding.severity for finding in settled.open)
     return {
         "edition": inputs.edition_id,
+        "form": opened.FORM,
         "relgraph": __version__,
         "inputs": inputs.hashes,
         "quads": sum(counted["graphs"].values()),

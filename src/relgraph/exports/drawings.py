@@ -23,7 +23,7 @@ from relgraph.pictures.painting import painted
 from relgraph.pictures.svg import Picture
 from relgraph.query.formats import CSV, GEXF, GRAPHML, JSON, PICTURES, Answer, Format, format_named
 from relgraph.query.rows import to_rows
-from relgraph.query.saved import SavedQuery, find_query, load_queries, picturing_of
+from relgraph.query.saved import SavedQuery, find_query, picturing_of
 
 #: Formats of network tools that a dataset holds.
 NETWORK_FORMATS: Final = (GRAPHML, GEXF)
@@ -63,7 +63,7 @@ def question_file(edition: Edition, what: str, form: str, given: bytes) -> bytes
     name, _, asked = what.partition("?")
     cut = json.loads(given).get("truncated")
     answer = Answer(body=given, media_type=JSON.media_type, kind="bindings", rows=0, cut=cut)
-    drawn = question_picture(edition, find_query(load_queries(), name), dict(parse_qsl(asked)), answer)
+    drawn = question_picture(edition, find_query(edition.questions, name), dict(parse_qsl(asked)), answer)
     return painted(drawn, format_named(form, PICTURES).name)
 
 
@@ -101,7 +101,7 @@ def picture(edition: Edition, what: str, form: str) -> bytes:
     if name.startswith(_NETWORK):
         return drawing(edition, what.removeprefix(_NETWORK), format_)
     if name not in _PICTURES:
-        drawn = (query.name for query in load_queries().values() if query.picturing)
+        drawn = (query.name for query in edition.questions.values() if query.picturing)
         known = (*(_NETWORK + kind for kind in KINDS), *_PICTURES, *drawn)
         raise UnknownNameError(f"no picture of {name[:60]!r}.", remedy=did_you_mean(name, known))
     return painted(_PICTURES[name](edition, dict(parse_qsl(tail))), format_.name)

@@ -97,7 +97,8 @@ def _shipped() -> Mapping[str, SavedQuery]:
 
 
 def _load(folder: Path) -> dict[str, SavedQuery]:
-    return {file.stem: _read(file) for file in sorted(folder.glob("*.rq"))}
+    files = sorted(folder.glob("*.rq"))
+    return {file.stem: _read(Path(file.name), file.read_text(encoding="utf-8")) for file in files}
 
 
 def find_query(queries: Mapping[str, SavedQuery], name: str) -> SavedQuery:
@@ -152,8 +153,9 @@ def run_saved(
     return dataclasses.replace(answer, body=to_parquet(answer), media_type=PARQUET.media_type)
 
 
-def _read(file: Path) -> SavedQuery:
-    text = file.read_text(encoding="utf-8")
+@functools.lru_cache(maxsize=512)
+def _read(file: Path, text: str) -> SavedQuery:
+    """Return the question in a file of this name; one that several editions hold is read once."""
     header = _checked_header(file, text)
     question = first_line(file, text)
     question_ko = header.get("question_ko", "")

@@ -10,18 +10,18 @@ from pyoxigraph import RdfFormat, parse
 from relgraph.query.formats import Answer
 from relgraph.query.pool import Pool
 from relgraph.query.rows import Value, to_rows
-from relgraph.query.saved import find_query, load_queries, run_saved
+from relgraph.query.saved import SavedQuery, find_query, run_saved
 from relgraph.session.rows import Rows, typed
 
 _GRAPH_FORMS: Final = frozenset({"CONSTRUCT", "DESCRIBE"})
 _TRIPLE: Final = ("subject", "predicate", "object")
 
 
-def ask_saved(pool: Pool, name: str, params: Mapping[str, str]) -> Rows:
-    """Return the answer to a saved question; raises as `relgraph.query.saved.run_saved` does."""
-    query = find_query(load_queries(), name)
+def ask_saved(pool: Pool, queries: Mapping[str, SavedQuery], name: str, params: Mapping[str, str]) -> Rows:
+    """Return the answer to one of some saved questions; raises as `relgraph.query.saved.run_saved` does."""
+    query = find_query(queries, name)
     wire = "ntriples" if query.form in _GRAPH_FORMS else "json"
-    return _rows(run_saved(pool, load_queries(), name, params, wire), query.question)
+    return _rows(run_saved(pool, queries, name, params, wire), query.question)
 
 
 def ask(pool: Pool, text: str) -> Rows:

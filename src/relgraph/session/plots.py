@@ -8,7 +8,7 @@ from relgraph.exports.drawings import matrix_of, question_picture, timeline_of
 from relgraph.networks.window import note
 from relgraph.pictures.network import network_picture
 from relgraph.query.formats import Answer
-from relgraph.query.saved import find_query, load_queries, picturing_of
+from relgraph.query.saved import find_query, picturing_of
 from relgraph.session.days import Day, first_day, last_day
 from relgraph.session.drawings import Drawing
 
@@ -65,7 +65,7 @@ class Plots:
 
         Raises as `Session.query` does, and `UsageError` for a question that has no picture.
         """
-        query = find_query(load_queries(), name)
+        query = find_query(self._edition.questions, name)
         picturing_of(query)
         return Drawing(question_picture(self._edition, query, _given(params), self._answered(name, params)))
 

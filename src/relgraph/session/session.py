@@ -11,13 +11,13 @@ from types import TracebackType
 from typing import Final, Self
 
 from relgraph.edition.opened import Edition
-from relgraph.errors import UnknownNameError, UsageError, did_you_mean
+from relgraph.errors import UnknownNameError, UsageError
 from relgraph.networks.kinds import KINDS
 from relgraph.networks.window import note
 from relgraph.query.formats import Answer
 from relgraph.query.limits import Limits
 from relgraph.query.pool import Pool
-from relgraph.query.saved import load_queries, run_saved
+from relgraph.query.saved import run_saved
 from relgraph.session.answers import ask, ask_saved
 from relgraph.session.days import Day, first_day, last_day
 from relgraph.session.evidence import evidence
@@ -97,7 +97,8 @@ class Session:
         """
         text = str(query)
         if isinstance(query, str) and _NAME.fullmatch(text):
-            return ask_saved(self._pool, text, {name: written(value) for name, value in params.items()})
+            values = {name: written(value) for name, value in params.items()}
+            return ask_saved(self._pool, self.edition.questions, text, values)
         if params:
             raise UsageError(
                 "only saved questions take parameters.", remedy="Write the values into the query, or name a question."
@@ -110,7 +111,7 @@ class Session:
         """Return what can be asked by name, with the parameters of each question."""
         cells = tuple(
             (query.name, query.question, ", ".join(parameter.name for parameter in query.parameters))
-            for query in load_queries().values()
+            for query in self.edition.questions.values()
         )
         return of_texts("Saved questions, for .query(NAME, …)", ("name", "question", "parameters"), cells, "question")
 
@@ -143,7 +144,8 @@ class Session:
 
     def answered(self, name: str, params: Mapping[str, Given]) -> Answer:
         """Return the answer to a saved question in SPARQL JSON; raises as `query` does."""
-        return run_saved(self._pool, load_queries(), name, {key: written(value) for key, value in params.items()})
+        values = {key: written(value) for key, value in params.items()}
+        return run_saved(self._pool, self.edition.questions, name, values)
 
     def evidence(self, fact: str) -> Rows:
         """Return what a fact rests on, by its IRI or key: words with release, block, offsets and address.
@@ -168,11 +170,9 @@ class Session:
         return of_texts("Releases that did not go through", ("file", "reason"), cells, "reason")
 
     def cite(self, form: str = "text") -> str:
-        """Return how to cite this edition as text, bibtex, ris or cff; raise `UnknownNameError` for another form."""
-        from relgraph.exports.dataset.documents import CITATIONS, citation
+        """Return how to cite this edition: text (APA), bibtex, ris, csl or cff; raise `UnknownNameError` else."""
+        from relgraph.exports.dataset.documents import citation
 
-        if form not in CITATIONS:
-            raise UnknownNameError(f"no citation as {form[:40]!r}.", remedy=did_you_mean(form, CITATIONS))
         return citation(self.edition, form)
 
     def processes(self) -> tuple[int, ...]:

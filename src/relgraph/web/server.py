@@ -16,6 +16,7 @@ from relgraph.errors import UsageError
 from relgraph.query.limits import Limits
 from relgraph.query.pool import Pool
 from relgraph.web.app import create_app
+from relgraph.web.serving.archive import Archive
 from relgraph.web.serving.following import Follower
 from relgraph.web.serving.shelf import Shelf, show
 
@@ -78,8 +79,9 @@ def serve_editions(
     """
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)
-    with _followed(home, workers=workers, limits=limits) as shelf:
-        app = create_app(shelf, trusted_proxies=trusted_proxies)
+    archive = Archive(home, limits)
+    with contextlib.closing(archive), _followed(home, workers=workers, limits=limits) as shelf:
+        app = create_app(shelf, trusted_proxies=trusted_proxies, archive=archive)
         try:
             server = make_server(app, host, port, limits=shelf.shown.pool.limits, workers=workers)
         except OSError as error:

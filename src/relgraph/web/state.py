@@ -1,13 +1,12 @@
-"""What every request needs: the edition it sees, the saved questions, the budgets, the exports."""
+"""What every request needs: the edition it sees, the budgets, the exports."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 
 from relgraph.query.limits import Limits
-from relgraph.query.saved import SavedQuery
+from relgraph.web.serving.archive import PINNED, Archive
 from relgraph.web.serving.budgets import Budgets
 from relgraph.web.serving.export_runs import ExportRuns
 from relgraph.web.serving.shelf import Shelf, Shown
@@ -20,8 +19,8 @@ class State:
     """One app's collaborators, whatever edition is on show."""
 
     shelf: Shelf
+    archive: Archive
     limits: Limits
-    queries: Mapping[str, SavedQuery]
     budgets: Budgets
     exports: ExportRuns
 
@@ -48,10 +47,22 @@ def shown() -> Shown:
 
 
 def _borrow() -> None:
+    """Lend the edition on show, or the kept one that the address names."""
     g.shown = state().shelf.borrow()
+    pinned = request.environ.get(PINNED)
+    if pinned is None or pinned == g.shown.edition.id:
+        return
+    # a request for an edition that is not kept is answered, as any other, from the one on show
+    del request.environ[PINNED]
+    g.kept = state().archive.borrow(pinned)
+    request.environ[PINNED] = pinned
+    state().shelf.give_back(g.shown)
+    g.shown = g.kept
 
 
 def _give_back(_error: BaseException | None) -> None:
     borrowed = g.pop("shown", None)
-    if borrowed is not None:
+    if g.pop("kept", None) is not None:
+        state().archive.give_back()
+    elif borrowed is not None:
         state().shelf.give_back(borrowed)

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from relgraph.edition.catalog import DATASET, LICENCE
 from relgraph.edition.citation import DESCRIPTION, TITLE, WRITERS, Citation
 from relgraph.edition.opened import Edition
+from relgraph.errors import UnknownNameError, did_you_mean
 from relgraph.exports.dataset.files import File
 from relgraph.networks.kinds import KINDS
 from relgraph.paths import shipped
@@ -34,15 +35,21 @@ CITATIONS: Final[Mapping[str, str]] = {
     "text": "citation.txt",
     "bibtex": "citation.bib",
     "ris": "citation.ris",
+    "csl": "citation.json",
     "cff": "CITATION.cff",
 }
 
 
-def citation(edition: Edition, form: str) -> str:
-    """Return how to cite an edition in one of the forms of `CITATIONS`."""
+def citation(edition: Edition, form: str, answer: Citation | None = None) -> str:
+    """Return how to cite an edition, or an answer from it, in one of the forms of `CITATIONS`.
+
+    Raises `UnknownNameError` naming the nearest form; a file for GitHub (cff) is of the edition altogether.
+    """
+    if form not in CITATIONS or (answer and form == "cff"):
+        raise UnknownNameError(f"no citation as {form[:40]!r}.", remedy=did_you_mean(form, CITATIONS))
     name = CITATIONS[form]
     write = WRITERS.get(name.rpartition(".")[2])
-    text = write(_cited(edition)) if write else _environment().get_template(name).render(_facts(edition))
+    text = write(answer or _cited(edition)) if write else _environment().get_template(name).render(_facts(edition))
     return text.removesuffix("\n")
 
 

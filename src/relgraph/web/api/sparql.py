@@ -82,7 +82,7 @@ def _unasked(example: str | None) -> Response:
 
 def _example(name: str) -> str:
     """Return a saved question with its usual values as a query that stands alone; raise `UnknownNameError`."""
-    query = find_query(state().queries, name)
+    query = find_query(shown().edition.questions, name)
     values = bind(query, {})
     text = bound(query.text, values) if values else query.text
     return "\n".join(line for line in text.split("\n") if not line.startswith(_HEADER))
@@ -127,4 +127,4 @@ def _downloads(query: str, form: Form) -> list[Download]:
 
 
 def _page(query: str, answer: Mapping[str, Any] | None = None) -> str:
-    return render_template("sparql.html", query=query, answer=answer, examples=state().queries.values())
+    return render_template("sparql.html", query=query, answer=answer, examples=shown().edition.questions.values())

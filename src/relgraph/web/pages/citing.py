@@ -16,8 +16,9 @@ from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.labels import labels_of
 from relgraph.web.door.language import language, translated
 from relgraph.web.door.negotiation import HTML, chosen_format
+from relgraph.web.door.pinned import pinned_root
 from relgraph.web.door.rendering import page
-from relgraph.web.state import shown, state
+from relgraph.web.state import shown
 
 citing = Blueprint("citing", __name__)
 
@@ -78,7 +79,8 @@ def _is_page(path: str) -> bool:
 
 def _citation(of: str) -> Citation:
     edition = shown().edition
-    address = request.url_root.rstrip("/") + of if of else ""
+    # below the edition's own address the answer stays what it was when it was cited
+    address = pinned_root(edition.id) + of if of else ""
     if address:
         iri(address)
     return Citation(
@@ -103,7 +105,7 @@ def _title(of: str) -> str:
 
 
 def _question(rest: list[str]) -> str:
-    query = state().queries.get(rest[0].partition(".")[0]) if rest else None
+    query = shown().edition.questions.get(rest[0].partition(".")[0]) if rest else None
     return query.asked(language()) if query else ""
 
 

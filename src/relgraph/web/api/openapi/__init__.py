@@ -11,7 +11,7 @@ from relgraph.web.api.openapi.document import document
 from relgraph.web.door.described import Described, Group, described
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.rendering import page
-from relgraph.web.state import shown, state
+from relgraph.web.state import shown
 
 openapi = Blueprint("openapi", __name__)
 
@@ -52,11 +52,12 @@ def _written() -> str:
 
 
 def _all() -> tuple[Address, ...]:
-    """Return the addresses of this app; routes and saved questions stay as they are while it runs."""
+    """Return the addresses of this app, kept for the last edition that was asked for: its questions are its own."""
     kept: dict[str, Any] = current_app.extensions
-    if _KEPT not in kept:
-        kept[_KEPT] = addresses(current_app, state().queries)
-    found: tuple[Address, ...] = kept[_KEPT]
+    edition = shown().edition
+    if kept.get(_KEPT, ("",))[0] != edition.id:
+        kept[_KEPT] = (edition.id, addresses(current_app, edition.questions))
+    found: tuple[Address, ...] = kept[_KEPT][1]
     return found
 
 

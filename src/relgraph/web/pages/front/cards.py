@@ -13,7 +13,7 @@ from relgraph.query.names import Names
 from relgraph.query.saved import Featured, SavedQuery, bind
 from relgraph.web.door.addresses import page_of
 from relgraph.web.door.language import language
-from relgraph.web.state import shown, state
+from relgraph.web.state import shown
 
 _MOST: Final = 6
 _ROWS: Final = 4
@@ -49,7 +49,7 @@ class Card:
 
 def cards() -> list[Card]:
     """Return the featured questions, by their numbers."""
-    featured = [query for query in state().queries.values() if query.featured]
+    featured = [query for query in shown().edition.questions.values() if query.featured]
     ordered = sorted(featured, key=lambda query: (query.number is None, query.number, query.name))
     return [_card(query, query.featured) for query in ordered[:_MOST] if query.featured]
 

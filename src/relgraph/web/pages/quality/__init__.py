@@ -24,6 +24,7 @@ from relgraph.web.door.negotiation import HTML, chosen_format
 from relgraph.web.door.rendering import downloads, page
 from relgraph.web.pages.quality import coverage
 from relgraph.web.pages.quality.findings import SEVERITIES, by_shape, words_of
+from relgraph.web.pages.quality.measured import UNREAD, sets_of
 from relgraph.web.state import shown, state
 
 quality = Blueprint("quality", __name__)
@@ -71,6 +72,9 @@ def _page() -> Response:
     severities = Counter(finding.severity for finding in findings)
     return page(
         "quality.html",
+        measured=figures.get("measured"),
+        measured_sets=sets_of(figures["measured"]["read"]) if "measured" in figures else [],
+        unread_kinds=UNREAD,
         severities={name: severities[name] for name in SEVERITIES},
         shapes=by_shape(findings),
         excepted=edition.excepted,
@@ -131,7 +135,7 @@ def _passage(row: Mapping[str, str]) -> str:
 def _rows(name: str) -> int | None:
     """Return how many rows a saved question has; None while the graph does not answer."""
     try:
-        answer = shown().page_query(state().queries[name].text, ())
+        answer = shown().page_query(shown().edition.questions[name].text, ())
     except QueryError:
         return None
     return len(json.loads(answer.body)["results"]["bindings"])

@@ -61,7 +61,7 @@ def question(name: str) -> Response:
     """Answer one saved question; an extension names the format, as in ``/queries/commitments.csv``."""
     with state().budgets.spending(request.remote_addr):
         stem, _, extension = name.partition(".")
-        query = find_query(state().queries, stem)
+        query = find_query(shown().edition.questions, stem)
         params = _single(read_pairs(request.query_string, state().limits))
         chosen = chosen_format(request, (*query.formats, HTML), extension or params.get("format"))
         own = {key: value for key, value in params.items() if key not in _OF_THE_DOOR}

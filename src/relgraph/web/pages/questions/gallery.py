@@ -13,7 +13,7 @@ from relgraph.query.saved import SavedQuery, Subject
 from relgraph.web.door.language import language, translated
 from relgraph.web.door.negotiation import HTML
 from relgraph.web.door.rendering import downloads, page
-from relgraph.web.state import state
+from relgraph.web.state import shown
 
 #: Formats of the list beside the page.
 LISTS: Final = (Format("json", "application/json", "json"),)
@@ -49,7 +49,7 @@ class Group:
 def gallery_response(chosen: Format) -> Response:
     """Return the questions that hold the words asked for."""
     words = request.args.get("q", "")[:_LONGEST].casefold().split()
-    found = [query for query in state().queries.values() if all(word in _searched(query) for word in words)]
+    found = [query for query in shown().edition.questions.values() if all(word in _searched(query) for word in words)]
     if chosen is not HTML:
         return jsonify(items=[_described(query) for query in found], total=len(found))
     return page(
@@ -57,7 +57,7 @@ def gallery_response(chosen: Format) -> Response:
         groups=_grouped(found),
         openings=[] if words else [_opening(query) for query in found if query.featured],
         total=len(found),
-        of=len(state().queries),
+        of=len(shown().edition.questions),
         downloads=downloads("/queries", [item.extension for item in LISTS]),
     )
 
