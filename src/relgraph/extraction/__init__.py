@@ -24,12 +24,13 @@ def extract(document: Document, knowledge: Knowledge) -> Facts:
     what a person should look at in `review`.
     """
     own = own_side(document, knowledge)
-    dates, quantities = _timed_and_counted(document, knowledge)
+    openings = Openings(document.shadow)
+    dates, quantities = _timed_and_counted(document, openings, knowledge)
     mentions, lines = _mentioned(document, own, knowledge)
-    cast = build_cast(document, mentions, own, knowledge)
-    names = find_names(document, cast, lines, knowledge)
+    cast = build_cast(document, mentions, own, knowledge, openings)
+    names = find_names(document, cast, lines, knowledge, openings)
     events = find_events(document, lines, dates, cast, knowledge)
-    del lines  # the words of a long release take more room than all that is found in it
+    del lines, openings  # the words of a long release take more room than all that is found in it
     named = Named(names=names, dates=dates, amounts=find_amounts(quantities), events=events, blocks=document.blocks)
     said = find_statements(document, mentions, cast, named, knowledge)
     return Facts(
@@ -45,10 +46,9 @@ def extract(document: Document, knowledge: Knowledge) -> Facts:
 
 
 def _timed_and_counted(
-    document: Document, knowledge: Knowledge
+    document: Document, openings: Openings, knowledge: Knowledge
 ) -> tuple[tuple[DateMention, ...], tuple[Quantity, ...]]:
     """Return the dates and the quantities, looked for where one can begin."""
-    openings = Openings(document.shadow)
     dates = find_dates(document, knowledge.lexicon.time, openings)
     return dates, find_quantities(document.shadow, knowledge.lexicon.units, openings)
 

@@ -64,5 +64,10 @@ class Openings:
                 end = match.end()
 
 
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the first word of each phrase, in small letters."""
+    return frozenset(_WORD.findall(phrase.lower())[0] for phrase in phrases)
+
+
 def _in_word(character: str) -> bool:
     return character.isalnum() or character == "_"

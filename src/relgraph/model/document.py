@@ -82,7 +82,8 @@ class Document:
 
     `published` is the date that the page shows (EDTF) or None; `anchor` is the best known publication date
     (shown, else from `source`), used to find the year of "April 5". `layout` names the row of ``data/sources``.
-    `text_sha256` is the hash of `text` as UTF-8, `shadow` the text that rules are written against.
+    `text_sha256` is the hash of `text` as UTF-8, `shadow` the text that rules are written against, `vocabulary` its
+    runs of letters and digits in lower case: no pattern of other words can match.
     """
 
     source: Source
@@ -96,10 +97,12 @@ class Document:
     blocks: tuple[Block, ...]
     skipped: tuple[Skipped, ...] = ()
     shadow: str = field(init=False, repr=False, compare=False)
+    vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Work out the shadow text once."""
+        """Work out the shadow text and its words once."""
         object.__setattr__(self, "shadow", shadow(self.text))
+        object.__setattr__(self, "vocabulary", frozenset(_RUN.findall(self.shadow.lower())))
 
     @property
     def anchor(self) -> str | None:
@@ -120,6 +123,7 @@ class Document:
 #: One typographic character to one plain one, so that offsets into the shadow are offsets into the text.
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\t": " ", "\r": " ",
           "‐": "-", "‑": "-", "–": "-", "—": "-", "‧": "·", "・": "·"}  # fmt: skip
+_RUN = re.compile(r"\w+")
 _BLANKS = re.compile(r"[\n\t\r]")
 
 

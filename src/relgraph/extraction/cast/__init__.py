@@ -1,6 +1,5 @@
 """Who is who in one release."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -12,6 +11,7 @@ from relgraph.extraction.cast.romanized import romanize_persons
 from relgraph.extraction.cast.roster import Roster, cast_others, cast_persons
 from relgraph.extraction.cast.sides_told import tell_sides
 from relgraph.extraction.line import InOrder
+from relgraph.extraction.openings import Openings, first_words
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon.titles import GroupLexicon
 from relgraph.knowledge.reference.gazetteer import Gazetteer
@@ -113,15 +113,21 @@ def _is_delegates(actor: Actor) -> bool:
     return actor.kind == "group" and actor.entity is None and "delegates" in actor.key
 
 
-def build_cast(document: Document, mentions: tuple[Mention, ...], own: str, knowledge: Knowledge) -> Cast:
-    """Put the actors of `document`, which the side `own` publishes, together from its mentions."""
+def build_cast(
+    document: Document, mentions: tuple[Mention, ...], own: str, knowledge: Knowledge, openings: Openings | None = None
+) -> Cast:
+    """Put the actors of `document`, which the side `own` publishes, together from its mentions.
+
+    `openings` are those of its text.
+    """
+    openings = openings or Openings(document.shadow)
     roster = Roster(document, knowledge, own)
     groups = knowledge.lexicon.groups
     cast_persons(roster, mentions)
     cast_posts(roster, mentions)
     cast_others(roster, mentions, groups.country_groups)
     name_parts = _name_parts(roster)
-    _cast_bare_names(roster, document, mentions, name_parts)
+    _cast_bare_names(roster, openings, mentions, name_parts)
     parties = find_parties(document, mentions, own, knowledge)
     _cast_sides(roster, parties)
     tell_sides(roster, document, mentions, parties, knowledge.lexicon)
@@ -143,23 +149,33 @@ def _name_parts(roster: Roster) -> dict[str, str]:
 
 
 def _cast_bare_names(
-    roster: Roster, document: Document, mentions: tuple[Mention, ...], name_parts: Mapping[str, str]
+    roster: Roster, openings: Openings, mentions: tuple[Mention, ...], name_parts: Mapping[str, str]
 ) -> None:
     """Note where a bare surname stands ("Park also requested"), as newspapers write."""
-    tokens = [token for token in name_parts if len(token) > 1]
-    if not tokens:
-        return
-    text = document.shadow
-    covered = bytearray(len(text))
-    for mention in mentions:
+    text = openings.text
+    places = sorted(
+        (start, name)
+        for name in name_parts
+        for start in (openings.beginning(*first_words([name])) if len(name) > 1 else ())
+        if _stands_alone(text, start, name)
+    )
+    covered = bytearray(len(text) if places else 0)
+    for mention in mentions if places else ():
         covered[mention.span.start : mention.span.end] = b"\x01" * (mention.span.end - mention.span.start)
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(t) for t in tokens) + r")(?![\w-])", re.IGNORECASE)
-    for match in pattern.finditer(text):
-        span = Span(match.start(), match.end())
-        if text[span.start].isupper() and not any(covered[span.start : span.end]):
-            key = name_parts[match.group().casefold()]
+    for start, name in places:
+        span = Span(start, start + len(name))
+        if not any(covered[span.start : span.end]):
+            key = name_parts[name]
             roster.by_span[span] = key
-            roster.parts[key].add(span, match.group())
+            roster.parts[key].add(span, text[span.start : span.end])
+
+
+def _stands_alone(text: str, start: int, name: str) -> bool:
+    """Tell whether a name stands at `start` as a whole, with a capital and no hyphen before or behind it."""
+    end = start + len(name)
+    if not text[start].isupper() or text[start:end].casefold() != name or text[start - 1 : start] == "-":
+        return False
+    return not (end < len(text) and (text[end].isalnum() or text[end] in "_-"))
 
 
 def _cast_sides(roster: Roster, parties: Parties) -> None:

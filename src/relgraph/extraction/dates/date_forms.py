@@ -8,6 +8,7 @@ from typing import Final
 from relgraph.extraction.openings import Openings
 from relgraph.knowledge.lexicon.timewords import TimeLexicon
 
+_NEAR: Final = frozenset({"last", "this", "next"})
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
 _TO: Final = r"\s?(?:-|~|to|and|through)\s?"
 _YEAR: Final = r"(?:19|20)\d\d"
@@ -101,18 +102,18 @@ class DateStarts:
     def __init__(self, openings: Openings, lexicon: TimeLexicon) -> None:
         """Look for all these words once."""
         self._openings = openings
-        weekdays = frozenset(openings.words(lexicon.weekdays.keys()))
-        months = frozenset(openings.words(lexicon.months.keys()))
-        numbers = frozenset(openings.numbers)
-        self._by_rule: dict[str, frozenset[int]] = {
-            "points": numbers | {start - 1 for start in numbers if openings.text[start - 1 : start] == "'"},
-            "day-month": numbers | weekdays,
-            "month-day": months | weekdays,
+        text, numbers = openings.text, openings.numbers
+        weekdays, months = openings.words(lexicon.weekdays), openings.words(lexicon.months)
+        self._by_rule: dict[str, list[int]] = {
+            "points": [*numbers, *(start - 1 for start in numbers if text[start - 1 : start] == "'")],
+            "slashed": [start for start in numbers if text[start - 1 : start] == "("],
+            "day-month": [*numbers, *weekdays],
+            "month-day": [*months, *weekdays],
             "month-year": months,
-            "worded": frozenset(openings.words(_first_words(lexicon))),
-            "month": months.union(openings.words({"last", "this", "next"})),
+            "worded": openings.words(_first_words(lexicon)),
+            "month": [*months, *openings.words(_NEAR)],
         }
-        self._numbers: frozenset[int] = numbers
+        self._numbers = numbers
 
     def matches(self, rule: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield the matches of the pattern of a rule; Korean ones may begin inside a number."""

@@ -97,6 +97,8 @@ def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
     rows += _outside(signings(scene), rows)
     rows += _outside(body_events(scene), rows)
     rows += session_sightings(scene, [row.span for row in rows], acronyms)
+    if not rows:
+        return []
     rows = with_attenders(scene, sorted(rows, key=lambda sighting: sighting.span))
     return with_run_dates(detailed(line, rows, dates, scene.lexicon))
 

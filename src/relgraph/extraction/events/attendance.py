@@ -8,6 +8,7 @@ from typing import Final
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster
+from relgraph.extraction.openings import first_words
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import Document, Mention, Sentence
 
@@ -20,6 +21,8 @@ def attending(
     cluster: Cluster, clusters: Sequence[Cluster], document: Document, cast: Cast, lexicon: EventLexicon
 ) -> list[str]:
     """Return the actors said to have attended the main event, in sentences that tell of no other event."""
+    if document.vocabulary.isdisjoint(_openers(lexicon)):
+        return []
     others = {(s.block, s.sentence) for c in clusters if c is not cluster for s in c.sightings}
     found: dict[str, None] = {}
     for block, sentence in document.sentences():
@@ -53,6 +56,11 @@ def _named(text: str, sentence: Sentence, cast: Cast, lexicon: EventLexicon) -> 
         if counts:
             end = mention.span.end
             yield mention
+
+
+@lru_cache(maxsize=4)
+def _openers(lexicon: EventLexicon) -> frozenset[str]:
+    return first_words((*lexicon.attended_by, *lexicon.attended))
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, Self
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster
+from relgraph.extraction.openings import first_words
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import Document, Mention, Sentence
 
@@ -19,6 +20,8 @@ def chairs(
     cluster: Cluster, document: Document, cast: Cast, lexicon: EventLexicon, *, own_sentence: bool = False
 ) -> tuple[str, ...]:
     """Return who chaired, only if the paragraph of the event says so, or with `own_sentence` its own sentence."""
+    if document.vocabulary.isdisjoint(_openers(lexicon)):
+        return ()
     forms = _forms((lexicon.chaired, lexicon.chaired_by, lexicon.one_chair, lexicon.all_chairs, lexicon.after_chairs))
     the_meeting = _the_meeting(lexicon.the_meeting)
     paragraph = cluster.home.block.partition(".")[0]
@@ -77,6 +80,11 @@ class _Forms(NamedTuple):
         return _keys(
             (m for m in people if m.span.end <= verb.start() or (together and m.span.start > together.end())), cast
         )
+
+
+@lru_cache(maxsize=4)
+def _openers(lexicon: EventLexicon) -> frozenset[str]:
+    return first_words((*lexicon.chaired, *lexicon.chaired_by, *lexicon.one_chair, *lexicon.all_chairs))
 
 
 @lru_cache(maxsize=4)

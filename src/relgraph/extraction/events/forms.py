@@ -2,10 +2,11 @@
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from relgraph.extraction.openings import first_words
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 
 MONTHS: Final = tuple(name for name in calendar.month_name if name)
@@ -28,19 +29,15 @@ def fitting_forms(lexicon: EventLexicon, vocabulary: frozenset[str]) -> Iterator
 @lru_cache(maxsize=4)
 def _forms(lexicon: EventLexicon) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
     """Return the patterns with the words of which one must stand in the sentence."""
-    talks = _first_words(lexicon.talks)
+    talks = first_words(lexicon.talks)
     needed = {
         "joint": talks, "occasion": talks, "period": frozenset({"visit", "stay", "trip"}),
-        "visit": _first_words(lexicon.visit_nouns),
+        "visit": first_words(lexicon.visit_nouns),
         "assembled": frozenset({"met"}), "reunion": frozenset({"meet"}),
-        "text": _first_words(lexicon.issue), "host": _first_words(lexicon.host),
+        "text": first_words(lexicon.issue), "host": first_words(lexicon.host),
         "beside": frozenset({"sidelines", "margins"}), "webinar": frozenset({"webinar", "webinars"}),
     }  # fmt: skip
     return tuple((name, needed[name], pattern) for name, pattern in _compiled(lexicon))
-
-
-def _first_words(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", phrase.lower())[0] for phrase in phrases)
 
 
 def _compiled(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:

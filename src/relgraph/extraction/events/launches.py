@@ -19,8 +19,9 @@ _DATELINE: Final = re.compile(r"^.{0,60}?\s[-–—]{1,2}\s")
 def launches(scene: Scene) -> Iterator[Sighting]:
     """Yield the launch that one sentence tells of with its day and with its place or those who launched it."""
     line = scene.line
-    words = frozenset(scene.lexicon.launched)
-    if words.isdisjoint(line.lowers) or not any(_DAY.fullmatch(date.value) for date in scene.dates):
+    if not any(_DAY.fullmatch(date.value) for date in scene.dates) or scene.vocabulary.isdisjoint(
+        scene.lexicon.launched
+    ):
         return
     first, last = line.start, line.stop
     for match in _pattern(scene.lexicon.launched, scene.lexicon.launchable).finditer(line.text, first, last):

@@ -34,9 +34,12 @@ def plain_events(
     line: Line, dates: Iterable[DateMention], taken: Iterable[Span], lexicon: EventLexicon
 ) -> Iterator[Sighting]:
     """Yield "the summit in May 2027": a common noun for a high meeting with its date right behind."""
+    days = {date.span.start: date for date in dates}
+    if not days:
+        return
     spans = list(taken)
     for match in _pattern(lexicon.dated_meetings, lexicon.dated_talks).finditer(line.text, line.start, line.stop):
-        date = next((row for row in dates if row.span.start == match.end()), None)
+        date = days.get(match.end())
         group = "noun" if match["noun"] else "talk"
         span = Span(*match.span(group))
         if date is None or any(span.overlaps(other) for other in spans):

@@ -1,7 +1,7 @@
 """Policies, funds, instruments and mechanisms that a release names."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Final
@@ -10,6 +10,7 @@ from relgraph.extraction.cast import Cast
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.title_phrases import past_acronym
 from relgraph.extraction.names.plain_names import agreement_label, plain_names
+from relgraph.extraction.openings import Openings, first_words
 from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon.namewords import NameLexicon
@@ -24,17 +25,21 @@ _KOREAN_PAIR: Final = re.compile(r"한\s?[-·]\s?([가-힣]{1,6}?)(?=\s|의|\W|$
 _MOST_WORDS: Final = 16
 
 
-def find_names(document: Document, cast: Cast, lines: Iterable[Line], knowledge: Knowledge) -> tuple[Name, ...]:
+def find_names(
+    document: Document, cast: Cast, lines: Iterable[Line], knowledge: Knowledge, openings: Openings | None = None
+) -> tuple[Name, ...]:
     """Return what `document` names, each thing once with all its mentions, in the order of first mention.
 
-    `lines` are its sentences with their mentions.
+    `lines` are its sentences with their mentions, `openings` those of its text.
     """
+    openings = openings or Openings(document.shadow)
     known = list(_known(cast, knowledge))
     taken = [span for _, span in known] + [m.span for m in cast.mentions if m.kind == "series"]
     found = [*known, *_unlisted(document, lines, taken, knowledge)]
     spoken = plain_names(document, [*taken, *(span for _, span in found)], knowledge.lexicon.names)
     found += [(_named(document, row.kind, row.label, row.span), row.span) for row in spoken]
-    found += _partnerships(document, cast, [*taken, *(span for _, span in found)], knowledge)
+    relations = _relations_in(openings, knowledge.lexicon.names)
+    found += _partnerships(relations, document, cast, [*taken, *(span for _, span in found)], knowledge)
     merged: dict[str, tuple[Name, list[Span]]] = {}
     for name, span in sorted(found, key=lambda row: row[1]):
         merged.setdefault(name.key, (name, []))[1].append(span)
@@ -168,11 +173,17 @@ def _with_years(text: str, span: Span) -> Span:
     return Span(span.start, years.end()) if years else span
 
 
-def _partnerships(document: Document, cast: Cast, taken: list[Span], knowledge: Knowledge) -> Iterator[_Row]:
+def _relations_in(openings: Openings, words: NameLexicon) -> list[re.Match[str]]:
+    """Return where relations are named, with or without their pair."""
+    openers, pattern = _relations(words.partnerships, tuple(words.korean_partnerships))
+    return list(openings.matches(pattern, openings.beginning(*openers)))
+
+
+def _partnerships(
+    matches: Sequence[re.Match[str]], document: Document, cast: Cast, taken: list[Span], knowledge: Knowledge
+) -> Iterator[_Row]:
     """Yield relations named without their pair ("a strategic partnership"), under the name of the parties."""
     words = knowledge.lexicon.names
-    pattern = _relations((*words.partnerships, *words.korean_partnerships))
-    matches = list(pattern.finditer(document.shadow))
     if not matches:
         return
     own, mentions, default = cast.own_side, cast.mentions, cast.parties.default
@@ -195,9 +206,11 @@ def _partnerships(document: Document, cast: Cast, taken: list[Span], knowledge: 
 
 
 @lru_cache(maxsize=4)
-def _relations(forms: tuple[str, ...]) -> re.Pattern[str]:
+def _relations(english: tuple[str, ...], korean: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return the words that relations begin with, and the pattern of relations."""
+    forms = (*english, *korean)
     either = "|".join(re.escape(form) for form in forms)
-    return re.compile(rf"(?<![\w-])(?:{either})(?!\w)", re.IGNORECASE)
+    return tuple(first_words(forms)), re.compile(rf"(?<![\w-])(?:{either})(?!\w)", re.IGNORECASE)
 
 
 def _korean_pair(before: str, cast: Cast) -> tuple[str, ...]:
