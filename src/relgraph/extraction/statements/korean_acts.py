@@ -10,7 +10,7 @@ from relgraph.extraction.statements.drafts import Draft
 from relgraph.extraction.statements.making import Release
 from relgraph.extraction.statements.named import named_spans
 from relgraph.knowledge.lexicon.composition import Outcome
-from relgraph.knowledge.lexicon.koreanheads import KoreanHead
+from relgraph.knowledge.lexicon.koreanheads import KoreanEnd, KoreanHead
 from relgraph.model import Actor, Block, Sentence, Span, Statement
 
 _WORD: Final = re.compile(r"\S+")
@@ -68,20 +68,20 @@ class KoreanReader:
     def _acts(self, span: Span) -> Iterator[_Act]:
         """Yield the clause ends that perform acts; a verb of speaking right after one only reports it."""
         start, before = span.start, -_LOOK_BACK
-        for match in self._korean.ends(self._text, span.start, span.end):
-            head = self._korean.heads[int((match.lastgroup or "h0")[1:])]
-            reports = head.group in _SPEAKING and match.start() - before <= 1
-            before = match.end()
-            if not reports and not self._leads_on(head, match, span.end):
-                yield _Act(head, self._words(start, match.end()), Span(*match.span()))
-            if not self._leads_on(head, match, span.end):
-                start = match.end()
+        for found in self._korean.ends(self._text, span.start, span.end):
+            reports = found.head.group in _SPEAKING and found.start - before <= 1
+            leads_on = self._leads_on(found, span.end)
+            before = found.end
+            if not reports and not leads_on:
+                yield _Act(found.head, self._words(start, found.end), Span(found.start, found.end))
+            if not leads_on:
+                start = found.end
 
-    def _leads_on(self, head: KoreanHead, match: re.Match[str], end: int) -> bool:
+    def _leads_on(self, found: KoreanEnd, end: int) -> bool:
         """Tell whether "개최하여" only begins what the parties are to do by the end of the sentence."""
-        ahead = self._text[match.end() : end]
-        deed = head.group in REPORT_GROUPS and match.group().endswith(self._korean.leading)
-        return deed and any(word in ahead for word in self._korean.ahead)
+        deed = found.head.group in REPORT_GROUPS
+        leading = deed and self._text.endswith(self._korean.leading, found.start, found.end)
+        return leading and any(word in self._text[found.end : end] for word in self._korean.ahead)
 
     def _words(self, start: int, end: int) -> Span:
         while start < end - 1 and self._text[start] in " ,;·-":

@@ -18,24 +18,36 @@ COLUMNS: Final = ("rule", "stems", "ending", "group", "act", "catches", "spares"
 
 
 class KoreanHead(NamedTuple):
-    """One row of ``korean_heads.tsv``."""
+    """One row of ``korean_heads.tsv``: `stems`, longest first, before an ending of the class `ending`."""
 
     rule: str
+    stems: tuple[str, ...]
+    ending: str
     group: str
     act: ActType
     catches: str
     spares: str
 
 
-class KoreanLexicon(NamedTuple):
-    """Korean clause ends that perform acts: `pattern` has one named group for each head, ``h0``, ``h1`` and so on.
+class KoreanEnd(NamedTuple):
+    """A clause end that performs an act: the head, and where it stands."""
 
-    `openings` matches right before the syllables with which one can begin, which are few and told fast.
+    head: KoreanHead
+    start: int
+    end: int
+
+
+class KoreanLexicon(NamedTuple):
+    """Korean clause ends that perform acts: the heads, and the `endings` of each class behind their stems.
+
+    `openings` matches right before the syllables with which one can begin, which are few and told fast; `stems` gives
+    those that begin with such a syllable, with their heads, in the order in which they are tried.
     `said` gives, for each kind of content, what stands right before a verb of speaking.
     """
 
     heads: tuple[KoreanHead, ...]
-    pattern: Pattern
+    stems: Mapping[str, tuple[tuple[str, KoreanHead], ...]]
+    endings: Mapping[str, Pattern]
     openings: Pattern
     said: Mapping[str, tuple[str, ...]]
     topic: tuple[str, ...]
@@ -51,14 +63,24 @@ class KoreanLexicon(NamedTuple):
     leading: tuple[str, ...]
     ahead: tuple[str, ...]
 
-    def ends(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    def ends(self, text: str, start: int, end: int) -> Iterator[KoreanEnd]:
         """Yield the clause ends in ``text[start:end]`` that perform acts, in reading order."""
         after = start
         for opening in self.openings.finditer(text, start, end):
-            match = self.pattern.match(text, opening.start(), end) if opening.start() >= after else None
-            if match is not None:
-                yield match
-                after = match.end()
+            found = self._end_at(text, opening.start(), end) if opening.start() >= after else None
+            if found is not None:
+                yield found
+                after = found.end
+
+    def _end_at(self, text: str, place: int, end: int) -> KoreanEnd | None:
+        """Return the clause end that begins at `place`, of the first head that fits."""
+        for stem, head in self.stems.get(text[place], self.stems.get(_ANY, ())):
+            any_first = stem[0] == _ANY
+            if text.startswith(stem[any_first:], place + any_first, end):
+                match = self.endings[head.ending].match(text, place + len(stem), end)
+                if match is not None:
+                    return KoreanEnd(head, place, match.end())
+        return None
 
 
 def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
@@ -69,11 +91,12 @@ def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
     written: Mapping[str, Any] = table["endings"]
     endings = {name: _endings(name, written, tails) for name in written}
     denial = table["denial"]["pattern"]
-    branches = (f"(?P<h{number}>{_branch(row, endings, denial)})" for number, row in enumerate(rows))
+    heads = tuple(_head(row, acts, endings) for row in rows)
     subjects = table["subjects"]
     return KoreanLexicon(
-        heads=tuple(_head(row, acts) for row in rows),
-        pattern=Pattern("|".join(branches)),
+        heads=heads,
+        stems=_by_first(heads),
+        endings={name: _pattern(name, ends, denial) for name, ends in endings.items()},
         openings=Pattern(_openings(rows, endings)),
         said={kind: tuple(words) for kind, words in table["said"].items()},
         topic=_longest_first(subjects["topic"]),
@@ -120,18 +143,25 @@ def _endings(name: str, written: Mapping[str, Any], tails: Iterable[str]) -> tup
     return tuple(f"{lead}{end}" for lead in table.get("lead", ("",)) for end in ends)
 
 
-def _branch(row: TsvRow, endings: Mapping[str, Sequence[str]], denial: str) -> str:
+def _by_first(heads: Iterable[KoreanHead]) -> dict[str, tuple[tuple[str, KoreanHead], ...]]:
+    """Return the stems that can begin with a syllable, by that syllable; each has those for any among its own."""
+    rows = [(stem, head) for head in heads for stem in head.stems]
+    return {first: tuple(row for row in rows if row[0][0] in {first, _ANY}) for first in {stem[0] for stem, _ in rows}}
+
+
+def _pattern(name: str, ends: Iterable[str], denial: str) -> Pattern:
+    """Return the pattern of what stands behind a stem."""
+    either = "|".join(re.escape(end) for end in _longest_first(ends))
+    either = f"{either}|{denial}" if name == _DENIED else either
+    return Pattern(rf"\s?(?:{either})(?:이다|이며|임|입니다)?(?![가-힣])")
+
+
+def _head(row: TsvRow, acts: Mapping[str, ActType], endings: Mapping[str, Sequence[str]]) -> KoreanHead:
     if row["ending"] not in endings:
         raise row.broken(f"unknown ending {row['ending']}", f"Use one of: {', '.join(endings)}.")
-    stems = "|".join(re.escape(stem) for stem in _longest_first(row["stems"].split("/")))
-    ends = "|".join(re.escape(end) for end in _longest_first(endings[row["ending"]]))
-    ends = f"{ends}|{denial}" if row["ending"] == _DENIED else ends
-    return rf"(?:{stems.replace(re.escape(_ANY), '[가-힣]')})\s?(?:{ends})(?:이다|이며|임|입니다)?(?![가-힣])"
-
-
-def _head(row: TsvRow, acts: Mapping[str, ActType]) -> KoreanHead:
     if row["act"] not in acts:
         raise row.broken(f"the act {row['act']} is not in acts.toml", "Name an act that stands there.")
     return KoreanHead(
-        rule=row["rule"], group=row["group"], act=acts[row["act"]], catches=row["catches"], spares=row["spares"]
-    )
+        rule=row["rule"], stems=_longest_first(row["stems"].split("/")), ending=row["ending"], group=row["group"],
+        act=acts[row["act"]], catches=row["catches"], spares=row["spares"],
+    )  # fmt: skip
