@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,8 @@ class ReleaseCache:
             return cached, True
         result = process(release, inputs.knowledge, gate)
         self._folder.mkdir(parents=True, exist_ok=True)
-        write(path, json.dumps(asdict(result), ensure_ascii=False, sort_keys=True).encode())
+        stored = {field.name: getattr(result, field.name) for field in fields(result)}
+        write(path, json.dumps(stored, ensure_ascii=False, sort_keys=True, default=asdict).encode())
         return result, False
 
 
