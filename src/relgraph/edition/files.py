@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -87,6 +88,11 @@ def sync_folder(folder: Path) -> None:
 def sha256(data: bytes) -> str:
     """Return the hexadecimal SHA-256 of `data`."""
     return hashlib.sha256(data).hexdigest()
+
+
+def as_row(value: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass by name, their values as they are: `dataclasses.asdict` copies all below."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def json_bytes(value: Any) -> bytes:

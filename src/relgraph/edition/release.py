@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from relgraph.contract import to_contract
-from relgraph.edition.files import write
+from relgraph.edition.files import as_row, write
 from relgraph.edition.inputs import Inputs, ReleaseInput
 from relgraph.extraction import extract
 from relgraph.graph.emission import release_lines
@@ -74,8 +74,7 @@ class ReleaseCache:
             return cached, True
         result = process(release, inputs.knowledge, gate)
         self._folder.mkdir(parents=True, exist_ok=True)
-        stored = {field.name: getattr(result, field.name) for field in fields(result)}
-        write(path, json.dumps(stored, ensure_ascii=False, sort_keys=True, default=asdict).encode())
+        write(path, json.dumps(result, ensure_ascii=False, sort_keys=True, default=as_row).encode())
         return result, False
 
 

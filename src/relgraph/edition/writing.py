@@ -13,7 +13,7 @@ from relgraph import __version__
 from relgraph.edition import opened
 from relgraph.edition.catalog import catalog_turtle
 from relgraph.edition.counts import counts
-from relgraph.edition.files import compressed, json_bytes, sha256, write
+from relgraph.edition.files import as_row, compressed, json_bytes, sha256, write
 from relgraph.edition.inputs import Inputs
 from relgraph.edition.ledger import ledger_json
 from relgraph.edition.listing import listed
@@ -106,12 +106,12 @@ def write_networks(folder: Path, tables: Tables) -> dict[str, bytes]:
 
 
 def _plain(network: Network) -> bytes:
-    return (json.dumps(asdict(network), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return (json.dumps(network, ensure_ascii=False, separators=(",", ":"), default=as_row) + "\n").encode()
 
 
 def _all_lines(inputs: Inputs, reference: Sequence[str], results: Sequence[ReleaseResult]) -> list[str]:
     """Return the sorted quads of all graphs, the derived network last to be made and merged in."""
-    lines = {*reference, *ontology_lines(), *provenance_lines(inputs.hashes, [asdict(item) for item in results])}
+    lines = {*reference, *ontology_lines(), *provenance_lines(inputs.hashes, [as_row(item) for item in results])}
     for result in results:
         lines.update(result.lines)
     ordered = sorted(lines)

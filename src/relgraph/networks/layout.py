@@ -82,10 +82,10 @@ def spread(nodes: Sequence[str], near: Neighbours) -> Laid:
     pivots = nodes[::step]
     steps = {pivot: _distances(pivot, near) for pivot in pivots}
     places = {node: _start(number) for number, node in enumerate(nodes, start=1)}
+    pulls = {node: _pulls(node, near[node], steps) for node in nodes}
     for _ in range(_ROUNDS):
         for node in nodes:
-            wanted = {**dict.fromkeys(near[node], 1.0), **{pivot: far[node] for pivot, far in steps.items()}}
-            places[node] = _pulled(node, places, wanted)
+            places[node] = _pulled(places[node], places, pulls[node])
     return _fitted(places)
 
 
@@ -133,16 +133,21 @@ def _radical_inverse(number: int, base: int) -> float:
     return value
 
 
-def _pulled(node: str, places: Places, wanted: Mapping[str, float]) -> tuple[float, float]:
-    """Return where a node comes to lie when others want it at a distance each, near ones more than far ones."""
-    x, y = places[node]
+def _pulls(node: str, near: Sequence[str], steps: Mapping[str, Mapping[str, float]]) -> list[tuple[str, float, float]]:
+    """Return who wants a node at which distance, and how much: near ones more than far ones."""
+    wanted = {**dict.fromkeys(near, 1.0), **{pivot: far[node] for pivot, far in steps.items()}}
+    return [(other, far, 1.0 / (far * far)) for other, far in wanted.items() if other != node]
+
+
+def _pulled(
+    place: tuple[float, float], places: Places, pulls: Sequence[tuple[str, float, float]]
+) -> tuple[float, float]:
+    """Return where a node at `place` comes to lie when others pull it to their distance."""
+    x, y = place
     total = to_x = to_y = 0.0
-    for other, distance in wanted.items():
-        if other == node:
-            continue
+    for other, distance, pull in pulls:
         px, py = places[other]
         dx, dy = x - px, y - py
-        pull = 1.0 / (distance * distance)
         stretch = distance / (math.sqrt(dx * dx + dy * dy) or 1.0)
         to_x += pull * (px + dx * stretch)
         to_y += pull * (py + dy * stretch)
