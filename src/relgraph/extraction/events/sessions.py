@@ -10,13 +10,15 @@ from relgraph.extraction.events.merge import Cluster, dates_agree
 from relgraph.extraction.events.ordinals import ordinal
 from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.extraction.openings import first_words
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import EventStatus, Span
 
-_RUN: Final = re.compile(r"\w+")
 _ACRONYM: Final = re.compile(r"\s\(([A-Z]{2,8})\)")
 _DIGITS: Final = re.compile(r"\d{1,3}")
 _ORDINAL: Final = re.compile(r"^(?:\d{1,3}(?:st|nd|rd|th)|next)\s", re.IGNORECASE)
+#: How numbers of sessions in digits end.
+_ENDINGS: Final = tuple(f"{digit}{ending}" for digit in range(10) for ending in ("st", "nd", "rd", "th"))
 _PASSING: Final = frozenset({"visit", "ceremony", "call", "other", "bilateral-meeting"})
 
 
@@ -33,11 +35,10 @@ def session_sightings(scene: Scene, taken: Iterable[Span], acronyms: Iterable[st
 
     `acronyms` are the short names of meetings given before.
     """
-    short = tuple(sorted(acronyms))
     line, spans = scene.line, list(taken)
-    needed = _needed(scene.lexicon).union(acronym.lower() for acronym in short)
-    if not line.korean and scene.vocabulary.isdisjoint(needed):
+    if not line.korean and not _may_tell(scene.vocabulary, scene.lexicon):
         return
+    short = tuple(sorted(acronyms))
     for match in _forms(scene.lexicon, short).finditer(line.text, line.start, line.stop):
         span = Span(*match.span())
         elsewhere = match["again"] and scene.names
@@ -62,12 +63,15 @@ def _compiled(
     return re.compile(rf"{english}|{more}|{numbered}", re.IGNORECASE)
 
 
+def _may_tell(vocabulary: frozenset[str], lexicon: EventLexicon) -> bool:
+    """Tell whether an English sentence of these words may tell of another session: one must say which, or "again"."""
+    return not _needed(lexicon).isdisjoint(vocabulary) or any(word.endswith(_ENDINGS) for word in vocabulary)
+
+
 @lru_cache(maxsize=4)
 def _needed(lexicon: EventLexicon) -> frozenset[str]:
-    """Return words of which one must stand in an English sentence that tells of another session."""
-    return frozenset(
-        {"again", "first", "reconvene", *(_RUN.findall(noun.lower())[0] for noun in lexicon.session_nouns)}
-    )
+    told = (*lexicon.ordinals, *lexicon.again, *lexicon.for_the_first_time)
+    return first_words(told) | {"next", "following", "previous", "last"}
 
 
 @lru_cache(maxsize=32)

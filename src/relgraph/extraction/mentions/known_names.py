@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
@@ -17,9 +17,9 @@ _KINDS: Final[dict[str, MentionKind]] = {
 BLOCS: Final = frozenset({"org/asean", "org/eu"})
 
 
-def side_of(entity: Entity, knowledge: Knowledge) -> str:
+def side_of(entity: Entity, gazetteer: Gazetteer) -> str:
     """Return the side of an entity, for a place that of its state."""
-    state = knowledge.gazetteer.entities.get(entity.attributes.get("within", "")) if entity.kind == "place" else None
+    state = gazetteer.entities.get(entity.attributes.get("within", "")) if entity.kind == "place" else None
     return entity.side if state is None else state.side
 
 
@@ -59,18 +59,39 @@ def _found_in(office: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
 
 
 def _mention(match: Match, place: tuple[Block, Sentence], text: str, knowledge: Knowledge) -> Mention | None:
-    entities = knowledge.gazetteer.entities
-    candidates = [entities[key] for key in match.keys if entities[key].kind in _KINDS]
-    if not candidates:
+    meaning = _meaning(match.keys, knowledge.gazetteer, demonym=match.demonym)
+    if meaning is None:
         return None
-    surface, certain = text[match.start : match.end], len(candidates) == 1
-    sides = {side_of(candidate, knowledge) for candidate in candidates}
+    surface, certain = text[match.start : match.end], meaning.entity is not None
     return Mention(
         span=Span(match.start, match.end), block=place[0].label, sentence=place[1].number, surface=surface,
-        kind=_kind(candidates[0], demonym=match.demonym), label=candidates[0].label if certain else surface,
-        side=sides.pop() if len(sides) == 1 else "other", entity=candidates[0].key if certain else None,
-        candidates=() if certain else tuple(candidate.key for candidate in candidates), rule="gazetteer",
+        kind=meaning.kind, label=meaning.label if certain else surface, side=meaning.side, entity=meaning.entity,
+        candidates=meaning.candidates, rule="gazetteer",
     )  # fmt: skip
+
+
+class _Meaning(NamedTuple):
+    """What a name of the reference means wherever it stands; no `entity` but `candidates` if several are called so."""
+
+    kind: MentionKind
+    label: str
+    side: str
+    entity: str | None
+    candidates: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _meaning(keys: tuple[str, ...], gazetteer: Gazetteer, *, demonym: bool) -> _Meaning | None:
+    """Return what a name means that these entities have; None if it is of no kind that is mentioned."""
+    found = [gazetteer.entities[key] for key in keys if gazetteer.entities[key].kind in _KINDS]
+    if not found:
+        return None
+    sides = {side_of(entity, gazetteer) for entity in found}
+    side = sides.pop() if len(sides) == 1 else "other"
+    kind = _kind(found[0], demonym=demonym)
+    if len(found) == 1:
+        return _Meaning(kind, found[0].label, side, found[0].key, ())
+    return _Meaning(kind, "", side, None, tuple(entity.key for entity in found))
 
 
 def _kind(entity: Entity, *, demonym: bool) -> MentionKind:

@@ -50,7 +50,7 @@ def own_side(document: Document, knowledge: Knowledge) -> str:
 def _sides_in(name: str, knowledge: Knowledge) -> Iterator[str]:
     """Yield the sides of the states and bodies in the name of a publisher."""
     for match in knowledge.gazetteer.find(name):
-        sides = {side_of(knowledge.gazetteer.entities[key], knowledge) for key in match.keys}
+        sides = {side_of(knowledge.gazetteer.entities[key], knowledge.gazetteer) for key in match.keys}
         if len(sides) == 1 and sides != {"other"}:
             yield sides.pop()
 
@@ -131,7 +131,7 @@ def _dateline_side(document: Document, knowledge: Knowledge) -> str | None:
     opening = document.shadow[body.span.start : body.span.start + _DATELINE] if body else ""
     match = _CITY.match(opening)
     found = list(knowledge.gazetteer.find(match["city"].title())) if match else []
-    sides = {side_of(knowledge.gazetteer.entities[key], knowledge) for row in found for key in row.keys}
+    sides = {side_of(knowledge.gazetteer.entities[key], knowledge.gazetteer) for row in found for key in row.keys}
     side = sides.pop() if len(sides) == 1 else None
     title = document.shadow[document.blocks[0].span.start : document.blocks[0].span.end]
     if side is not None and _ASEAN in title and side not in set(_sides_in(title, knowledge)):

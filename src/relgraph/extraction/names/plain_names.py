@@ -18,6 +18,7 @@ _TOPIC: Final = (
 _MEMORANDUM: Final = re.compile(
     rf"\bmemorand(?:um|a) of understanding(?:\s\(\w{{2,5}}\))?\s{_ABOUT}(?P<topic>{_TOPIC})"
 )
+_MEMORANDA: Final = frozenset({"memorandum", "memoranda"})
 #: Adjectives that say nothing of what is agreed.
 _ADJECTIVES: Final = re.compile(r"^(?:(?:bilateral|new|possible|separate|joint|formal|mutual)\s)+")
 _QUOTED: Final = r"\"(?P<{name}>[A-Z0-9][^\"\n]{{2,60}}?)[,.]?\""
@@ -42,14 +43,8 @@ def agreement_label(label: str) -> str:
 
 def plain_names(document: Document, taken: Iterable[Span], lexicon: NameLexicon) -> Iterator[PlainName]:
     """Yield the memoranda and quoted programmes of a release outside the spans `taken` already."""
-    text, places, blocked = document.shadow, Places(document), list(taken)
-    rows = [(m, "topic") for m in _MEMORANDUM.finditer(text)]
-    rows += [
-        (m, "before" if m["before"] else "after")
-        for m in _programmes(lexicon.programmes, lexicon.called).finditer(text)
-    ]
-    rows += [(m, "agreed") for m in _agreements(lexicon.concluding, lexicon.agreements).finditer(text)]
-    for match, group in rows:
+    places, blocked = Places(document), list(taken)
+    for match, group in _matches(document, lexicon):
         span = Span(*(match.span() if group == "topic" else match.span(group)))
         if places.at(span.start) is None or any(span.overlaps(other) for other in blocked):
             continue
@@ -63,6 +58,18 @@ def plain_names(document: Document, taken: Iterable[Span], lexicon: NameLexicon)
                 yield PlainName(span, "instrument", label)
         else:
             yield PlainName(span, "policy", words)
+
+
+def _matches(document: Document, lexicon: NameLexicon) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield where something is named, with the group that names it."""
+    text = document.shadow
+    if not _MEMORANDA.isdisjoint(document.vocabulary):
+        yield from ((match, "topic") for match in _MEMORANDUM.finditer(text))
+    if '"' in text:
+        for match in _programmes(lexicon.programmes, lexicon.called).finditer(text):
+            yield match, "before" if match["before"] else "after"
+    if any(noun in document.vocabulary for noun in lexicon.agreements):
+        yield from ((match, "agreed") for match in _agreements(lexicon.concluding, lexicon.agreements).finditer(text))
 
 
 @lru_cache(maxsize=4)

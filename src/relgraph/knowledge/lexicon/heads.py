@@ -48,11 +48,14 @@ class Head(NamedTuple):
             if slot is None:
                 gap = GAP
                 continue
-            window = range(index, min(index + gap + 1, len(words)))
-            found = next((i for i in window if words[i] in slot), None)
-            if found is None or any(words[i] in _WALLS for i in range(index, found)):
+            for place in range(index, min(index + gap + 1, len(words))):
+                if words[place] in slot:
+                    break
+                if words[place] in _WALLS:
+                    return None
+            else:
                 return None
-            index, gap = found + 1, 0
+            index, gap = place + 1, 0
         return index
 
 
