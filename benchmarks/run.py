@@ -203,7 +203,7 @@ def queries(edition: Any) -> None:
     dataset.parse(data=edition.quads().decode(), format="nquads")
     ours, peer = [], []
     with Pool(edition.path, workers=1) as pool:
-        names = Names(pool, pool.limits.page_deadline)
+        names = Names(pool)
         for query in load_queries().values():
             bindings = bind(query, {}, names)
             text = bound(query.text, bindings) if bindings else query.text

@@ -239,7 +239,7 @@ def test_a_worker_reaches_no_network_and_no_file_even_past_the_guard(pool: Pool)
         for target in (f"SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}",
                        f"SELECT * FROM <http://127.0.0.1:{port}/> {{ ?s ?p ?o }}"):  # fmt: skip
             request = frames.Request(query=target, accept="application/sparql-results+json", rows=10, size=10_000)
-            reply, body = pool._ask(request, DEADLINE)
+            reply, body = pool._ask(request, DEADLINE, is_page=False)
             assert reply.get("failed") == "evaluation" or b'"bindings":[]' in body
         with pytest.raises(TimeoutError):
             listener.accept()

@@ -122,7 +122,7 @@ VIET_NAM = "<https://w3id.org/relgraph/id/state/vnm>"
 )
 def test_a_value_is_found_however_it_is_written(pool: Pool, kind: str, value: str, term: str) -> None:
     parameter = Parameter(name="x", type=kind, label="x")
-    assert to_term(parameter, value, Names(pool, 2.0)) == term
+    assert to_term(parameter, value, Names(pool)) == term
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_value_is_found_however_it_is_written(pool: Pool, kind: str, value: st
 )
 def test_a_wrong_value_says_what_is_wanted(pool: Pool, kind: str, value: str, message: str) -> None:
     with pytest.raises(ParameterError, match=message):
-        to_term(Parameter(name="x", type=kind, label="x"), value, Names(pool, 2.0))
+        to_term(Parameter(name="x", type=kind, label="x"), value, Names(pool))
 
 
 @given(kind=st.sampled_from(sorted(WANTED)), value=st.text(max_size=40))

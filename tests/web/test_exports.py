@@ -43,7 +43,7 @@ def impatient(edition: Edition, pool: Pool) -> Iterator[int]:
 
 @pytest.fixture
 def narrow(edition: Edition, pool: Pool) -> Iterator[int]:
-    yield from _serving(edition, pool, exports_at_once=1, exports_kept_bytes=0)
+    yield from _serving(edition, pool, exports_at_once=1, exports_kept_bytes=0, exports_wait=0.2)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -22,17 +23,21 @@ _LONGEST_PAUSE: Final = 5.0
 class Crew:
     """Workers over one edition; a worker that is dead, silent or does not start is a normal state here."""
 
-    def __init__(self, edition: Path, workers: int, limits: Limits) -> None:
-        """Start with one worker, and go on to `workers` in the background.
+    def __init__(self, edition: Path, workers: int, limits: Limits, *, page_workers: int = 0) -> None:
+        """Start with one worker, and go on to `workers` and `page_workers` more in the background.
+
+        However many visitors' queries there are, as many workers as `page_workers` are left to those of pages.
 
         Raises `EditionError` if the edition cannot be loaded, and `StartError` if no process starts.
         """
         self._limits = limits
-        self._wanted = workers
+        self._for_visitors = workers
+        self._wanted = workers + page_workers
         self._changed = threading.Condition()
         self._idle: list[Worker] = []
         self._busy: set[Worker] = set()
-        self._waiting = 0
+        self._visitors = 0
+        self._waiting: Counter[bool] = Counter()
         self._closed = threading.Event()
         self._zygote = Zygote(edition, limits)
         try:
@@ -54,39 +59,59 @@ class Crew:
         with self._changed:
             return tuple(sorted(worker.number for worker in (*self._idle, *self._busy)))
 
+    @property
+    def visitors(self) -> int:
+        """Return how many workers are at visitors' queries."""
+        return self._visitors
+
     @contextlib.contextmanager
-    def worker(self) -> Iterator[Worker]:
+    def worker(self, *, is_page: bool = False) -> Iterator[Worker]:
         """Lend a worker; after an error inside it is killed and replaced, for nobody knows what it still does.
 
+        `is_page` means that it is for a query of a page, which also has the workers kept for those.
         Raises `BusyError` at once if too many are waiting, else after the waiting time.
         """
-        worker = self._lease()
+        worker = self._lease(is_page=is_page)
         try:
             yield worker
         except BaseException:
             self._discard(worker)
             raise
-        self._give_back(worker)
+        else:
+            self._give_back(worker)
+        finally:
+            if not is_page:
+                self._let_in_another()
 
-    def _lease(self) -> Worker:
+    def _lease(self, *, is_page: bool) -> Worker:
+        def is_free() -> bool:
+            return self._may_take(is_page=is_page)
+
         with self._changed:
-            if not self._take_idle_possible() and self._waiting >= self._limits.queue_places:
+            if not is_free() and self._waiting[is_page] >= self._limits.queue_places:
                 raise _busy()
-            self._waiting += 1
+            self._waiting[is_page] += 1
             try:
-                if not self._changed.wait_for(self._take_idle_possible, self._limits.queue_wait):
+                if not self._changed.wait_for(is_free, self._limits.queue_wait):
                     raise _busy()
             finally:
-                self._waiting -= 1
+                self._waiting[is_page] -= 1
             if self._closed.is_set():
                 raise _busy()
             worker = self._idle.pop()
             self._busy.add(worker)
+            self._visitors += not is_page
             return worker
 
-    def _take_idle_possible(self) -> bool:
+    def _may_take(self, *, is_page: bool) -> bool:
         self._drop_ended()
-        return bool(self._idle) or self._closed.is_set()
+        has_room = is_page or self._visitors < self._for_visitors
+        return (bool(self._idle) and has_room) or self._closed.is_set()
+
+    def _let_in_another(self) -> None:
+        with self._changed:
+            self._visitors -= 1
+            self._changed.notify_all()
 
     def _drop_ended(self) -> None:
         ended = [worker for worker in self._idle if worker.has_ended()]

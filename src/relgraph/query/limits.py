@@ -32,13 +32,15 @@ class Limits:
     #: Compressed size of ``graph.nq.gz`` above which the disk store is opened instead of loading the graph into memory.
     memory_graph_bytes: int = 32 * _MIB
 
-    #: An export: time, bytes of the file and of memory; how many are made at once, how many callers may wait for one
-    #: of those, and bytes of files that are kept.
+    #: An export: time, that of the whole dataset, bytes of the file and of memory; how many are made at once, how many
+    #: callers may wait, for one of those or for their own to begin, how long, and bytes of files that are kept.
     export_deadline: float = 30.0
+    dataset_deadline: float = 300.0
     export_bytes: int = 256 * _MIB
     export_process_bytes: int = 2048 * _MIB
     exports_at_once: int = 2
-    exports_waiting: int = 8
+    exports_waiting: int = 40
+    exports_wait: float = 20.0
     exports_kept_bytes: int = 256 * _MIB
 
     #: Text of a query, URL, body and headers of a request, and number of its parameters.
@@ -56,8 +58,8 @@ class Limits:
     operators: int = 1_000
 
     #: Callers that may wait for a worker, and how long.
-    queue_places: int = 16
-    queue_wait: float = 2.0
+    queue_places: int = 48
+    queue_wait: float = 5.0
 
     #: Per client: requests at once, processing seconds, errors and crashes per minute, refusals until it is shut out.
     client_parallel: int = 2

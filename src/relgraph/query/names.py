@@ -39,17 +39,16 @@ _SHOWN: Final = 3
 class Runs(Protocol):
     """Answers queries, as a pool does."""
 
-    def run(self, query: str, *, bindings: Mapping[str, str] | None = None, deadline: float | None = None) -> Answer:
-        """Return the whole answer."""
+    def page(self, query: str, *, bindings: Mapping[str, str] | None = None) -> Answer:
+        """Return the whole answer in SPARQL JSON."""
 
 
 class Names:
     """The names in the edition that a pool answers from."""
 
-    def __init__(self, pool: Runs, deadline: float) -> None:
-        """Ask `pool`, each question for at most `deadline` seconds."""
+    def __init__(self, pool: Runs) -> None:
+        """Ask `pool`, each question as those of pages are asked."""
         self._pool = pool
-        self._deadline = deadline
 
     def find(self, value: str, candidates: tuple[str, ...], namespaces: tuple[str, ...]) -> str:
         """Return the IRI of the thing meant: of the first candidate that the edition holds, else by its name.
@@ -92,6 +91,6 @@ class Names:
         return "/".join(thing.split("/")[-2:])
 
     def _rows(self, query: str, bindings: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
-        answer = self._pool.run(query, bindings=bindings, deadline=self._deadline)
+        answer = self._pool.page(query, bindings=bindings)
         rows: list[dict[str, Any]] = json.loads(answer.body)["results"]["bindings"]
         return rows

@@ -42,14 +42,18 @@ class _SilentError(Exception):
 class Pool:
     """Answers queries over one edition; itself it holds no store and parses no query."""
 
-    def __init__(self, edition_dir: Path, *, workers: int | None = None, limits: Limits | None = None) -> None:
+    def __init__(
+        self, edition_dir: Path, *, workers: int | None = None, page_workers: int = 0, limits: Limits | None = None
+    ) -> None:
         """Load the edition in a process of its own and fork workers (None: two for each core).
+
+        `page_workers` come on top and answer `page` alone, so that pages do not wait behind visitors' queries.
 
         Raises `EditionError` if the edition cannot be loaded, and `StartError` if no process starts.
         """
         self.limits = limits or Limits()
         self._form = functools.lru_cache(maxsize=_REMEMBERED)(check)
-        self._crew = Crew(edition_dir, workers or default_workers(), self.limits)
+        self._crew = Crew(edition_dir, workers or default_workers(), self.limits, page_workers=page_workers)
 
     @property
     def edition(self) -> Path:
@@ -64,6 +68,11 @@ class Pool:
     def processes(self) -> tuple[int, ...]:
         """Return the process numbers of the workers alive, sorted."""
         return self._crew.processes()
+
+    @property
+    def visitors(self) -> int:
+        """Return how many workers are at visitors' queries, those of pages not counted."""
+        return self._crew.visitors
 
     def form_of(self, query: str) -> Form:
         """Return the form of a query that may be run on this edition; raises as `guard.check` does."""
@@ -88,6 +97,35 @@ class Pool:
 
         Raises one of the `QueryError` tree, or `UnknownNameError` for a format that does not fit.
         """
+        return self._run(
+            query,
+            accept=accept,
+            default_graphs=default_graphs,
+            named_graphs=named_graphs,
+            bindings=bindings,
+            seconds=min(deadline or self.limits.deadline, self.limits.deadline),
+            rows=rows,
+        )
+
+    def page(self, query: str, *, bindings: Mapping[str, str] | None = None) -> Answer:
+        """Return the answer in SPARQL JSON to a query of our own that a page needs, within the deadline of pages.
+
+        Raises as `run` does.
+        """
+        return self._run(query, bindings=bindings, seconds=self.limits.page_deadline, is_page=True)
+
+    def _run(
+        self,
+        query: str,
+        *,
+        seconds: float,
+        accept: str | None = None,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        bindings: Mapping[str, str] | None = None,
+        rows: int | None = None,
+        is_page: bool = False,
+    ) -> Answer:
         form = self.form_of(query)
         chosen = format_named(accept, formats_of(form)) if accept else formats_of(form)[0]
         self._check_dataset(default_graphs, named_graphs)
@@ -100,7 +138,7 @@ class Pool:
             default_graphs=tuple(default_graphs) if with_dataset else None,
             named_graphs=tuple(named_graphs) if with_dataset else None,
         )
-        reply, body = self._ask(request, min(deadline or self.limits.deadline, self.limits.deadline))
+        reply, body = self._ask(request, seconds, is_page=is_page)
         if "failed" in reply:
             _fail(reply, request.query)
         return Answer(
@@ -114,11 +152,11 @@ class Pool:
                     f"this edition holds no graph {graph[:200]}.", remedy="Name a graph of this edition."
                 )
 
-    def _ask(self, request: frames.Request, seconds: float) -> tuple[dict[str, Any], bytes]:
+    def _ask(self, request: frames.Request, seconds: float, *, is_page: bool) -> tuple[dict[str, Any], bytes]:
         for _ in range(_ATTEMPTS):
             began = time.monotonic()
             try:
-                return self._ask_one(request, seconds)
+                return self._ask_one(request, seconds, is_page=is_page)
             except _SilentError:
                 continue
             except TimeoutError:
@@ -130,8 +168,8 @@ class Pool:
                 raise _crashed() from None
         raise BusyError("no query worker answers.", remedy="Try again in a few seconds.")
 
-    def _ask_one(self, request: frames.Request, seconds: float) -> tuple[dict[str, Any], bytes]:
-        with self._crew.worker() as worker:
+    def _ask_one(self, request: frames.Request, seconds: float, *, is_page: bool) -> tuple[dict[str, Any], bytes]:
+        with self._crew.worker(is_page=is_page) as worker:
             try:
                 worker.send(request, self.limits.silence)
             except (TimeoutError, frames.ClosedError) as error:

@@ -146,7 +146,7 @@ def run_saved(
     Raises `UnknownNameError`, `ParameterError` or one of the `QueryError` tree.
     """
     query = find_query(queries, name)
-    bindings = bind(query, params, Names(pool, pool.limits.page_deadline))
+    bindings = bind(query, params, Names(pool))
     if form != PARQUET.name:
         return pool.run(query.text, accept=form, bindings=bindings)
     answer = pool.run(query.text, accept="json", bindings=bindings)

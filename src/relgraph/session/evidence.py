@@ -9,7 +9,7 @@ from relgraph.edition.opened import Edition
 from relgraph.errors import UnknownNameError
 from relgraph.graph.iris import BASE, ENTITY, RELEASE
 from relgraph.query.binding import bound_rows, iri
-from relgraph.query.names import Runs
+from relgraph.query.pool import Pool
 from relgraph.query.rows import Value, to_rows
 from relgraph.session.rows import Rows
 from relgraph.tables.definitions import ColumnType
@@ -51,7 +51,7 @@ _OF_WORDS: Final = ("quote", "release", "block", "start", "end", "source")
 _OF_DOCUMENTS: Final = ("source", "grade")
 
 
-def evidence(edition: Edition, pool: Runs, fact: str) -> Rows:
+def evidence(edition: Edition, pool: Pool, fact: str) -> Rows:
     """Return one row for each stretch of words, and for each document of a fact that rests on no words.
 
     `start` and `end` are half-open offsets of code points into the frozen text of the release. Raises
@@ -70,7 +70,7 @@ def evidence(edition: Edition, pool: Runs, fact: str) -> Rows:
     )
 
 
-def _held(pool: Runs, fact: str) -> str:
+def _held(pool: Pool, fact: str) -> str:
     """Return the IRI of a fact given by IRI or by key, as the tables have it."""
     candidates = [fact] if ":" in fact else [start + fact for start in (ENTITY, RELEASE, BASE)]
     query = bound_rows(_HELD, ("fact",), [(iri(candidate),) for candidate in candidates])
@@ -85,7 +85,7 @@ def _held(pool: Runs, fact: str) -> str:
     )
 
 
-def _iris(pool: Runs, query: str) -> list[str]:
+def _iris(pool: Pool, query: str) -> list[str]:
     return [row["fact"]["value"] for row in json.loads(pool.run(query).body)["results"]["bindings"]]
 
 

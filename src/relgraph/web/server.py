@@ -14,11 +14,10 @@ from waitress.server import create_server
 from relgraph.edition.opened import open_edition
 from relgraph.errors import UsageError
 from relgraph.query.limits import Limits
-from relgraph.query.pool import Pool
 from relgraph.web.app import create_app
 from relgraph.web.serving.archive import Archive
 from relgraph.web.serving.following import Follower
-from relgraph.web.serving.shelf import Shelf, show
+from relgraph.web.serving.shelf import Shelf, pool_of, show
 
 #: Threads beside those that wait for a worker, so that pages and refusals need not queue behind queries.
 _SPARE_THREADS: Final = 4
@@ -54,6 +53,8 @@ def make_server(app: Flask, host: str, port: int, *, limits: Limits, workers: in
         max_request_header_size=limits.header_bytes,
         max_request_body_size=limits.body_bytes,
         expose_tracebacks=False,
+        # the app believes as many proxies as the operator names, and none otherwise
+        clear_untrusted_proxy_headers=False,
         ident=None,
     )
     kind = type("Channel", (_Channel,), {"seconds": limits.connection_seconds})
@@ -98,7 +99,7 @@ def serve_editions(
 def _followed(home: Path, *, workers: int, limits: Limits | None) -> Iterator[Shelf]:
     """Show the current edition of `home` and whatever comes after it; end all processes on the way out."""
     edition = open_edition(home)
-    shelf = Shelf(show(edition, Pool(edition.path, workers=workers, limits=limits)))
+    shelf = Shelf(show(edition, pool_of(edition, workers, limits)))
     try:
         follower = Follower(home, shelf, workers=workers, limits=limits)
         follower.start()

@@ -16,7 +16,7 @@ _PROBE = "ASK { ?s ?p ?o }"
 def healthz() -> Response:
     """Answer 200 with what is being served, or the problem that keeps the graph from answering."""
     now = shown()
-    answer = now.pool.run(_PROBE, accept="json", deadline=now.pool.limits.page_deadline)
+    answer = now.pool.page(_PROBE)
     holding = now.pool.holding
     response = jsonify(
         status="ok",

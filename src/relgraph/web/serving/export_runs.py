@@ -1,5 +1,6 @@
 """Runs exports in processes of their own, which are killed at a deadline, and keeps the latest files."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -22,6 +23,8 @@ from relgraph.query.processes import environment
 from relgraph.web.refusals import ExportFailedError, ExportTimeoutError, ExportTooLargeError
 
 _PIECE: Final = 1 << 16
+#: What takes longer than any part: all parts in one file. It is made once for an edition.
+_DATASET: Final = "dataset"
 #: Errors of the child that mean the same here.
 _TOLD: Final = (UnknownNameError, UsageError, errors.DamagedEditionError, errors.MissingEditionError)
 _Key = tuple[str, str, str, str, str]
@@ -64,7 +67,7 @@ class ExportRuns:
     def __init__(self, limits: Limits) -> None:
         """Keep within `limits`."""
         self._limits = limits
-        self._lock = threading.Lock()
+        self._changed = threading.Condition()
         self._running: dict[_Key, Future[None]] = {}
         self._waiting = 0
         self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
@@ -75,21 +78,28 @@ class ExportRuns:
 
         `given` is what is to be written where `what` is no part of the edition but an answer from it.
 
-        Who asks for what is just being made waits for it. Raises as `export` does, `BusyError` at once if too many are
-        being made or waited for, `ExportTimeoutError` at the deadline, `ExportTooLargeError` or `ExportFailedError`.
+        Who asks for what is just being made waits for it, and who comes while too many are being made waits for room.
+        Raises as `export` does, `BusyError` if there is none in time or too many wait, `ExportTimeoutError` at the
+        deadline, `ExportTooLargeError` or `ExportFailedError`.
         """
         key = (edition.id, what, form, base, hashlib.sha256(given).hexdigest() if given else "")
-        with self._lock:
+        with self._changed:
+            self._until_there_is_room(key)
             if key in self._kept:
                 return self._lent(key)
             running = self._running.get(key)
-            if running is not None:
-                self._begin_to_wait()
-            elif len(self._running) >= self._limits.exports_at_once:
-                raise _busy()
-            else:
+            if running is None:
                 self._running[key] = Future()
         return self._make(key, edition, given) if running is None else self._wait(key, running)
+
+    def _until_there_is_room(self, key: _Key) -> None:
+        def is_room() -> bool:
+            return key in self._kept or key in self._running or len(self._running) < self._limits.exports_at_once
+
+        if not is_room():
+            with self._place():
+                if not self._changed.wait_for(is_room, self._limits.exports_wait):
+                    raise _busy()
 
     def _lent(self, key: _Key) -> Made:
         self._kept.move_to_end(key)
@@ -105,27 +115,33 @@ class ExportRuns:
         return made
 
     def _end(self, key: _Key) -> "Future[None]":
-        with self._lock:
+        with self._changed:
+            self._changed.notify_all()
             return self._running.pop(key)
 
-    def _begin_to_wait(self) -> None:
-        if self._waiting >= self._limits.exports_waiting:
-            raise _busy()
-        self._waiting += 1
+    @contextlib.contextmanager
+    def _place(self) -> Iterator[None]:
+        """Take one of the places of those who wait; raise `BusyError` if there is none."""
+        with self._changed:
+            if self._waiting >= self._limits.exports_waiting:
+                raise _busy()
+            self._waiting += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._waiting -= 1
 
     def _wait(self, key: _Key, running: "Future[None]") -> Made:
-        try:
+        with self._place():
             running.result()  # ends by the deadline of whoever makes it
-        finally:
-            with self._lock:
-                self._waiting -= 1
-        with self._lock:
+        with self._changed:
             if key not in self._kept:  # too large to be kept
                 raise _busy()
             return self._lent(key)
 
     def _keep(self, key: _Key, kept: _Kept) -> Made:
-        with self._lock:
+        with self._changed:
             made = kept.lent()
             self._kept[key] = kept
             dropped = []
@@ -147,6 +163,7 @@ def _close(kept: Mapping[_Key, _Kept]) -> None:
 
 def _run(edition: Edition, key: _Key, given: bytes, limits: Limits) -> _Kept:
     _, what, form, base, _ = key
+    seconds = limits.dataset_deadline if what == _DATASET else limits.export_deadline
     request = {
         "parent": os.getpid(),
         "edition": str(edition.path),
@@ -154,12 +171,12 @@ def _run(edition: Edition, key: _Key, given: bytes, limits: Limits) -> _Kept:
         "form": form,
         "base": base,
         "memory_bytes": limits.export_process_bytes,
-        "processor_seconds": int(limits.export_deadline) + 1,
+        "processor_seconds": int(seconds) + 1,
         "file_bytes": limits.export_bytes,
     }
     file = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as it is kept
     try:
-        report = _report(file, json.dumps(request).encode() + b"\n" + given, limits.export_deadline)
+        report = _report(file, json.dumps(request).encode() + b"\n" + given, seconds)
         size = os.fstat(file.fileno()).st_size
         return _Kept(file, size, report["media_type"], report["filename"])
     except BaseException:

@@ -8,9 +8,8 @@ from typing import Final
 from relgraph.edition.opened import CURRENT, Edition
 from relgraph.errors import EditionError
 from relgraph.query.limits import Limits
-from relgraph.query.pool import Pool
 from relgraph.query.processes import StartError
-from relgraph.web.serving.shelf import Shelf, show
+from relgraph.web.serving.shelf import Shelf, pool_of, show
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +65,7 @@ class Follower:
 
     def _go_over(self) -> None:
         edition = Edition(self._pointer)
-        pool = Pool(edition.path, workers=self._workers, limits=self._limits)
+        pool = pool_of(edition, self._workers, self._limits)
         pool.fill(_START)
         # of the folder that was opened: the pointer may have moved on in the meantime
         self._on_show = _identity(edition.path)

@@ -1,6 +1,5 @@
 """The edition on show: requests borrow it, a new one takes its place between two requests, and none sees two."""
 
-import functools
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -10,12 +9,17 @@ from typing import Any, Final
 from relgraph.edition.ledger import Ledger, ledger
 from relgraph.edition.opened import Edition
 from relgraph.edition.timeline import Moment, timeline
+from relgraph.networks.kinds import KINDS
 from relgraph.networks.model import Network
 from relgraph.query.formats import Answer
+from relgraph.query.limits import Limits
 from relgraph.query.pool import Pool
+from relgraph.web.serving.remembering import remembered
 
 _PAGES: Final = 256
 _RELEASES: Final = 64
+#: Workers that answer pages alone.
+_PAGE_WORKERS: Final = 1
 
 #: Answers relgraph's own fixed queries and keeps the answers: text, sorted bindings -> answer in SPARQL JSON.
 PageQuery = Callable[[str, tuple[tuple[str, str], ...]], Answer]
@@ -39,24 +43,29 @@ class Shown:
 
 def show(edition: Edition, pool: Pool) -> Shown:
     """Return `edition` with nothing asked of it yet."""
-    kept = functools.cache(lambda: ledger(edition))
+    kept = remembered(1)(lambda: ledger(edition))
     return Shown(
         edition=edition,
         pool=pool,
         page_query=_page_queries(pool),
         ledger=kept,
-        network=functools.cache(edition.network),
-        timeline=functools.cache(lambda: timeline(edition, kept())),
-        release=functools.lru_cache(_RELEASES)(edition.release),
+        network=remembered(len(KINDS))(edition.network),
+        timeline=remembered(1)(lambda: timeline(edition, kept())),
+        release=remembered(_RELEASES)(edition.release),
     )
+
+
+def pool_of(edition: Edition, workers: int, limits: Limits | None) -> Pool:
+    """Return a pool over `edition` in which visitors' queries leave a worker to pages; raises as `Pool` does."""
+    return Pool(edition.path, workers=workers, page_workers=_PAGE_WORKERS, limits=limits)
 
 
 def _page_queries(pool: Pool) -> PageQuery:
     """Return a function that answers fixed queries with a page's deadline, and remembers: editions never change."""
 
-    @functools.lru_cache(maxsize=_PAGES)
+    @remembered(_PAGES)
     def ask(text: str, bindings: tuple[tuple[str, str], ...] = ()) -> Answer:
-        return pool.run(text, accept="json", bindings=dict(bindings), deadline=pool.limits.page_deadline)
+        return pool.page(text, bindings=dict(bindings))
 
     return ask
 

@@ -73,7 +73,7 @@ def _answer(query: SavedQuery, featured: Featured) -> Sequence[Mapping[str, Term
     """Return the rows of the answer; none while the graph does not answer."""
     pool = shown().pool
     try:
-        bindings = bind(query, featured.values, Names(pool, pool.limits.page_deadline))
+        bindings = bind(query, featured.values, Names(pool))
         answer = shown().page_query(query.text, tuple(sorted(bindings.items())))
     except QueryError:
         return ()

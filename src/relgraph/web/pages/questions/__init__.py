@@ -81,7 +81,7 @@ def _single(pairs: list[tuple[str, str]]) -> dict[str, str]:
 
 def _answer(query: SavedQuery, params: Mapping[str, str], chosen: Format, *, truncate: bool) -> Response:
     pool = shown().pool
-    bindings = bind(query, params, Names(pool, pool.limits.page_deadline))
+    bindings = bind(query, params, Names(pool))
     # pages, spreadsheets, pictures and Parquet are written from the rows as JSON
     is_read = query.form == "SELECT" and chosen in {HTML, CSV, PARQUET, *PICTURES}
     written = JSON if is_read else formats_of(query.form)[0] if chosen is HTML else chosen
