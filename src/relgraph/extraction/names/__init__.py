@@ -1,8 +1,7 @@
 """Policies, funds, instruments and mechanisms that a release names."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Final
 
@@ -10,19 +9,18 @@ from relgraph.extraction.cast import Cast
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.title_phrases import past_acronym
 from relgraph.extraction.names.plain_names import agreement_label, plain_names
-from relgraph.extraction.openings import Openings, first_words
-from relgraph.extraction.words import Places
+from relgraph.extraction.names.relations import Taken, relations
+from relgraph.extraction.openings import Openings
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon.namewords import NameLexicon
 from relgraph.knowledge.reference.entities import Entity
-from relgraph.model import Document, Mention, Name, NameKind, Sentence, Span
+from relgraph.model import Document, Name, NameKind, Span
 
-_YEARS: Final = re.compile(r"\s?\(?(?:19|20)\d\d-(?:19|20)\d\d\)?")
+_YEARS: Final = re.compile(r"\s?\(?(?:19|20)\d\d-(?:19|20)\d\d\)?|\s20\d\d(?![\w-]|\s?[-~])")
 _NAMED: Final[dict[str, NameKind]] = {"policy": "policy", "fund": "fund", "instrument": "instrument"}
-#: How far before a relation its pair is looked for, and how Korean writes the pair.
-_PAIR_BEFORE: Final = 16
-_KOREAN_PAIR: Final = re.compile(r"한\s?[-·]\s?([가-힣]{1,6}?)(?=\s|의|\W|$)")
 _MOST_WORDS: Final = 16
+#: Shorter names in capitals are abbreviations of fields ("AI", "ODA").
+_SHORTEST_BRAND: Final = 4
 
 
 def find_names(
@@ -38,8 +36,14 @@ def find_names(
     found = [*known, *_unlisted(document, lines, taken, knowledge)]
     spoken = plain_names(document, [*taken, *(span for _, span in found)], knowledge.lexicon.names)
     found += [(_named(document, row.kind, row.label, row.span), row.span) for row in spoken]
-    relations = _relations_in(openings, knowledge.lexicon.names)
-    found += _partnerships(relations, document, cast, [*taken, *(span for _, span in found)], knowledge)
+    taken += [span for _, span in known]
+    named = Taken(taken, [(name.label, span) for name, span in found])
+    for row in relations(document, cast, named, knowledge, openings):
+        name = _named(document, row.kind, row.label, row.span)
+        if row.entity is not None:
+            key, label = row.entity.key, row.entity.label
+            name = Name(key=key, kind=row.kind, label=label, mentions=(row.span,), entity=key)
+        found.append((name, row.span))
     merged: dict[str, tuple[Name, list[Span]]] = {}
     for name, span in sorted(found, key=lambda row: row[1]):
         merged.setdefault(name.key, (name, []))[1].append(span)
@@ -93,11 +97,11 @@ def _unlisted(document: Document, lines: Iterable[Line], taken: Iterable[Span], 
     for span in taken:
         blocked[slice(*span)] = b"\x01" * (span.end - span.start)
     for line in lines:
-        for span, kind in _shapes(line, knowledge):
+        for span, kind in (*_shapes(line, knowledge), *_brands(line, knowledge)):
             if not any(blocked[slice(*span)]):
                 blocked[slice(*span)] = b"\x01" * (span.end - span.start)
                 label = " ".join(document.quote(span).replace("\n", " ").replace("*", "").split())
-                yield _named(document, kind, agreement_label(label), span), span
+                yield _named(document, _of_one_side(label, kind, knowledge), agreement_label(label), span), span
 
 
 def _named(document: Document, kind: NameKind, label: str, span: Span) -> Name:
@@ -120,6 +124,31 @@ def _shapes(line: Line, knowledge: Knowledge) -> Iterator[tuple[Span, NameKind]]
             span = Span(line.starts[first], line.end(last))
             yield _with_years(line.text, span), kind
         after = max(last, index + width)
+
+
+def _of_one_side(label: str, kind: NameKind, knowledge: Knowledge) -> NameKind:
+    """Return the kind of a name: a plan of one bloc or body ("ASEAN Action Plan for ...") is a policy of its own."""
+    plan = kind == "instrument" and any(form in label for form in knowledge.lexicon.names.plans)
+    return "policy" if plan and label.split(maxsplit=1)[0].isupper() and "-" not in label.split(maxsplit=1)[0] else kind
+
+
+def _brands(line: Line, knowledge: Knowledge) -> Iterator[tuple[Span, NameKind]]:
+    """Yield capitalised names before a plain noun for a policy: "the SAFE Harbour programme"."""
+    lexicon = knowledge.lexicon.names
+    for index, word in enumerate(line.lowers):
+        if word not in lexicon.branded or line.texts[index] != word or index == 0:
+            continue
+        first = _leftmost(line, index, knowledge)
+        own = [place for place in range(max(first, 1), index) if _is_brand(line, place)]
+        if own and first < index:
+            yield Span(line.starts[first], line.end(index + 1)), "policy"
+
+
+def _is_brand(line: Line, place: int) -> bool:
+    """Tell whether a capitalised word is no name of somebody, no "AI" or "ODA" and no noun of office."""
+    text = line.texts[place]
+    short = text.isupper() and len(text) < _SHORTEST_BRAND
+    return text[0].isupper() and not short and place not in line.covering
 
 
 def _is_name(line: Line, first: int, head: int, last: int, width: int) -> bool:
@@ -157,7 +186,7 @@ def _rightmost(line: Line, index: int, lexicon: NameLexicon, months: Mapping[str
     last, index = index, place
     while place < len(line.texts) and place - index < _MOST_WORDS:
         word = line.texts[place]
-        if word in months:
+        if word in months or word in lexicon.stops:
             break
         if word[0].isupper() or word in lexicon.verbs:
             last = place = place + 1
@@ -171,78 +200,3 @@ def _rightmost(line: Line, index: int, lexicon: NameLexicon, months: Mapping[str
 def _with_years(text: str, span: Span) -> Span:
     years = _YEARS.match(text, span.end)
     return Span(span.start, years.end()) if years else span
-
-
-def _relations_in(openings: Openings, words: NameLexicon) -> list[re.Match[str]]:
-    """Return where relations are named, with or without their pair."""
-    openers, pattern = _relations(words.partnerships, tuple(words.korean_partnerships))
-    return list(openings.matches(pattern, openings.beginning(*openers)))
-
-
-def _partnerships(
-    matches: Sequence[re.Match[str]], document: Document, cast: Cast, taken: list[Span], knowledge: Knowledge
-) -> Iterator[_Row]:
-    """Yield relations named without their pair ("a strategic partnership"), under the name of the parties."""
-    words = knowledge.lexicon.names
-    if not matches:
-        return
-    own, mentions, default = cast.own_side, cast.mentions, cast.parties.default
-    places = Places(document)
-    for match in matches:
-        span = Span(match.start(), match.end())
-        place = places.at(span.start)
-        parties = _parties_of(place[1], mentions, own, default) if place else default
-        parties = _korean_pair(document.shadow[: span.start][-_PAIR_BEFORE:], cast) or parties
-        glossed = document.shadow[span.start - 1] == "(" and any(other.end == span.start - 1 for other in taken)
-        if place is None or len(parties) != 2 or glossed or any(span.overlaps(other) for other in taken):
-            continue
-        english = words.korean_partnerships.get(match.group()) or match.group().title()
-        label = f"{_pair(parties, knowledge)} {english if match.group() != 'FTA' else 'FTA'}"
-        entity = _by_label(label, knowledge)
-        name = _named(document, "instrument", label, span)
-        if entity is not None:
-            name = Name(key=entity.key, kind="instrument", label=entity.label, mentions=(span,), entity=entity.key)
-        yield name, span
-
-
-@lru_cache(maxsize=4)
-def _relations(english: tuple[str, ...], korean: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """Return the words that relations begin with, and the pattern of relations."""
-    forms = (*english, *korean)
-    either = "|".join(re.escape(form) for form in forms)
-    return tuple(first_words(forms)), re.compile(rf"(?<![\w-])(?:{either})(?!\w)", re.IGNORECASE)
-
-
-def _korean_pair(before: str, cast: Cast) -> tuple[str, ...]:
-    """Return the pair of "한-아세안" right before a relation; nothing if no known pair stands there."""
-    told = _KOREAN_PAIR.findall(before)
-    side = cast.lexicon.pair_words.get(told[-1]) if told else None
-    return ("KOR", side) if side else ()
-
-
-def _parties_of(
-    sentence: Sentence, mentions: tuple[Mention, ...], own: str, default: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Return own side and the one other state that a sentence names; else the parties of the release."""
-    inside = [m for m in mentions if sentence.span.contains(m.span)]
-    states = {m.side for m in inside if m.kind == "state"} - {own, "other"}
-    if own != "ASEAN" and "ASEAN" not in default and any(m.kind == "bloc" and m.side == "ASEAN" for m in inside):
-        ours = {m.side for m in inside if m.kind in {"state", "nationality"}} - {"other"}
-        return ("KOR", "ASEAN") if "KOR" in ours | {own} and ours <= {"KOR"} else default
-    return (own, states.pop()) if len(states) == 1 and not states & set(default) else default
-
-
-def _pair(parties: tuple[str, ...], knowledge: Knowledge) -> str:
-    """Return the pair as the house writes it: "ASEAN-ROK", "Mekong-ROK", "ROK-Thailand"."""
-    names = {"KOR": "ROK", "ASEAN": "ASEAN", "MEKONG": "Mekong"}
-    for side in parties:
-        entity = knowledge.gazetteer.entities.get(f"state/{side.lower()}")
-        names.setdefault(side, entity.label if entity else side)
-    first, second = sorted(parties, key=lambda side: (side not in {"ASEAN", "MEKONG"}, side != "KOR"))
-    return f"{names[first]}-{names[second]}"
-
-
-def _by_label(label: str, knowledge: Knowledge) -> Entity | None:
-    keys = knowledge.gazetteer.by_name(label)
-    found = [knowledge.gazetteer.entities[key] for key in keys]
-    return next((entity for entity in found if entity.kind == "instrument"), None)

@@ -10,10 +10,12 @@ from relgraph.knowledge.lexicon.namewords import NameLexicon
 from relgraph.model import Document, NameKind, Span
 
 _ABOUT: Final = r"(?:on|for|concerning|regarding)\s(?:the\s)?"
+#: When and where, after "on": no part of what an agreement is about.
+_OCCASION: Final = r"the\s(?:occasion|sidelines|margins|same)|\d+|[A-Z]\w+"
 _TOPIC: Final = (
     r"[\w' -]{4,60}?(?=[,.;)]|\s\(|\s(?:with|that|which|between|at|during|by|under|within|next|this|last|later|earlier"
-    r"|as\ssoon|and\s\w+ed|and\sto|was|were"
-    r"|in\s(?:the\s(?:first|second|third|fourth|latter|last|near|coming|presence)|early|late|\d{4}))\b)"
+    rf"|as\ssoon|on\s(?:{_OCCASION})|and\s\w+ed|and\sto|was|were"
+    r"|in\s(?:the\s(?:first|second|third|fourth|latter|last|near|coming|presence)|early|late|\d{4}|[A-Z]\w+))\b)"
 )
 _MEMORANDUM: Final = re.compile(
     rf"\bmemorand(?:um|a) of understanding(?:\s\(\w{{2,5}}\))?\s{_ABOUT}(?P<topic>{_TOPIC})"
@@ -21,6 +23,9 @@ _MEMORANDUM: Final = re.compile(
 _MEMORANDA: Final = frozenset({"memorandum", "memoranda"})
 #: Adjectives that say nothing of what is agreed.
 _ADJECTIVES: Final = re.compile(r"^(?:(?:bilateral|new|possible|separate|joint|formal|mutual)\s)+")
+#: Words for kinds of agreements, which name none without what it is about.
+_KINDS: Final = re.compile(r"^(?:(?:implementing|framework|landmark|final|draft|similar|written)\s)+")
+_TOLD: Final = re.compile(r"\s(?:on|for|concerning|regarding|between)\s")
 _QUOTED: Final = r"\"(?P<{name}>[A-Z0-9][^\"\n]{{2,60}}?)[,.]?\""
 _SHORT: Final = re.compile(
     r"^(?P<owner>.*?)\b(?:MOU|MoU|Memorandum of Understanding(?:\s\(MO[Uu]\))?)(?!\w)\s?(?P<topic>.*)$"
@@ -54,6 +59,7 @@ def plain_names(document: Document, taken: Iterable[Span], lexicon: NameLexicon)
             yield PlainName(span, "instrument", f"Memorandum of Understanding on {words}")
         elif group == "agreed":
             label = _ADJECTIVES.sub("", words)
+            label = label if _TOLD.search(label) else _KINDS.sub("", label)
             if " " in label:
                 yield PlainName(span, "instrument", label)
         else:
@@ -76,9 +82,10 @@ def _matches(document: Document, lexicon: NameLexicon) -> Iterator[tuple[re.Matc
 def _agreements(concluding: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of agreements that are concluded or negotiated, told by their topic or their adjectives."""
     verb, noun = ("|".join(re.escape(word) for word in rows) for rows in (concluding, nouns))
-    about = rf"\s{_ABOUT}(?!(?:in|at|by|the)\s){_TOPIC}|\sbetween\s(?:the\s)?{_TOPIC}"
+    about = rf"\s{_ABOUT}(?!(?:in|at|by|the)\s){_TOPIC}|\sbetween\s(?!their|our|its|both|the\stwo)(?:the\s)?{_TOPIC}"
     return re.compile(
-        rf"\b(?:{verb})\s(?:an?|the)\s(?P<agreed>(?:[a-z][\w-]+\s){{0,4}}?(?:{noun})\b(?:{about})?)(?!\s(?:on|for)\s)"
+        rf"\b(?:{verb})\s(?:an?|the)\s(?P<agreed>(?:[a-z][\w-]+\s){{0,4}}?(?:{noun})\b(?:{about})?)"
+        rf"(?!\s(?:on|for)\s(?!{_OCCASION}))"
     )
 
 

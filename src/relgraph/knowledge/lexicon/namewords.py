@@ -11,7 +11,10 @@ from relgraph.model import NameKind
 
 
 class NameLexicon(NamedTuple):
-    """Heads of names by kind, and the words around them; `partnerships` come longest first, in lower case."""
+    """Heads of names by kind, and the words around them; `partnerships` come longest first, in lower case.
+
+    `plans` are texts of two sides named by their kind with capitals; the tables for Korean give the English kind.
+    """
 
     kinds: Mapping[str, NameKind]
     heads: PhraseSet
@@ -19,8 +22,12 @@ class NameLexicon(NamedTuple):
     onward: frozenset[str]
     verbs: frozenset[str]
     openers: frozenset[str]
+    stops: frozenset[str]
+    branded: frozenset[str]
     partnerships: tuple[str, ...]
+    plans: tuple[str, ...]
     korean_partnerships: Mapping[str, str]
+    korean_policies: Mapping[str, str]
     programmes: tuple[str, ...]
     called: tuple[str, ...]
     agreements: tuple[str, ...]
@@ -37,9 +44,12 @@ def load_names(folder: Path) -> NameLexicon:
             remedy = f"Use one of {', '.join(get_args(NameKind))}."
             raise KnowledgeError(f"no kind of name is called {kind!r}", file=path.name, remedy=remedy)
         kinds.update(dict.fromkeys(heads, kind))
-    words = {name: frozenset(data["words"][name]) for name in ("inside", "onward", "verbs", "openers")}
+    words = {
+        name: frozenset(data["words"][name]) for name in ("inside", "onward", "verbs", "openers", "stops", "branded")
+    }
     partnerships = tuple(sorted((row.lower() for row in data["partnerships"]), key=lambda row: (-len(row), row)))
     return NameLexicon(kinds=kinds, heads=PhraseSet(kinds), partnerships=partnerships,
-                       korean_partnerships=data["korean_partnerships"],
+                       plans=tuple(data["plans"]), korean_partnerships=data["korean_partnerships"],
+                       korean_policies=data["korean_policies"],
                        programmes=tuple(data["programmes"]), called=tuple(data["called"]),
                        agreements=tuple(data["agreements"]), concluding=tuple(data["concluding"]), **words)  # fmt: skip
