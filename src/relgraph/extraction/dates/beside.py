@@ -15,6 +15,7 @@ from relgraph.knowledge.lexicon.timewords import TimeLexicon
 from relgraph.model import Span
 
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+_DAYS: Final = re.compile(rf"{_DAY.pattern}/{_DAY.pattern}")
 #: How many characters lie between "the following day" and a date that says which day it was.
 _APART: Final = 6
 #: "on the 18th", "the morning of the 23rd": no name of a meeting goes on from it.
@@ -30,35 +31,43 @@ def beside_days(
     days = sorted((m for m in mentions if _DAY.match(m.value)), key=lambda mention: mention.span)
     if not days:
         return
-    for match, counted in sorted(_told(openings, lexicon, anchor), key=lambda row: row[0].start()):
+    for match, counted, rule in sorted(_told(openings, lexicon, anchor), key=lambda row: row[0].start()):
         at = bisect_left(days, match.start(), key=lambda mention: mention.span.start)
         written = at < len(days) and days[at].span.start <= match.end() + _APART
         if at == 0 or written or places.at(match.start()) is None or days[at - 1].span.end > match.start():
             continue
         found = counted(days[:at])
         if found is not None:
-            days.insert(at, found._replace(span=Span(*match.span()), rule="same-day", lead="", weekday=None))
+            days.insert(at, found._replace(span=Span(*match.span()), rule=rule, lead="", weekday=None))
             yield days[at]
 
 
 def _told(
     openings: Openings, lexicon: TimeLexicon, anchor: Anchor
-) -> Iterator[tuple[re.Match[str], Callable[[Sequence[DateMention]], DateMention | None]]]:
-    """Yield the words for a day beside another, with how to find it from the days named before, of which one is."""
+) -> Iterator[tuple[re.Match[str], Callable[[Sequence[DateMention]], DateMention | None], str]]:
+    """Yield the words for a day beside another, with how to find it from the days named before, and the rule's name."""
     shifts = {form: shift for word, shift in lexicon.beside.items() for form in _both_cases(word)}
     occasions = [form for word in lexicon.occasions for form in _both_cases(word)]
     first_words, pattern = phrase_pattern((*shifts, *occasions), ending=r"(?!\s(?:the|yesterday|that|his|her|of|as)\b)")
     for match in openings.matches(pattern, openings.words(first_words)):
         shift = shifts.get(match.group())
-        yield match, partial(_past_day, anchor) if shift is None else partial(_away, shift)
+        if shift is None:
+            yield match, partial(_past_day, anchor), "same-day" if match.group().endswith("day") else "occasion"
+        else:
+            yield match, partial(_away, shift), "same-day"
+    first_words, pattern = phrase_pattern(tuple(form for word in lexicon.stays for form in _both_cases(word)))
+    for match in openings.matches(pattern, openings.words(first_words)):
+        yield match, _whole_stay, "stay"
     for match in openings.matches(_BARE_DAY, openings.numbers):
-        yield match, partial(_day_of_month, int(match["day"]))
+        yield match, partial(_day_of_month, int(match["day"])), "same-day"
     for match in openings.matches(_stay((*lexicon.last_day, *lexicon.ordinals)), openings.words({"on", "On"})):
-        yield match, partial(_day_of_stay, lexicon.ordinals.get(match["which"]))
+        yield match, partial(_day_of_stay, lexicon.ordinals.get(match["which"])), "same-day"
 
 
-def _both_cases(word: str) -> tuple[str, str]:
-    return word, word[0].upper() + word[1:]
+def _both_cases(word: str) -> tuple[str, ...]:
+    """Return a phrase as it stands, at the head of a sentence, and with a capital noun: "Following the Dialogue"."""
+    head, _, noun = word.rpartition(" ")
+    return word, word[0].upper() + word[1:], f"{head[:1].upper()}{head[1:]} {noun.capitalize()}"
 
 
 @lru_cache(maxsize=4)
@@ -78,14 +87,21 @@ def _away(shift: int, days: Sequence[DateMention]) -> DateMention | None:
 
 
 def _past_day(anchor: Anchor, days: Sequence[DateMention]) -> DateMention | None:
-    """Return the last single day named that is not still to come."""
+    """Return the latest single day named that is not still to come: the day of what the release tells of."""
     today = anchor.day.isoformat() if anchor.day is not None else "9999"
-    return next((d for d in reversed(days) if _DAY.fullmatch(d.value) and (d.value <= today or "X" in d.value)), None)
+    past = [day for day in days if _DAY.fullmatch(day.value) and day.rule != "dateline"]
+    past = [day for day in past if "X" in day.value or day.value <= today]
+    return max(reversed(past), key=lambda day: day.value, default=None)
 
 
 def _day_of_month(day: int, days: Sequence[DateMention]) -> DateMention:
     """Return the day of the month named last that a bare number means."""
     return days[-1]._replace(value=f"{days[-1].value[:8]}{day:02}")
+
+
+def _whole_stay(days: Sequence[DateMention]) -> DateMention | None:
+    """Return the days of the trip or meeting of several days named last."""
+    return next((day for day in reversed(days) if _DAYS.fullmatch(day.value)), None)
 
 
 def _day_of_stay(number: int | None, days: Sequence[DateMention]) -> DateMention | None:

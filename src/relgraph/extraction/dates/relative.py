@@ -27,7 +27,8 @@ def beside_publication(
         return
     text = openings.text
     names = tuple(word for word in lexicon.weekdays if len(word) > _SHORT)
-    first_words, pattern = phrase_pattern((*lexicon.relative, *names))
+    shifts = {form: shift for word, shift in lexicon.relative.items() for form in (word, word[0].upper() + word[1:])}
+    first_words, pattern = phrase_pattern((*shifts, *names))
     ahead: Span | None = None
     for match in openings.matches(pattern, openings.words(first_words)):
         span = Span(match.start(), match.end())
@@ -37,8 +38,8 @@ def beside_publication(
         before = text[max(place[1].span.start, span.start - LOOK_BACK) : span.start]
         word = match.group()
         lead = lead_before(before, lexicon)
-        if word in lexicon.relative:
-            value = anchor.shifted(lexicon.relative[word]) or ""
+        if word in shifts:
+            value = anchor.shifted(shifts[word]) or ""
         else:
             future = ahead == place[1].span or any(f" {word} " in f" {before} " for word in lexicon.future)
             ahead = place[1].span if future else ahead

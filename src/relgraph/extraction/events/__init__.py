@@ -14,11 +14,13 @@ from relgraph.extraction.events.attendance import attending
 from relgraph.extraction.events.attenders import with_attenders
 from relgraph.extraction.events.bodies import body_events
 from relgraph.extraction.events.chairs import chairs
+from relgraph.extraction.events.continued import Continued
 from relgraph.extraction.events.details import detailed
 from relgraph.extraction.events.gatherings import gatherings, met_there
 from relgraph.extraction.events.invitations import Invitations
 from relgraph.extraction.events.korean import korean_events
 from relgraph.extraction.events.launches import launches
+from relgraph.extraction.events.lengths import with_lengths
 from relgraph.extraction.events.merge import Cluster, dates_agree, merged
 from relgraph.extraction.events.names import named_events
 from relgraph.extraction.events.people import People
@@ -65,7 +67,7 @@ def _sightings(
     lines: Iterable[Line], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge, people: People
 ) -> Iterable[Sighting]:
     starts = [date.span.start for date in dates]
-    invitations = Invitations()
+    invitations, continued = Invitations(), Continued()
     acronyms: set[str] = set()
     for line in lines:
         if not line.texts:
@@ -75,7 +77,8 @@ def _sightings(
         lexicon = knowledge.lexicon
         names = {sighting.span: sighting for sighting in named}
         scene = Scene(line, cast, lexicon.events, lexicon.grammar, names, dates[inside], people)
-        rows = _of_sentence(scene, acronyms)
+        rows = continued.dated(scene, _of_sentence(scene, acronyms))
+        rows = with_lengths(line, rows, lexicon.time.numbers)
         acronyms.update(acronyms_of(scene))
         yield from _outside(invitations.accepted_in(scene), rows)
         yield from rows

@@ -36,18 +36,24 @@ def attending(
 
 def _named(text: str, sentence: Sentence, cast: Cast, lexicon: EventLexicon) -> Iterator[Mention]:
     """Yield the outermost mentions of who attended: before the verb and after "as did", or after "attended by"."""
-    by, alone = _patterns(lexicon)
+    by, alone, joining = _patterns(lexicon)
     first, last = sentence.span.start, sentence.span.end
     passive = by.search(text, first, last)
-    active = None if passive else alone.search(text, first, last)
-    if passive is None and active is None:
+    actives = [] if passive else list(alone.finditer(text, first, last))
+    active = actives[-1] if actives else None
+    beside = joining.search(text, first, last)
+    if passive is None and active is None and beside is None:
         return
     inside = [m for m in cast.mentions if m.kind in _ACTING and sentence.span.contains(m.span)]
     end = first
     for mention in sorted(inside, key=lambda m: (m.span.start, -m.span.end)):
-        if mention.span.start < end or (mention.kind == "state" and _ELSEWHERE.search(text[end : mention.span.start])):
+        along = beside is not None and beside.start("who") <= mention.span.start < beside.end("who")
+        elsewhere = mention.kind == "state" and _ELSEWHERE.search(text[end : mention.span.start]) is not None
+        if mention.span.start < end or (elsewhere and not along):
             continue
-        if passive is not None:
+        if along:
+            counts = True
+        elif passive is not None:
             counts = mention.span.start >= passive.end()
         else:
             counts = active is not None and (
@@ -60,11 +66,13 @@ def _named(text: str, sentence: Sentence, cast: Cast, lexicon: EventLexicon) -> 
 
 @lru_cache(maxsize=4)
 def _openers(lexicon: EventLexicon) -> frozenset[str]:
-    return first_words((*lexicon.attended_by, *lexicon.attended))
+    return first_words((*lexicon.attended_by, *lexicon.attended, *lexicon.attending))
 
 
 @lru_cache(maxsize=4)
-def _patterns(lexicon: EventLexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(lexicon: EventLexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of who "was attended by", who "took part", and "with X joining as an observer"."""
     by, alone = either(lexicon.attended_by), either(lexicon.attended)
     ended = r"(?=[,.;]|\s(?:as|in the (?:meeting|dial|conf)))"
-    return re.compile(rf"\b(?:{by})\b", re.IGNORECASE), re.compile(rf"\b(?:{alone}){ended}")
+    joining = rf"\bwith\s(?P<who>[^;:]{{3,160}}?)\s(?:also\s)?(?:{either(lexicon.attending)})\b"
+    return re.compile(rf"\b(?:{by})\b", re.IGNORECASE), re.compile(rf"\b(?:{alone}){ended}"), re.compile(joining)

@@ -12,8 +12,13 @@ from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import EventMode, EventStatus, Mention, Span
 
+#: Rules of dates that only say beside what something was, and yield to a day of its own.
+_WEAK: Final = frozenset({"stay", "occasion"})
+_THROUGH: Final = re.compile(r"\b(?:through|throughout)\s$")
 _NEAR: Final = 70
 _BEFORE_STATUS: Final = 60
+#: How near a Korean meeting stands behind its date.
+_RIGHT_BEHIND: Final = 24
 
 
 def detailed(
@@ -28,6 +33,7 @@ def detailed(
         and date.rule not in {"dateline", "years"}
         and not _said(lexicon.said_on).search(line.text, max(first, date.span.start - 30), date.span.start)
         and not (date.value.endswith("/..") and date.value.count("-") < 2)
+        and not _THROUGH.search(line.text, max(first, date.span.start - 12), date.span.start)
     ]
     dated = _with_dates(line, _with_sidelines(line, sightings, lexicon), inside, lexicon)
     return _planned_with([_with_surroundings(line, sighting, sightings, lexicon) for sighting in dated])
@@ -75,16 +81,34 @@ def _with_dates(
 ) -> list[Sighting]:
     """Give each date to the event it stands by: right after its name, else the next after it, else the last before."""
     given: dict[Span, DateMention] = {}
-    for date in dates:
+    for date in sorted(dates, key=lambda date: date.rule in _WEAK):
         target = _event_of(line, date, sightings, lexicon, alone=len(dates) == 1)
-        if target is None:
+        if target is None or (date.rule in _WEAK and target.span in given):
             continue
-        if target.span not in given or _fits_better(date, given[target.span], target):
+        apart = " and " in line.text[target.reach : date.span.start]
+        if target.span not in given or (not apart and _fits_better(date, given[target.span], target)):
             given[target.span] = date
         elif (other := _undated_before(sightings, target, given)) is not None:
             given[other.span] = date
-    dated = [_dated(sighting, given.get(sighting.span)) for sighting in sightings]
+    if line.korean and len(dates) == 1 and dates[0].rule not in _WEAK:
+        for named in _held_on_the_day(line, dates[0], sightings, lexicon):
+            given.setdefault(named.span, dates[0])
+    stay = next((date for date in dates if date.rule == "stay"), None) if len(dates) == 1 else None
+    dated = [_dated(sighting, given.get(sighting.span, stay)) for sighting in sightings]
     return _shared(line, dated, lexicon, alone=len(dates) == 1)
+
+
+def _held_on_the_day(
+    line: Line, date: DateMention, sightings: Iterable[Sighting], lexicon: EventLexicon
+) -> Iterable[Sighting]:
+    """Return the meetings that a Korean sentence says were held, if the day at its head comes before all of them."""
+    rows = [s for s in sightings if s.source in {"series", "name"} and s.span.start >= date.span.end]
+    return [s for s in rows if _held_words(lexicon.korean_held).match(line.text, s.span.end)]
+
+
+@lru_cache(maxsize=4)
+def _held_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:을|를)\s(?:공동\s?)?(?:{either(words)})")
 
 
 def _fits_better(new: DateMention, old: DateMention, target: Sighting) -> bool:
@@ -129,8 +153,11 @@ def _event_of(
         return around
     before = [s for s in sightings if s.reach <= date.span.start]
     after = [s for s in sightings if s.span.start >= date.span.end]
-    if line.korean and not alone and after and min(after, key=lambda s: s.span.start).source == "verb":
-        return min(after, key=lambda s: s.span.start)
+    if line.korean and after and (before or not alone):
+        following = min(after, key=lambda s: s.span.start)
+        gap = line.text[date.span.end : following.span.start]
+        if (len(gap) <= _RIGHT_BEHIND and "," not in gap) or (not alone and following.source == "verb"):
+            return following
     if before:
         nearest = max(before, key=lambda s: s.reach)
         gap = line.text[nearest.reach : date.span.start]

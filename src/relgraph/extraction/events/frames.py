@@ -139,7 +139,7 @@ def _visit(told: Told, scene: Scene) -> Iterator[Sighting]:
         rows = visits(start, kind, subjects, places, scene)
         yield from (row._replace(status=told.status) for row in rows)
     elif (thing := thing_at(scene, told.after)) is not None and line.lower(told.after - 1) not in {"to", "in"}:
-        who = scene.subjects(start)
+        who = tuple(actor.key for actor in scene.gathered()) or scene.subjects(start)
         if who:
             name = f"{told.frame.name} to {thing.name}" if told.frame.name == "Visit" else f"Tour of {thing.name}"
             yield sighting_of(scene, told, thing.end, name)._replace(

@@ -92,7 +92,7 @@ def _status(match: re.Match[str], scene: Scene) -> EventStatus | None:
 def _subjects(scene: Scene, before: int, met: Container[str]) -> tuple[str, ...]:
     """Return all persons and posts named before but those `met` elsewhere, else whoever acts in the clause."""
     people = tuple(actor.key for actor in scene.people_before(before) if actor.key not in met)
-    return people or scene.subjects(before)
+    return people or tuple(actor.key for actor in scene.gathered()) or scene.subjects(before)
 
 
 def _hosts(scene: Scene, end: int) -> tuple[str, ...]:

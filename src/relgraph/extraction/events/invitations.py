@@ -12,6 +12,7 @@ from relgraph.model import Mention, Span
 
 #: How many sentences an invitation waits for its acceptance.
 _PATIENCE: Final = 2
+_TO: Final = re.compile(r"\sto\s(?:the\s)?")
 _TO_VISIT: Final = re.compile(
     r"[^;:]{0,60}?\bto\s(?:visit|(?:pay|make)\s(?:an?|his|her|their)\s(?:[\w-]+\s){0,2}visit\sto|come\sto)\s(?:the\s)?"
 )
@@ -55,7 +56,11 @@ def _invitations(matches: Iterable[re.Match[str]], scene: Scene) -> Iterator[_In
     text, last = scene.line.text, scene.line.stop
     for match in matches:
         guests, end = scene.objects_from(match.end())
-        towards = _TO_VISIT.match(text, end, last) or _VISIT.match(text, match.end(), last)
+        towards = (
+            _TO_VISIT.match(text, end, last)
+            or _VISIT.match(text, match.end(), last)
+            or (guests and _TO.match(text, end))
+        )
         places = scene.places_from(towards.end()) if towards else []
         if places:
             yield _Invitation(scene, match.start(), guests, places[0])
@@ -65,7 +70,7 @@ def _visit(row: _Invitation, scene: Scene, match: re.Match[str]) -> Iterator[Sig
     """Yield the visit of the guests, or of whoever accepts: never of someone of the state invited to."""
     guests = tuple(key for key in row.guests if scene.cast.actor(key).side != row.place.side)
     guests = guests or scene.subjects(match.start(), away={row.place.side})
-    date = next((d for d in scene.dates if d.span.start >= match.end() and row.scene is scene), None)
+    date = next((d for d in scene.dates if d.span.start >= row.place.span.end and row.scene is scene), None)
     value = date.value[:4] if date is not None and date.value.endswith("-12-31") else date.value if date else None
     if guests:
         line = row.scene.line

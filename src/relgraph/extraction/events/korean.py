@@ -13,6 +13,7 @@ from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.model import Actor, Mention, Span
 
 _NEAR: Final = 24
+_TOPIC: Final = re.compile(r"(?:\s?[가-힣]{2,8})?(?:은|는)\s")
 #: How near one talk stands to the one before if both were with the same people: "X를 예방하고 만찬을 가졌다".
 _SAME_PARTNERS: Final = 14
 _CALLS: Final = frozenset({"예방"})
@@ -84,27 +85,43 @@ def _told_partners(match: re.Match[str], scene: Scene, first: int) -> str:
     return max(found)[2] if found else ""
 
 
-def _talk(match: re.Match[str], scene: Scene, after: int) -> Sighting:
-    """Read "만찬을 주최하였다": the own side's first person met those of other sides named since `after`."""
+def _talk(match: re.Match[str], scene: Scene, after: int) -> Sighting | None:
+    """Read "만찬을 주최하였다": the own side's first person met those of other sides named since `after`.
+
+    A headline that names nobody tells of no talk of its own.
+    """
     line, noun = scene.line, match["noun"]
     own = scene.cast.own_side
     rows = [m for m in scene.mentions if m.span.start < match.start("noun")]
     people = _acting(rows, scene)
-    hosts = [actor for actor in people if actor.side == own and actor.kind in {"person", "post"}][:1]
+    hosts = _topic(rows, scene) or [a for a in people if a.side == own and a.kind in {"person", "post"}][:1]
+    ours = {"other", hosts[0].side if hosts else own}
     told = _told_partners(match, scene, after)
-    near = [a for a in _acting([m for m in rows if m.span.start >= after], scene) if a.side not in {own, "other"}]
+    near = [a for a in _acting([m for m in rows if m.span.start >= after], scene) if a.side not in ours]
     met = near or ([] if told else _holder(match, scene, after))
     if not (met or told) and (not after or match.start() - after <= _SAME_PARTNERS):
-        met = [actor for actor in people if actor.side not in {own, "other"}]
+        met = [actor for actor in people if actor.side not in ours]
     link = "on" if noun in _CALLS else "with"
     whom = told if told and not near else " and ".join(titled(actor) for actor in met)
     with_whom = f" {link} {whom}" if whom else ""
+    if line.block == "title" and not whom:
+        return None
     return Sighting(
         span=Span(*match.span("noun")), block=line.block, sentence=line.number, source="verb",
         name=scene.lexicon.korean_talks[noun] + with_whom, type=scene.lexicon.talks[noun],
         subjects=tuple(actor.key for actor in hosts), objects=tuple(actor.key for actor in met),
         sides=frozenset(actor.side for actor in (*hosts, *met)),
     )  # fmt: skip
+
+
+def _topic(mentions: Iterable[Mention], scene: Scene) -> list[Actor]:
+    """Return the person of whom the sentence tells: the first whose name a particle marks, "크루즈 장관은"."""
+    for mention in mentions:
+        marked = _TOPIC.match(scene.line.text, mention.span.end) is not None
+        actor = scene.cast.actor_at(mention.span) if marked and mention.kind in {"person", "post"} else None
+        if actor is not None:
+            return [actor]
+    return []
 
 
 def _acting(mentions: Iterable[Mention], scene: Scene) -> list[Actor]:
@@ -118,6 +135,6 @@ def _holder(match: re.Match[str], scene: Scene, after: int) -> list[Actor]:
     if not any(word in match.string[start : match.start()] for word in scene.lexicon.korean_holders):
         return []
     told = {m.side for m in scene.line.mentions if m.kind == "state" and start <= m.span.start < match.start()}
-    sides = told - {scene.cast.own_side} or scene.other_sides()
+    sides = told - {scene.cast.own_side} or scene.other_sides(match.start())
     bodies = [actor for side in sorted(sides) if (actor := scene.body_of(side)) is not None]
     return bodies if len(bodies) == 1 else []

@@ -23,6 +23,26 @@ def korean_trips(scene: Scene) -> Iterator[Sighting]:
         trip = _trip(match, scene)
         if trip is not None:
             yield trip
+    for match in _staying(tuple(lexicon.korean_visits)).finditer(line.text, line.start, line.stop):
+        yield from _guest(match, scene)
+
+
+@lru_cache(maxsize=4)
+def _staying(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?P<kind>{either(kinds)})\s)?(?P<home>방한)\s?중인\s")
+
+
+def _guest(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
+    """Read "공식 방한 중인 X 장관": the person named next is here."""
+    people = [m for m in scene.actors_from(match.end()) if m.kind in {"person", "post"}]
+    actor = scene.cast.actor_at(people[0].span) if people else None
+    if actor is not None and actor.side != "KOR":
+        kind = scene.lexicon.korean_visits.get(match["kind"] or "", "Visit")
+        yield Sighting(
+            span=Span(*match.span("home")), block=scene.line.block, sentence=scene.line.number, source="visit",
+            name=f"{kind} of {titled(actor)} to Republic of Korea", type="visit", place="Republic of Korea",
+            mode="in-person", subjects=(actor.key,), sides=frozenset({"KOR"}),
+        )  # fmt: skip
 
 
 @lru_cache(maxsize=4)

@@ -12,6 +12,7 @@ from relgraph.model import Span
 
 _DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _MOST_WORDS: Final = 10
+_HERE: Final = re.compile(r"\s(?:here|today|this\s(?:morning|afternoon))\b")
 _BY: Final = re.compile(r"\bby\s(?:the\s)?")
 _DATELINE: Final = re.compile(r"^.{0,60}?\s[-–—]{1,2}\s")
 
@@ -29,9 +30,9 @@ def launches(scene: Scene) -> Iterator[Sighting]:
         by = _BY.search(line.text, match.end(), last) if passive else None
         agents = scene.objects_from(by.end())[0] if by else ()
         place = any(m.kind in {"place", "organisation"} and m.span.start >= match.end() for m in line.known.values())
-        if not (place or agents):
+        if not (place or agents or _HERE.match(line.text, match.end(), last)):
             continue
-        thing = " ".join(match["what" if passive else "what2"].split())
+        thing = " ".join((match["what"] or match["what2"] or match["quoted"].strip('"')).split())
         who = (
             agents or tuple(actor.key for actor in scene.people_before(match.start())) or _bodies(scene, match.start())
         )
@@ -54,5 +55,9 @@ def _pattern(verbs: tuple[str, ...], things: tuple[str, ...]) -> re.Pattern[str]
         rf"\b(?:A|An|The|a|an|the)\s(?P<what>(?:[\w'-]+\s){{0,5}}?(?:{thing})\b(?:\s[\w'-]+){{0,8}}?)\s"
         rf"(?P<passive>(?:was|were)\s(?:officially\s|formally\s|jointly\s)?(?:{verb}))\b"
     )
-    active = rf"\b(?P<active>{verb})\s(?:a|an|the)\s(?P<what2>(?:[\w'-]+\s){{0,5}}?(?:{thing}))\b"
+    quoted = r"\"[^\"]{3,80}\""
+    active = (
+        rf"\b(?P<active>{verb})\s"
+        rf"(?:(?:a|an|the)\s(?P<what2>(?:[\w'-]+\s){{0,5}}?(?:{thing}))\b|(?:the\s)?(?P<quoted>{quoted}))"
+    )
     return re.compile(rf"{passive}|{active}")

@@ -12,6 +12,10 @@ from relgraph.extraction.mentions.sightings import Sighting
 _NAMED: Final = frozenset({"series", "name"})
 _OF_PAIRS: Final = frozenset({"ministerial", "bilateral-meeting", "summit"})
 _STOP: Final = frozenset({"the", "of", "and", "for", "on", "in", "with", "a", "meeting", "'", "to"})
+#: What the occasion of a launch is called after it has been told.
+_OPENINGS: Final = frozenset({"opening ceremony", "launch ceremony", "launching ceremony", "ceremony", "launch event"})
+#: "ASEAN-related Foreign Ministers' Meetings" are several, none of them one of these alone.
+_LOOSE: Final = frozenset({"related"})
 _TOKEN: Final = re.compile(r"[^\W_]+")
 
 
@@ -83,7 +87,8 @@ def merged(sightings: Iterable[Sighting]) -> list[Cluster]:
     for sighting in sorted(sightings, key=lambda s: (s.block == "title", s.span)):
         home = next((c for c in clusters if c.fits(sighting)), None)
         if home is None:
-            home = next((c for c in clusters if same_event(max(c.distinct.values(), key=_naming), sighting)), None)
+            on_that_day = (c for c in clusters if dates_agree(c.date, sighting.date))
+            home = next((c for c in on_that_day if same_event(max(c.distinct.values(), key=_naming), sighting)), None)
         if home is None:
             home = Cluster()
             clusters.append(home)
@@ -114,6 +119,9 @@ def _same_sort(a: Sighting, b: Sighting) -> bool:
         headline = "title" in {a.block, b.block} and a.sides == b.sides and len(a.sides) > 1
         return a.type == b.type and (headline or bool(set(a.objects) & set(b.objects)))
     if a.source in {"text", "gathering"} and a.type == b.type:
+        opened = {a.name.lower(), b.name.lower()} & _OPENINGS
+        if opened and any(name.startswith("Launch of ") for name in (a.name, b.name)):
+            return True
         return _tokens(a.name) <= _tokens(b.name) or _tokens(b.name) <= _tokens(a.name)
     return a.source == "plain" and a.type == b.type and a.date is not None and b.date is not None
 
@@ -138,6 +146,8 @@ def _same_name(a: Sighting, b: Sighting) -> bool:
     if a.session and a.session == b.session and a.type == b.type:
         return True
     ours, theirs = _tokens(a.name), _tokens(b.name)
+    if _LOOSE & (ours ^ theirs):
+        return False
     small = min(len(ours), len(theirs))
     return small > 1 and len(ours & theirs) / small >= 0.75 and a.type == b.type
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import Final
 
-from relgraph.extraction.events.numbered import numbered_meetings
+from relgraph.extraction.events.numbered import its_session, numbered_meetings
 from relgraph.extraction.events.ordinals import DIGITS, ordinal
 from relgraph.extraction.events.standing import is_bid, is_no_meeting, is_standing, pair_behind
 from relgraph.extraction.line import SIDED, Line
@@ -84,6 +84,8 @@ def _of_series(line: Line, mention: Mention, knowledge: Knowledge) -> Sighting |
     if _is_of_others(line, line.first(mention), entity, knowledge):
         return None
     first, session = _qualified(line, line.first(mention), lexicon)
+    its = None if session else its_session(line, end, lexicon)
+    session, end = its or (session, end)
     bare = first == line.first(mention)
     dated = _IN_PARENTHESES.match(line.text, mention.span.end)
     words = Span(mention.span.start, end)
@@ -186,7 +188,7 @@ def _sides_of_series(entity: Entity, knowledge: Knowledge) -> frozenset[str]:
 
 def _by_shape(line: Line, lexicon: EventLexicon, common: Container[str]) -> Iterator[Sighting]:
     marked = "'" in line.texts
-    after = 0
+    after = reached = 0
     for index in range(len(line.texts)) if marked else lexicon.nouns.places(line.lowers):
         if index < after:
             continue
@@ -195,7 +197,8 @@ def _by_shape(line: Line, lexicon: EventLexicon, common: Container[str]) -> Iter
         if not width:
             continue
         sighting = _shape(line, index, index + width, lexicon, common)
-        if sighting is not None:
+        if sighting is not None and sighting.span.start >= reached:
+            reached = sighting.span.end
             yield sighting
         after = index + width
 

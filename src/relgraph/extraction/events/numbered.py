@@ -12,6 +12,8 @@ from relgraph.model import Span
 _MEETING_OF: Final = ("meeting", "of", "the")
 _JOINING: Final = frozenset({"of", "and", "for", "on", "the"})
 _LONGEST: Final = 14
+_ITS: Final = frozenset({"its", "their", "the"})
+_SESSIONS: Final = frozenset({"meeting", "session", "round", "edition"})
 
 
 def numbered_meetings(line: Line, lexicon: EventLexicon) -> Iterator[Sighting]:
@@ -30,6 +32,17 @@ def numbered_meetings(line: Line, lexicon: EventLexicon) -> Iterator[Sighting]:
                 source="name", name=f"{ordinal(session)} {line.slice(index, last)}", type="committee", session=session,
                 sides=frozenset(m.side for m in line.mentions if m.kind in SIDED and index <= line.first(m) < last),
             )  # fmt: skip
+
+
+def its_session(line: Line, after: int, lexicon: EventLexicon) -> tuple[int, int] | None:
+    """Return the session of "the X Committee (XC) convened its 12th Meeting", and where the words for it end."""
+    index = line.index(after)
+    if line.lower(index) == "(" and line.lower(index + 2) == ")":
+        index += 3
+    held = line.lower(index) in lexicon.holding and line.lower(index + 1) in _ITS
+    number = session_at(line, index + 2, lexicon) if held and index + 3 < len(line.texts) else None
+    is_session = number is not None and line.lower(index + 3) in _SESSIONS
+    return (number, line.end(index + 4)) if number is not None and is_session else None
 
 
 def _end_of_body(line: Line, first: int) -> int:

@@ -106,7 +106,7 @@ def _described(scene: Scene, index: int) -> Partners | None:
     first = index + (line.lower(index) in _ARTICLES)
     sides = frozenset(m.side for m in line.mentions if span.contains(m.span) and m.side != "other")
     if holder:
-        keys, sides = _states(sides or scene.other_sides(), scene)
+        keys, sides = _states(sides or scene.other_sides(span.start), scene)
     elif _DELEGATIONS.intersection(near):
         unmet = sorted(sides - scene.sides(keys))
         keys += tuple(actor.key for side in unmet if (actor := scene.body_of(side)) is not None)
@@ -133,7 +133,7 @@ def _phrase_end(scene: Scene, index: int) -> int:
     while place < min(len(line.texts), index + _MOST_WORDS):
         if _ends_phrase(scene, place) or line.starts[place] in scene.dates_at:
             break
-        if line.lower(place) == "and" and _is_verb(scene, place + 1):
+        if line.lower(place) == "and" and _is_verb(scene, place + 1 + (line.lower(place + 1) == "to")):
             break
         place += 1
     while place > index + 1 and scene.grammar.classes.get(line.lower(place - 1)) in {"P", "K", "D", "A", "t"}:

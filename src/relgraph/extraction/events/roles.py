@@ -36,14 +36,17 @@ def participants(cluster: Cluster, main: Cluster | None, clusters: Sequence[Clus
     """Return who took part: those the words name, and at the main event everyone of the parties who is named."""
     body = [s for s in cluster.sightings if s.block != "title" and (s.subjects or s.objects)]
     told = [key for s in body or cluster.sightings for key in (*s.subjects, *s.objects)]
-    if cluster is main and cluster.any_of("series", "name"):
-        elsewhere = {key for c in clusters if c is not cluster for s in c.sightings for key in s.objects}
+    if cluster is main and cluster.any_of("series", "name", "gathering"):
+        others = [s for c in clusters if c is not cluster for s in c.sightings]
+        elsewhere = {key for s in others for key in s.objects}
+        if cluster.any_of("gathering"):
+            elsewhere |= {key for s in others for key in s.subjects}
         near = _keys((m for m in cast.mentions if _paragraph(m.block) == _paragraph(cluster.home.block)), cast)
         told += [key for key in _everyone(cluster, cast) if key in near or key not in elsewhere]
     elif cluster is main and cluster.any_of("verb") and not cluster.any_of("visit"):
         told = _persons_for_bodies(told, cluster, cast)
     elif cluster.first.type in _OF_GOVERNMENTS and cluster.any_of("series", "name", "session", "body"):
-        told += _parties(cluster, told, cast)
+        told += _parties(cluster, told, main, cast)
     return tuple(dict.fromkeys(told))
 
 
@@ -63,11 +66,12 @@ def _everyone(cluster: Cluster, cast: Cast) -> list[str]:
     return [actor.key for actor in found]
 
 
-def _parties(cluster: Cluster, told: Iterable[str], cast: Cast) -> Iterator[str]:
+def _parties(cluster: Cluster, told: Iterable[str], main: Cluster | None, cast: Cast) -> Iterator[str]:
     """Yield the states or blocs whose meeting the name says it is, where nobody of that side is named."""
     named = {cast.actor(key).side for key in told}
     sides = {side for s in cluster.sightings for side in s.sides}
-    if not sides and cluster.any_of("session", "body"):
+    again = main is not None and cluster.session is not None and cluster.first.type == main.first.type
+    if len(sides) < _PAIR and (again or cluster.any_of("session", "body")):
         sides = set(cast.sides_of(cluster.home.block))
     if len(sides) == _PAIR:
         keys = {body_key(side) for side in sides}

@@ -172,9 +172,11 @@ class Scene:
         actors = (self.cast.stand_in(side, self.line.block) for side in sides)
         return tuple(actor.key for actor in actors if actor is not None)
 
-    def other_sides(self) -> frozenset[str]:
-        """Return the sides of the meeting that the paragraph is about, without the own one."""
-        return frozenset(self.cast.sides_of(self.line.block)) - {self.cast.own_side, "other"}
+    def other_sides(self, before: int) -> frozenset[str]:
+        """Return the sides of the meeting that the paragraph is about, without that of the person named last."""
+        people = self.people_before(before)
+        last = people[-1].side if people else next(iter(self.sides(self.people.he())), self.cast.own_side)
+        return frozenset(self.cast.sides_of(self.line.block)) - {last, "other"}
 
     def body_of(self, side: str) -> Actor | None:
         """Return the state or bloc that is a side, if the release has it."""

@@ -98,6 +98,9 @@ def with_sessions(clusters: Sequence[Cluster], sightings: Iterable[Sighting], ma
         series = main if main is not None and _in_series(main) else _last_in_series(clusters, sighting)
         if series is None or not _is_told(sighting, series):
             continue
+        if sighting.type not in {"other", series.first.type}:
+            found.append(Cluster([sighting]))
+            continue
         known = next((c for c in found if _same_session(c, sighting, series)), None)
         if known is not None:
             known.sightings.append(_named(sighting, known))
@@ -112,11 +115,12 @@ def _in_series(cluster: Cluster) -> bool:
 
 
 def _last_in_series(clusters: Sequence[Cluster], sighting: Sighting) -> Cluster | None:
-    """Return the meeting of a body told of last before, in the same paragraph."""
+    """Return the meeting of a body told of last before in the same paragraph, else the numbered one told of last."""
     paragraph = sighting.block.partition(".")[0]
-    before = [c for c in clusters if c.any_of("body") and c.home.span.start < sighting.span.start]
-    near = [c for c in before if c.home.block.partition(".")[0] == paragraph]
-    return near[-1] if near else None
+    before = [c for c in clusters if c.home.span.start < sighting.span.start and c.home.block != "title"]
+    near = [c for c in before if c.any_of("body") and c.home.block.partition(".")[0] == paragraph]
+    numbered = [c for c in before if c.session is not None and c.any_of("name", "series")]
+    return (near or numbered or [None])[-1]  # type: ignore[list-item]
 
 
 def _is_told(sighting: Sighting, main: Cluster) -> bool:

@@ -17,6 +17,8 @@ _BY: Final = re.compile(r"[^,;]{0,60}?\s(?:by|between)\s(?:the\s)?")
 def signings(scene: Scene) -> Iterator[Sighting]:
     """Yield the signings of one sentence: witnessed or welcomed ones, and those with a day or place of their own."""
     line, lexicon = scene.line, scene.lexicon
+    if line.korean:
+        yield from _korean_signings(scene)
     if scene.vocabulary.isdisjoint(lexicon.signed):
         return
     for match in _pattern(lexicon.signed, lexicon.signable, lexicon.witnessed).finditer(
@@ -34,6 +36,24 @@ def signings(scene: Scene) -> Iterator[Sighting]:
                 span=Span(*match.span("noun" if noun else "text")), block=line.block, sentence=line.number,
                 source="gathering", name=f"Signing of the {text}", type="ceremony", subjects=who,
             )  # fmt: skip
+
+
+def _korean_signings(scene: Scene) -> Iterator[Sighting]:
+    """Read "양해각서에 서명하였다" with who stands before, else all who met."""
+    line, texts = scene.line, scene.lexicon.korean_signed
+    for match in _korean_pattern(tuple(texts)).finditer(line.text, line.start, line.stop):
+        people = [actor.key for actor in scene.people_before(match.start())]
+        yield Sighting(
+            span=Span(*match.span("text")), block=line.block, sentence=line.number, source="gathering",
+            name=f"Signing of the {texts[match['text']]}", type="ceremony", subjects=tuple(people) or scene.parties(),
+        )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def _korean_pattern(texts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<text>{either(texts)})[」』”\"'\s]{{0,2}}(?:\([^)]{{1,20}}\)\s?)?(?:에|을|를)\s(?:각각\s)?서명(?:하였|했|하고|한)"
+    )
 
 
 def _has_place(scene: Scene) -> bool:

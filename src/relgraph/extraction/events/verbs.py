@@ -27,6 +27,11 @@ _FOR_NAME: Final = re.compile(r",?\s(?:to\s(?:co-chair|hold|attend)|for|(?P<loos
 _PLURALS: Final = frozenset({"meetings", "conferences", "talks", "calls", "summits", "consultations", "conversations"})
 _SEVERAL: Final = frozenset({"courtesy calls"})
 _VISITS_OF: Final = frozenset({"visit of", "visit by", "visits of", "visits by"})
+_ON_VISIT: Final = re.compile(
+    r"(?:,\s[A-Z][\w ]{2,24}?)?(?:\s\([A-Z]{2,5}\))?,?\s(?:on|for)\s(?:an?|his|her)\s(?:[\w-]+-day\s)?"
+    r"(?P<kind>(?:official|state|working)\s)?(?P<visit>visit|trip|stay)\b"
+    r"|(?:\s\([A-Z]{2,5}\))?\s(?:from\s)?"
+)
 _TOWARDS: Final = re.compile(r"(?:,[^,;]{2,60},)?\sto\s(?:the\s)?")
 _CALLS: Final = frozenset(
     {"courtesy call", "courtesy calls", "courtesy visit", "farewell call", "farewell calls", "introductory call"}
@@ -100,7 +105,8 @@ def _talk(scene: Scene, index: int, after: int) -> Iterator[Sighting]:
     called = noun in _CALLS
     links = _CALL_LINKS if called else _LINKS
     met = partners(scene, after, links, direct=False)
-    if met is None:
+    aside = line.lower(after) == "," and line.lower(index - 1) == "the"
+    if met is None or aside:
         return
     named = scene.name_around(line.starts[index])
     if named is not None:
@@ -182,6 +188,17 @@ def _period(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
         yield row._replace(span=Span(*match.span("noun")))
 
 
+def _stay(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
+    """Read "X, who is in Y on a two-day working visit", "X is in Y from 3 to 6 May": the person named last is there."""
+    places = scene.places_from(match.end())
+    people = [a for a in scene.people_before(match.start()) if not places or a.side != places[0].side]
+    goes_on = _ON_VISIT.match(scene.line.text, places[0].span.end, scene.line.stop) if places else None
+    who = (people[-1].key,) if people else scene.people.he() if scene.people.goes_on(scene.line) else ()
+    if goes_on is None or not who or not (goes_on["visit"] or goes_on.end() in scene.dates_at):
+        return
+    yield from visits(match.start(), (goes_on["kind"] or "").strip(), who, places[:1], scene)
+
+
 def _visit_of(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     """Read "the visit of X to Y"."""
     visitors, end = scene.objects_from(match.end())
@@ -203,7 +220,8 @@ def _meal(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     """Read "hosted a dinner for X"."""
     line = scene.line
     after = _FOR.match(line.text, match.end())
-    objects, end = scene.objects_from(after.end()) if after else ((), match.end())
+    met = partners(scene, line.index(after.end())) if after and after.end() < line.stop else None
+    objects, end = (met.keys, met.end) if met is not None else ((), match.end())
     last = end if objects else match.end()
     start = with_adjectives(scene, match.start("noun"))
     name = " ".join(line.text[start:last].split())
@@ -230,7 +248,7 @@ def _webinar(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
 
 _READERS: Final[Mapping[str, Callable[[re.Match[str], Scene], Iterator[Sighting]]]] = MappingProxyType({
     "joint": joint_talks, "occasion": occasion, "assembled": assembled, "reunion": reunion, "visit": _visit,
-    "period": _period, "text": _text,
+    "stay": _stay, "period": _period, "text": _text,
     "host": _meal, "beside": _beside,
     "webinar": _webinar,
 })  # fmt: skip

@@ -67,6 +67,7 @@ class EventLexicon:
     session_nouns: tuple[str, ...]
     attended: tuple[str, ...]
     attended_by: tuple[str, ...]
+    attending: tuple[str, ...]
     chaired: tuple[str, ...]
     chaired_by: tuple[str, ...]
     one_chair: tuple[str, ...]
@@ -101,6 +102,7 @@ class EventLexicon:
     korean_standing: tuple[str, ...]
     korean_beside: tuple[str, ...]
     korean_visits: Mapping[str, str]
+    korean_signed: Mapping[str, str]
     korean_visited: tuple[str, ...]
     korean_in_turn: tuple[str, ...]
     korean_ahead: tuple[str, ...]
@@ -147,6 +149,7 @@ def load_events(folder: Path, grammar: Grammar) -> EventLexicon:
         korean_meetings=data["korean_meetings"],
         korean_levels=data["korean_levels"],
         korean_visits=data["korean_visits"],
+        korean_signed=data["korean_signed"],
         **{f"korean_{name}": tuple(rows) for name, rows in data["korean_words"].items()},
         **{name: rows for name, rows in words.items() if name not in _SETS},
     )
