@@ -6,7 +6,6 @@ from relgraph.extraction.clauses.clause_stack import ClauseRules, ClauseStack, O
 from relgraph.extraction.clauses.subjects import subject_range
 from relgraph.extraction.clauses.verbs import VerbGroup, read_group
 
-_REDUCING: Final = frozenset({"by", "at", "in", "during", "under", "from", "last", "through", "since", "earlier"})
 #: Classes after which a clause that waits may take its verb.
 _BEFORE_VERB: Final = frozenset("cN)KUQ-PAVvEG")
 #: How many words a phrase before the subject, or a name, may have.
@@ -195,7 +194,7 @@ class VerbPlacer:
         return describes and tagged.lemmas[index] not in self._rules.acting
 
     def _looks_reduced(self, group: VerbGroup) -> bool:
-        return group.last + 1 < len(self._words) and self._words[group.last + 1] in _REDUCING
+        return group.last + 1 < len(self._words) and self._words[group.last + 1] in self._rules.grammar.reducing
 
     def _continued(self, group: VerbGroup, *, strong: bool) -> OpenClause:
         """Return the clause that a verb after a comma or "and" goes on with; a `strong` joint leads further out."""

@@ -34,7 +34,7 @@ def _forms(lexicon: EventLexicon) -> tuple[tuple[str, frozenset[str], re.Pattern
         "joint": talks, "occasion": talks, "period": frozenset({"visit", "stay", "trip"}),
         "visit": first_words(lexicon.visit_nouns),
         "assembled": frozenset({"met"}), "reunion": frozenset({"meet"}),
-        "stay": frozenset({"visit", "staying", "from"}),
+        "stay": frozenset({"visit", "trip", "stay", "from"}),
         "text": first_words(lexicon.issue), "host": first_words(lexicon.host),
         "beside": frozenset({"sidelines", "margins"}), "webinar": frozenset({"webinar", "webinars"}),
     }  # fmt: skip
@@ -64,7 +64,8 @@ def _compiled(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
         "assembled": r"\bmet\s(?:again\s)?(?:in|at|on|via|by|over|here|this|last)\b",
         "reunion": r"\b(?P<verb>meet)\s(?:(?P<again>again|in\sperson|face[- ]to[- ]face|soon|at\san\searly\sdate)\b"
         r"|(?=(?:in|at|on|during)\s))",
-        "stay": r"\b(?:is|was|are|were)\s(?:currently\s)?(?:staying\s)?in\s(?:the\s)?",
+        "stay": r"\b(?:is|was|are|were)\s(?:currently\s)?(?:staying\s)?in\s(?:the\s)?"
+        r"(?=[^.;]{0,90}\b(?:visit|trip|stay|from)\b)",
         "visit": rf"(?P<kind>{kind})?\b(?P<verb>{said['visit']})\s(?:the\s)?",
         "text": rf"\b(?:{said['issue']})\s(?:a|an|the|their)?\s?(?P<noun>{said['texts']})(?P<topic>{topic})?",
         "host": rf"\b(?:{said['host']})\s(?:a|an|the)\s{_BETWEEN}(?P<noun>{meal})\b",

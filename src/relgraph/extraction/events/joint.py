@@ -11,12 +11,6 @@ from relgraph.model import Actor, EventType, Span
 
 _BODIES: Final = frozenset({"state", "bloc", "organisation", "group", "person", "post"})
 _NEAR: Final = 60
-#: Words that end the adjectives before a meeting noun.
-_CLOSED: Final = frozenset({
-    "a", "an", "the", "of", "in", "had", "has", "have", "held", "holds", "hold", "having", "holding", "paid", "pay",
-    "pays", "his", "her", "its", "their", "this", "that", "during", "at", "after", "before", "for", "and", "with",
-    "first", "second", "third", "series", "each", "another", "one", "two", "three",
-})  # fmt: skip
 
 
 def told_sighting(scene: Scene, start: int, end: int, name: str, kind: EventType) -> Sighting:
@@ -35,11 +29,12 @@ def between(scene: Scene, sighting: Sighting, subjects: tuple[str, ...], objects
 
 def with_adjectives(scene: Scene, start: int) -> int:
     """Return where the adjectives before a meeting noun begin: "bilateral video conferences"."""
-    line, holding = scene.line, scene.lexicon.holding
+    line, lexicon = scene.line, scene.lexicon
     index = line.index(start)
     for _ in range(3):
         text = line.lower(index - 1)
-        open_class = text.replace("-", "").isalpha() and text not in _CLOSED and text not in holding
+        closed = text in lexicon.before_talks or text in lexicon.holding
+        open_class = text.replace("-", "").isalpha() and not closed
         if index < 1 or not open_class or index - 1 in line.covering:
             break
         index -= 1

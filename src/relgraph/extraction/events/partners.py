@@ -9,14 +9,11 @@ from relgraph.model import Mention, Span
 _MOST_BETWEEN: Final = 26
 _MOST_WORDS: Final = 16
 _HEAD_WITHIN: Final = 9
-_DELEGATIONS: Final = frozenset({"delegation", "delegations"})
-_TOPIC: Final = frozenset({"on", "over", "about", "covering", "concerning", "regarding"})
 _SKIPPED: Final = frozenset({"place", "state"})
 #: Classes of words that end a noun phrase.
 _ENDS: Final = frozenset("WMBHTSOXQ")
 _FINITE: Final = frozenset("VEvU")
 _MARKS: Final = frozenset({",", ";", ":", ".", "(", ")", '"', "“", "”", "–", "-"})
-_ARTICLES: Final = frozenset({"the", "a", "an", "some", "several", "its", "their", "his", "her"})
 _NO_THINGS: Final = frozenset({"person", "post", "nationality", "group"})
 
 
@@ -51,7 +48,7 @@ def link_after(scene: Scene, index: int, links: Container[str], *, topics: bool 
         elif mention is not None and mention.kind in _SKIPPED:
             place = line.after(mention)
         elif word in scene.lexicon.between_link or word.isdigit() or line.capital(place):
-            place, about = place + 1, (about and word != ",") or (topics and word in _TOPIC)
+            place, about = place + 1, (about and word != ",") or (topics and word in scene.lexicon.talk_topics)
         elif about and not _ends_phrase(scene, place):
             place += 1
         else:
@@ -71,7 +68,7 @@ def partners(scene: Scene, index: int, links: tuple[str, ...] = ("with",), *, di
     line = scene.line
     if direct and index < len(line.texts):
         word = line.lower(index)
-        adverb = word in scene.lexicon.between_link and word not in _ARTICLES
+        adverb = word in scene.lexicon.between_link and word not in scene.lexicon.before_people
         found = _named(scene, index) or (None if adverb else _described(scene, index))
         if found is not None:
             return found
@@ -103,11 +100,11 @@ def _described(scene: Scene, index: int) -> Partners | None:
     span = Span(line.starts[index], line.end(last))
     actors = [scene.cast.actor_at(m.span) for m in scene.mentions if span.contains(m.span) and m.kind == "group"]
     keys = tuple(dict.fromkeys(actor.key for actor in actors if actor is not None))
-    first = index + (line.lower(index) in _ARTICLES)
+    first = index + (line.lower(index) in scene.lexicon.before_people)
     sides = frozenset(m.side for m in line.mentions if span.contains(m.span) and m.side != "other")
     if holder:
         keys, sides = _states(sides or scene.other_sides(span.start), scene)
-    elif _DELEGATIONS.intersection(near):
+    elif scene.lexicon.delegations.intersection(near):
         unmet = sorted(sides - scene.sides(keys))
         keys += tuple(actor.key for side in unmet if (actor := scene.body_of(side)) is not None)
     return Partners(keys, span.end, " ".join(line.slice(first, last).split()), sides)
@@ -151,7 +148,7 @@ def thing_at(scene: Scene, index: int) -> Thing | None:
     line = scene.line
     if index >= len(line.texts):
         return None
-    first = index + (line.lower(index) in _ARTICLES)
+    first = index + (line.lower(index) in scene.lexicon.before_people)
     mention = line.known.get(first)
     last = _phrase_end(scene, first)
     if (first == index and not line.capital(first)) or last <= first or _is_no_thing(mention):

@@ -94,6 +94,16 @@ class EventLexicon:
     witnessed: tuple[str, ...]
     again: tuple[str, ...]
     for_the_first_time: tuple[str, ...]
+    modals_ahead: frozenset[str]
+    be_to: frozenset[str]
+    due_to: frozenset[str]
+    denials: frozenset[str]
+    visit_adjectives: frozenset[str]
+    open_ing: frozenset[str]
+    talk_topics: frozenset[str]
+    before_people: frozenset[str]
+    delegations: frozenset[str]
+    before_talks: frozenset[str]
     korean_partners: Mapping[str, str]
     korean_talks: Mapping[str, str]
     korean_meetings: Mapping[str, str]
@@ -150,9 +160,15 @@ def load_events(folder: Path, grammar: Grammar) -> EventLexicon:
         korean_levels=data["korean_levels"],
         korean_visits=data["korean_visits"],
         korean_signed=data["korean_signed"],
-        **{f"korean_{name}": tuple(rows) for name, rows in data["korean_words"].items()},
-        **{name: rows for name, rows in words.items() if name not in _SETS},
+        **_by_field(data, words),
     )
+
+
+def _by_field(data: Mapping[str, Any], words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    """Return the lists of words that need no more than a type, by the field they are for."""
+    korean = {f"korean_{name}": tuple(rows) for name, rows in data["korean_words"].items()}
+    small = {name: frozenset(rows) for name, rows in data["small_words"].items()}
+    return {**korean, **small, **{name: rows for name, rows in words.items() if name not in _SETS}}
 
 
 def _all_forms(path: Path, lemmas: Iterable[str], grammar: Grammar) -> frozenset[str]:

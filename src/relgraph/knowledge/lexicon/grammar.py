@@ -37,6 +37,7 @@ class Grammar(NamedTuple):
     content_nouns: frozenset[str]
     purpose_openers: frozenset[str]
     occasions: frozenset[str]
+    reducing: frozenset[str]
 
 
 def load_grammar(folder: Path) -> Grammar:
@@ -55,6 +56,7 @@ def load_grammar(folder: Path) -> Grammar:
         content_nouns=frozenset(lists["content_nouns"]),
         purpose_openers=frozenset(lists["purpose_openers"]),
         occasions=frozenset(lists["occasions"]),
+        reducing=frozenset(lists["reducing"]),
     )
 
 
