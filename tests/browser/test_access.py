@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from relgraph.edition.opened import open_edition
 
@@ -13,7 +13,7 @@ _AXE: Final = Path(__file__).resolve().parents[2] / "assets" / "node_modules" / 
 #: Impacts that keep somebody out.
 _GRAVE: Final = ("serious", "critical")
 _MOST_BYTES: Final = 300_000
-#: One page of each kind; ``RELEASE`` stands for the newest release.
+#: One page of each kind; ``RELEASE`` stands for the newest release, ``EDITION`` for the id of the edition.
 PAGES: Final = (
     "/",
     "/commitments",
@@ -23,6 +23,13 @@ PAGES: Final = (
     "/queries/",
     "/queries/commitments",
     "/queries/fund-growth",
+    "/queries/policy-links",
+    "/queries/instruments",
+    "/timeline",
+    "/matrix",
+    "/tables/",
+    "/editions/",
+    "/editions/EDITION",
     "/releases/",
     "RELEASE",
     "/state/vnm",
@@ -52,8 +59,9 @@ def axe() -> str:
 @pytest.fixture(scope="session")
 def paths(editions: Path) -> tuple[str, ...]:
     """Return a page of each kind that this edition has."""
-    newest = f"/releases/{open_edition(editions).listing[0].tail}"
-    return tuple(path.replace("RELEASE", newest) for path in PAGES)
+    edition = open_edition(editions)
+    newest = f"/releases/{edition.listing[0].tail}"
+    return tuple(path.replace("RELEASE", newest).replace("EDITION", edition.id) for path in PAGES)
 
 
 def complaints(page: Page, axe: str) -> list[str]:
@@ -117,15 +125,34 @@ def test_no_page_costs_more_than_300_kilobytes_at_first(browser: Browser, site: 
     assert heavy == []
 
 
-def test_every_page_reads_without_scripts(browser: Browser, site: str, paths: tuple[str, ...]) -> None:
+def test_05_every_page_works_with_scripts_off_and_the_network_off(
+    browser: Browser, site: str, paths: tuple[str, ...]
+) -> None:
+    """Acceptance 5, first half: nothing is run, nothing but this site can be reached, and nothing is missed."""
     context = browser.new_context(base_url=site, java_script_enabled=False)
+    strangers: list[str] = []
+    missed: list[str] = []
+
+    def only_here(route: Route) -> None:
+        if route.request.url.startswith(site):
+            route.continue_()
+        else:
+            strangers.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", only_here)
+    context.on("requestfailed", lambda request: missed.append(request.url))
     page = context.new_page()
     for path in paths:
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
+        # the style sheet came too: the page has its own ground
+        assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(251, 251, 249)"
     context.close()
+    assert strangers == []
+    assert missed == []
 
 
-def test_no_page_asks_another_host_or_breaks_its_own_policy(page: Page, paths: tuple[str, ...]) -> None:
+def test_05_no_page_asks_another_host_or_breaks_its_own_policy(page: Page, paths: tuple[str, ...]) -> None:
     for path in paths[:-1]:  # a page that is not there is an error in the console
         page.goto(path)

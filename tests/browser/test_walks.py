@@ -1,5 +1,7 @@
 """The walks of a reader: from a question to the very words and back, with a mouse or with keys alone."""
 
+import re
+
 from playwright.sync_api import Browser, Page, expect
 
 QUESTION = "What did the ROK promise ASEAN on health since 2020?"
@@ -64,3 +66,71 @@ def test_the_button_says_what_it_will_do(page: Page) -> None:
     page.get_by_role("button", name="Dark colours").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     expect(page.get_by_role("button", name="Light colours")).to_be_visible()
+
+
+def test_a_facet_leads_to_as_many_commitments_as_it_says_and_back(page: Page) -> None:
+    page.goto("/commitments")
+    everything = page.get_by_role("status").inner_text()
+    facet = page.locator("details", has=page.locator("summary", has_text="How firmly"))
+    choice = facet.locator("li").nth(2)
+    counted = choice.locator(".count").inner_text()
+    choice.get_by_role("link").click()
+    expect(page.get_by_role("status")).to_contain_text(f"{counted} of")
+    page.locator("[aria-current=true]").first.click()
+    expect(page.get_by_role("status")).to_have_text(everything)
+
+
+def test_in_korean_from_home_by_a_question_to_its_picture_and_answer(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, locale="ko-KR")
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_role("link", name="한-아세안 협력기금은 어떻게 성장하였는가?").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("한 기금은 어떻게 성장하였는가?")
+    expect(page.locator("label[for=p-fund]")).to_contain_text("기금")
+    expect(page.locator("main svg.picture")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="통화")).to_be_visible()
+    context.close()
+
+
+def test_an_answer_comes_down_as_a_table_and_as_a_picture(page: Page) -> None:
+    page.goto("/queries/firmness-by-year")
+    bar = page.get_by_role("navigation", name="This answer for other tools")
+    with page.expect_download() as waiting:
+        bar.get_by_role("link", name="CSV").click()
+    assert waiting.value.path().read_text(encoding="utf-8").startswith("year,step,firmness,undertakings")
+    bar.get_by_role("link", name="SVG").click()
+    expect(page.locator("svg title").first).to_contain_text("How firm are the undertakings")
+
+
+def test_a_row_of_a_drawn_timeline_leads_to_what_it_shows(page: Page) -> None:
+    page.goto("/queries/policy-frames")
+    page.locator("svg.picture a", has_text="New Southern Policy").first.click()
+    expect(page).to_have_url(re.compile("/policy/new-southern-policy"))
+
+
+def test_what_is_cited_opens_again_from_the_address_in_the_citation(page: Page, site: str) -> None:
+    page.goto("/queries/firmness-by-year?actor=VNM")
+    rows = page.locator("main tbody tr").count()
+    page.get_by_role("link", name="Cite", exact=True).click()
+    text = page.locator("#text-txt").inner_text()
+    address = text.split()[-1]
+    assert address.startswith(f"{site}/editions/")
+    page.goto(address)
+    expect(page.locator(".notice").first).to_contain_text("kept as it was cited")
+    assert page.locator("main tbody tr").count() == rows
+    assert str(page.locator("nav.bar a").first.get_attribute("href")).startswith("/editions/")
+
+
+def test_ties_of_a_drawing_are_reached_by_keys_and_can_be_passed_over(page: Page) -> None:
+    page.goto("/network/committer-beneficiary")
+    page.locator("a.skip[href='#edges']").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("region", name="Drawing")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert "/edge?" in str(page.evaluate("document.activeElement.getAttribute('href')"))
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("complementary", name="Evidence").locator("li").first).to_be_visible()
+    page.locator("a.skip[href='#edges']").focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#edges")

@@ -30,8 +30,10 @@ def test_the_places_are_the_same_in_every_format(client: FlaskClient, kind: str)
     drawn = json.loads(client.get(f"/network/{kind}.json").data)["elements"]["nodes"]
     places = {node["data"]["id"]: (node["position"]["x"], node["position"]["y"]) for node in drawn}
     gexf = ET.fromstring(client.get(f"/network/{kind}.gexf").data)
+    # Gephi draws y upwards: what stands at the top of the picture has the largest there
+    height = float(client.get(f"/network/{kind}.json").json["data"]["height"])  # type: ignore[index]
     positions = {
-        node.get("id"): (float(place.get("x", "")), float(place.get("y", "")))
+        node.get("id"): (float(place.get("x", "")), round(height - float(place.get("y", "")), 1))
         for node in gexf.iter("{http://www.gexf.net/1.2draft}node")
         for place in node.iter("{http://www.gexf.net/1.2draft/viz}position")
     }

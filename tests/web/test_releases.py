@@ -40,6 +40,17 @@ def test_facets_narrow_the_list_and_say_how_many_they_lead_to(reader: FlaskClien
     assert "/releases/" in page.values("href")
 
 
+def test_several_choices_of_one_facet_widen_the_list_as_in_the_ledger(reader: FlaskClient) -> None:
+    def total(asked: str) -> int:
+        return int(json.loads(reader.get(f"/releases.json?{asked}").data)["total"])
+
+    years = [item["year"] for item in json.loads(reader.get("/releases.json").data)["items"]]
+    one, other = sorted(set(years))[-2:]
+    assert total(f"year={one}&year={other}") == total(f"year={one}") + total(f"year={other}")
+    page = read_page(reader.get(f"/releases/?year={one}", headers=BROWSER).data)
+    assert f"/releases/?year={one}&year={other}" in page.values("href")
+
+
 @pytest.mark.parametrize(("query", "near"), [("yer=2020", "Did you mean year"), ("year=2002", "Did you mean 20")])
 def test_a_wrong_facet_names_the_nearest(reader: FlaskClient, query: str, near: str) -> None:
     answer = reader.get(f"/releases.json?{query}")

@@ -41,12 +41,12 @@ def graphml(network: Network) -> bytes:
 
 
 def gexf(network: Network) -> bytes:
-    """Return a network as GEXF 1.2; the places are its ``viz:position``."""
+    """Return a network as GEXF 1.2; the places are its ``viz:position``, whose y grows upwards as Gephi draws it."""
     import networkx as nx
 
     graph = to_graph(network)
     for node in network.nodes:
-        graph.nodes[node.key]["viz"] = {"position": {"x": node.x, "y": node.y, "z": 0.0}}
+        graph.nodes[node.key]["viz"] = {"position": {"x": node.x, "y": round(network.height - node.y, 1), "z": 0.0}}
     body = io.BytesIO()
     nx.write_gexf(graph, body, prettyprint=True, version="1.2draft")
     # the writer puts the day of writing there
@@ -70,7 +70,7 @@ def cytoscape(network: Network) -> bytes:
         for edge in network.edges
     ]
     document = {
-        "data": {"name": network.kind, "unit": network.unit, "directed": network.is_directed},
+        "data": {"name": network.kind, "unit": network.unit, "directed": network.is_directed, "height": network.height},
         "elements": {"nodes": nodes, "edges": edges},
     }
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

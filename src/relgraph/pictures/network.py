@@ -127,7 +127,7 @@ def _line(network: Network, edge: Edge, strongest: int, radius: Mapping[str, flo
         ),
         # a wide unseen line is easier to hit; where lines lie close, it would hide its neighbours
         "" if _is_crowded(network) else element("path", d=way, class_="hit"),
-        in_order=False,
+        label=told,
     )
 
 

@@ -43,6 +43,7 @@ _WAYS_IN: Final = (
     ("/queries/", "Questions"),
     ("/network", "Networks"),
     ("/timeline", "Timeline"),
+    ("/matrix", "Matrix"),
     ("/releases/", "Releases"),
     ("/sparql", "SPARQL"),
 )

@@ -1,6 +1,6 @@
 """The editions that are kept beside the one on show; each answers for good what was cited from it.
 
-One of them is open at a time, with one worker, from its first request until another one is asked for: they are asked
+One of them is open at a time, with a worker for pages and one for queries, from its first request until another one is asked for: they are asked
 rarely, and an edition takes memory.
 """
 
@@ -14,9 +14,8 @@ from typing import Final
 from relgraph.edition.opened import MANIFEST, Edition
 from relgraph.errors import BusyError, EditionError, UnknownNameError, did_you_mean
 from relgraph.query.limits import Limits
-from relgraph.query.pool import Pool
 from relgraph.query.processes import StartError
-from relgraph.web.serving.shelf import Shown, show
+from relgraph.web.serving.shelf import Shown, pool_of, show
 
 #: Where the id of the edition that a request asks for stands in its environment.
 PINNED: Final = "relgraph.edition"
@@ -92,7 +91,7 @@ class Archive:
     def _opened(self, folder: Path) -> Shown:
         edition = self._edition(folder)
         try:
-            return show(edition, Pool(edition.path, workers=1, limits=self._limits))
+            return show(edition, pool_of(edition, 1, self._limits))
         except StartError as error:
             raise _busy() from error
 

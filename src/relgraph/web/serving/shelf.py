@@ -2,8 +2,8 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from relgraph.edition.ledger import Ledger, ledger
@@ -20,6 +20,7 @@ _PAGES: Final = 256
 _RELEASES: Final = 64
 #: Workers that answer pages alone.
 _PAGE_WORKERS: Final = 1
+_DRAWINGS: Final = 48
 
 #: Answers relgraph's own fixed queries and keeps the answers: text, sorted bindings -> answer in SPARQL JSON.
 PageQuery = Callable[[str, tuple[tuple[str, str], ...]], Answer]
@@ -29,7 +30,8 @@ PageQuery = Callable[[str, tuple[tuple[str, str], ...]], Answer]
 class Shown:
     """One edition as the door shows it: the pool that answers for it, and what is kept of its answers.
 
-    `release` takes the tail of a release's IRI, `network` one of the kinds.
+    `release` takes the tail of a release's IRI, `network` one of the kinds, and `drawn` what a picture shows and in
+    which language, with what draws it if it was not drawn lately.
     """
 
     edition: Edition
@@ -39,6 +41,7 @@ class Shown:
     network: Callable[[str], Network]
     timeline: Callable[[], tuple[Moment, ...]]
     release: Callable[[str], Mapping[str, Any]]
+    drawn: Callable[[tuple[Hashable, ...], Callable[[], str]], str]
 
 
 def show(edition: Edition, pool: Pool) -> Shown:
@@ -52,6 +55,7 @@ def show(edition: Edition, pool: Pool) -> Shown:
         network=remembered(len(KINDS))(edition.network),
         timeline=remembered(1)(lambda: timeline(edition, kept())),
         release=remembered(_RELEASES)(edition.release),
+        drawn=_drawings(),
     )
 
 
@@ -68,6 +72,24 @@ def _page_queries(pool: Pool) -> PageQuery:
         return pool.page(text, bindings=dict(bindings))
 
     return ask
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """A picture that is wanted: what tells it from others, and what draws it."""
+
+    key: tuple[Hashable, ...]
+    draw: Callable[[], str] = field(compare=False)
+
+
+def _drawings() -> Callable[[tuple[Hashable, ...], Callable[[], str]], str]:
+    """Return a function that gives the picture with a key, drawn now if it was not drawn lately."""
+    kept = remembered(_DRAWINGS)(_drawn)
+    return lambda key, draw: kept(_Drawing(key, draw))
+
+
+def _drawn(drawing: _Drawing) -> str:
+    return drawing.draw()
 
 
 class Shelf:

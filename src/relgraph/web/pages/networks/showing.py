@@ -160,7 +160,10 @@ def _page(found: Network, asked: Mapping[str, str]) -> Response:
         network=found,
         years=whole.years,
         asked=asked,
-        picture=network_picture(found, _note(), manner).inline(),
+        picture=shown().drawn(
+            ("network", found.kind, language(), tuple(sorted(asked.items()))),
+            lambda: network_picture(found, _note(), manner).inline(),
+        ),
         nodes=sorted(found.nodes, key=lambda node: (-strength[node.key], node.key))[:_ROWS],
         strength=strength,
         edges=sorted(found.edges, key=lambda tie: (-tie.weight, tie.id))[:_ROWS],

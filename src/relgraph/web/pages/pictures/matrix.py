@@ -43,7 +43,9 @@ def index(extension: str | None = None) -> Response:
         crossing=found,
         ledger=ledger,
         address=_address(found),
-        picture=_picture(found, has_heading=False).inline(),
+        picture=shown().drawn(
+            ("matrix", language(), found.of, found.by), lambda: _picture(found, has_heading=False).inline()
+        ),
         others=[(other, kind, f"/matrix?of={other}&by={kind}") for other in OF for kind in BY],
         downloads=downloads("/matrix", FORMATS),
     )

@@ -1,10 +1,12 @@
 """``/timeline``: what happened when, in lanes, chosen by lane, actor, series and years, with its table and data."""
 
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from flask import Blueprint, Response
 
-from relgraph.edition.choosing import PARAMETERS, Chosen, actors, choose, series
+from relgraph.edition.choosing import PARAMETERS, Chosen, choose, series
 from relgraph.edition.timeline import LANES, Moment
 from relgraph.graph.iris import ENTITY, RELEASE
 from relgraph.pictures.lanes import Telling, timeline_picture, years_of
@@ -48,18 +50,26 @@ def index(extension: str | None = None) -> Response:
     if extension:
         return file("timeline", told, extension, lambda: _picture(found, has_heading=True), lambda: _table(found))
     names = labels_of(ENTITY + key for key in series(everything))
-    ledger = shown().ledger()
+    ledger, tongue = shown().ledger(), language()
+    wanted = ("timeline", tongue, tuple(sorted(told.items())))
     return page(
         "timeline.html",
         told=told,
         lanes=LANES,
-        actors=sorted(((code, ledger.name(code, language())) for code in actors(everything)), key=lambda pair: pair[1]),
-        series=sorted(((key, names.of(ENTITY + key)) for key in series(everything)), key=lambda pair: pair[1]),
+        actors=_counted((code for item in everything for code in item.actors), lambda code: ledger.name(code, tongue)),
+        series=_counted((item.series for item in everything), lambda key: names.of(ENTITY + key)),
         total=len(found.moments),
         rows=[(moment, _href(moment), _evidence(moment)) for moment in reversed(found.moments[-_ROWS:])],
-        picture=_picture(found, has_heading=False).inline() if found.moments else None,
+        picture=shown().drawn(wanted, lambda: _picture(found, has_heading=False).inline()) if found.moments else None,
         downloads=downloads("/timeline", FORMATS),
     )
+
+
+def _counted(values: Iterable[str], name: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Return what can be chosen with how much there is of it, most first, as the ledger lists its facets."""
+    counts = Counter(filter(None, values))
+    ordered = sorted(((-count, name(value), value) for value, count in counts.items()))
+    return [(value, f"{told} ({-count})") for count, told, value in ordered]
 
 
 def _picture(found: Chosen, *, has_heading: bool) -> Picture:

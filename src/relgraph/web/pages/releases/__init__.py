@@ -1,9 +1,11 @@
 """``/releases/``: every release, and each one by blocks with all that was read from it beside its words."""
 
+from typing import Final
+
 from flask import Blueprint, Response, request
 
 from relgraph.errors import UnknownNameError, did_you_mean
-from relgraph.web.door.described import PART, Described, described, taken
+from relgraph.web.door.described import PART, Described, Taken, described
 from relgraph.web.door.files import file_response
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.negotiation import HTML, chosen_format
@@ -13,10 +15,13 @@ from relgraph.web.state import shown, state
 
 releases = Blueprint("releases", __name__)
 
+#: Each facet may be given several times.
+_CHOICES: Final = tuple(Taken(name=name, is_list=True) for name in FACETS)
+
 
 @releases.get("/releases/")
 @releases.get("/releases.<extension>")
-@described(Described(group="things", formats=(HTML, *LISTS), takes=taken(FACETS), json="Items"))
+@described(Described(group="things", formats=(HTML, *LISTS), takes=_CHOICES, json="Items"))
 def index(extension: str | None = None) -> Response:
     """List the releases, newest first, by year and publisher; an extension names the format."""
     with state().budgets.spending(request.remote_addr):

@@ -23,6 +23,8 @@ LISTS: Final = (_JSON, CSV)
 #: Facets and parameters of the list, by the property of a release that they look at.
 FACETS: Final = ("year", "publisher", "language")
 _OF_THE_DOOR: Final = frozenset({"lang", "format"})
+#: The chosen values of each facet: a release fits if it has one of them in each.
+Asked = Mapping[str, Sequence[str]]
 #: Releases that one page shows.
 _ROWS: Final = 500
 
@@ -58,43 +60,49 @@ def list_response(chosen: Format) -> Response:
     return jsonify(items=items, total=len(items))
 
 
-def _asked(releases: Iterable[ListedRelease]) -> Mapping[str, str]:
+def _asked(releases: Iterable[ListedRelease]) -> Asked:
     known = {name: {getattr(item, name) for item in releases} for name in FACETS}
-    asked = {name: value for name, value in request.args.items() if name not in _OF_THE_DOOR and value}
-    refuse_unknown(asked, FACETS)
-    for name, value in asked.items():
+    refuse_unknown((name for name in request.args if name not in _OF_THE_DOOR), FACETS)
+    asked = {name: tuple(dict.fromkeys(filter(None, request.args.getlist(name)))) for name in FACETS}
+    for name, value in ((name, value) for name, values in asked.items() for value in values):
         if value not in known[name]:
             raise ParameterError(
                 f"no release has the {name} {value[:60]!r}.", remedy=did_you_mean(value, sorted(known[name]))
             )
-    return asked
+    return {name: values for name, values in asked.items() if values}
 
 
-def _fits(release: ListedRelease, asked: Mapping[str, str]) -> bool:
-    return all(getattr(release, name) == value for name, value in asked.items())
+def _fits(release: ListedRelease, asked: Asked) -> bool:
+    return all(getattr(release, name) in values for name, values in asked.items())
 
 
-def _choices(releases: Iterable[ListedRelease], facet: str, asked: Mapping[str, str]) -> list[Choice]:
+def _choices(releases: Iterable[ListedRelease], facet: str, asked: Asked) -> list[Choice]:
     """Return the values that releases have for a facet, counted among those that fit the other facets."""
-    others = {name: value for name, value in asked.items() if name != facet}
+    others = {name: values for name, values in asked.items() if name != facet}
     fitting = [item for item in releases if _fits(item, others)]
     names = {item.publisher: item.publisher_name for item in fitting}
     counts = Counter(getattr(item, facet) for item in fitting)
-    order = sorted(counts, reverse=facet == "year")
+    chosen = asked.get(facet, ())
     return [
         Choice(
             value=value,
             name=names.get(value, value) if facet == "publisher" else value,
             count=counts[value],
-            href=_address(others if asked.get(facet) == value else {**others, facet: value}),
-            is_chosen=asked.get(facet) == value,
+            href=_address({**asked, facet: _turned(chosen, value)}),
+            is_chosen=value in chosen,
         )
-        for value in order
+        for value in sorted({*counts, *chosen}, reverse=facet == "year")
     ]
 
 
-def _address(asked: Mapping[str, str]) -> str:
-    return f"/releases/?{urlencode(asked)}" if asked else "/releases/"
+def _turned(chosen: Sequence[str], value: str) -> tuple[str, ...]:
+    """Return what is chosen when one more value is, or when it is dropped again."""
+    return tuple(item for item in chosen if item != value) if value in chosen else (*chosen, value)
+
+
+def _address(asked: Asked) -> str:
+    pairs = [(name, value) for name in FACETS for value in asked.get(name, ())]
+    return f"/releases/?{urlencode(pairs)}" if pairs else "/releases/"
 
 
 def _table(rows: Sequence[ListedRelease]) -> tuple[list[str], list[list[object]]]:
