@@ -71,7 +71,7 @@ def test_the_button_says_what_it_will_do(page: Page) -> None:
 def test_a_facet_leads_to_as_many_commitments_as_it_says_and_back(page: Page) -> None:
     page.goto("/commitments")
     everything = page.get_by_role("status").inner_text()
-    facet = page.locator("details", has=page.locator("summary", has_text="How firmly"))
+    facet = page.locator("details", has=page.locator("summary", has_text="Towards whom"))
     choice = facet.locator("li").nth(2)
     counted = choice.locator(".count").inner_text()
     choice.get_by_role("link").click()
@@ -92,14 +92,18 @@ def test_in_korean_from_home_by_a_question_to_its_picture_and_answer(browser: Br
     context.close()
 
 
-def test_an_answer_comes_down_as_a_table_and_as_a_picture(page: Page) -> None:
+def test_an_answer_comes_down_as_a_table_and_as_a_picture(page: Page, browser: Browser, site: str) -> None:
     page.goto("/queries/firmness-by-year")
     bar = page.get_by_role("navigation", name="This answer for other tools")
     with page.expect_download() as waiting:
         bar.get_by_role("link", name="CSV").click()
     assert waiting.value.path().read_text(encoding="utf-8").startswith("year,step,firmness,undertakings")
-    bar.get_by_role("link", name="SVG").click()
-    expect(page.locator("svg title").first).to_contain_text("How firm are the undertakings")
+    drawn = browser.new_context(base_url=site).new_page()  # a browser looks for an icon beside a file, in vain
+    drawn.goto(str(bar.get_by_role("link", name="SVG").get_attribute("href")))
+    expect(drawn.locator("svg title").first).to_contain_text("How firm are the undertakings")
+    # the style inside of the file is let through
+    assert drawn.locator("rect.f5").first.evaluate("rect => getComputedStyle(rect).fill") == "rgb(63, 129, 161)"
+    drawn.context.close()
 
 
 def test_a_row_of_a_drawn_timeline_leads_to_what_it_shows(page: Page) -> None:

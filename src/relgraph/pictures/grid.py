@@ -56,7 +56,7 @@ def drawn_grid(grid: Grid, top: float) -> tuple[list[str], float, float]:
 
 def _column_name(name: str, x: float, y: float, *, is_upright: bool) -> str:
     if is_upright:
-        return element("text", words(name), x=x, y=y, class_="middle")
+        return element("text", words(name), x=x, y=y, class_="small middle")
     return element("text", words(shortened(name, 240)), x=x - 4, y=y, transform=f"rotate(-45 {x - 4:.1f} {y:.1f})")
 
 

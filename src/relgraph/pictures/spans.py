@@ -97,7 +97,9 @@ def _row(span: Span, y: float, places: tuple[float, float, float], href: Callabl
         else element("rect", x=start, y=y + 6, width=max(end - start, 4.0), height=10, rx=2, class_="bar")
     )
     open_end = "" if span.last or span.is_point else _tip(end, y + 11)
-    return link(href(span.row), element("title", words(f"{span.name}, {span.told}")), name, mark, open_end)
+    # all of the row can be pointed at, not only what is drawn in it
+    ground = element("rect", x=0, y=y, width=WIDTH, height=_ROW, class_="row")
+    return link(href(span.row), element("title", words(f"{span.name}, {span.told}")), ground, name, mark, open_end)
 
 
 def _tip(x: float, y: float) -> str:

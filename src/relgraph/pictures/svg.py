@@ -18,8 +18,9 @@ _LIGHT: Final = {
     "--f6": "#25637f", "--f7": "#10445b",
     "--s1": "#1f5a7a", "--s2": "#d07a33", "--s3": "#4f9d86", "--s4": "#8a5a9e", "--s5": "#c9a227", "--s6": "#8b96a1",
 }  # fmt: skip
-#: Widths in parts of the font size: of most letters, and of those that fill a square.
+#: Widths in parts of the font size: of most letters, of capitals, and of those that fill a square.
 _LETTER: Final = 0.54
+_CAPITAL: Final = 0.68
 _SQUARE: Final = 1.0
 FONT_SIZE: Final = 13.0
 
@@ -56,7 +57,13 @@ def _plain(value: str | float) -> str:
 
 def text_width(text: str, size: float = FONT_SIZE) -> float:
     """Return about how wide a text is; letters of Chinese, Korean and Japanese fill a square."""
-    return size * sum(_SQUARE if unicodedata.east_asian_width(letter) in "WF" else _LETTER for letter in text)
+    return size * sum(map(_width, text))
+
+
+def _width(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return _SQUARE
+    return _CAPITAL if letter.isupper() else _LETTER
 
 
 def shortened(text: str, width: float, size: float = FONT_SIZE) -> str:

@@ -20,6 +20,8 @@ _SECURITY: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+#: Of a drawing: it carries its own style and may do nothing else, wherever it is opened.
+_OF_DRAWINGS: Final = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 _HSTS: Final = "max-age=31536000"
 #: What is for the pages of this site and its operator. Everything else that is no page may be read by other sites,
 #: problems too: all of it is public, and nothing here can be changed.
@@ -44,6 +46,8 @@ def register(app: Flask) -> None:
 
 def _add_headers(response: Response) -> Response:
     response.headers.update(_SECURITY)
+    if response.mimetype == "image/svg+xml" and not request.path.startswith(_OWN):
+        response.headers["Content-Security-Policy"] = _OF_DRAWINGS
     response.headers["X-Relgraph-Edition"] = shown().edition.id
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = _HSTS
