@@ -1,7 +1,7 @@
 """The editions that are kept beside the one on show; each answers for good what was cited from it.
 
-One of them is open at a time, with a worker for pages and one for queries, from its first request until another one is asked for: they are asked
-rarely, and an edition takes memory.
+One of them is open at a time, with few workers, from its first request until another one is asked for: they are
+asked rarely, and an edition takes memory.
 """
 
 import functools
