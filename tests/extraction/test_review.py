@@ -55,3 +55,16 @@ def test_every_item_points_at_words_of_the_text_or_at_the_page() -> None:
     found = entity_side(SERIES)
     for item in find_review(found.document, found.dates, found.cast, found.events):
         assert item.span is None or found.document.quote(item.span)
+
+
+def test_a_possessive_that_could_mean_a_body_or_what_is_named_after_it_is_told() -> None:
+    text = f"{MET} May 2. The two ministers reviewed trade with Thailand under the new rules as well as its prospects."
+    assert [item.message for item in review(text) if item.kind == "open-owner"] == [
+        "“its prospects”: the text leaves open whether Thailand or what is named after it is meant."
+    ]
+
+
+def test_a_possessive_right_after_its_owner_or_of_the_one_who_acts_is_not_told() -> None:
+    beside = f"{MET} May 2. The two ministers praised Thailand and its neighbours."
+    acting = f"{MET} May 2. Thailand reviewed the agreement and its prospects."
+    assert "open-owner" not in kinds(beside) | kinds(acting)

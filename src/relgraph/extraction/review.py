@@ -6,6 +6,7 @@ from relgraph.edtf import bounds
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates import DateMention
 from relgraph.extraction.dates.calendar import weekday_of
+from relgraph.extraction.possessives import open_possessives
 from relgraph.model import Document, Event, ReviewItem, shadow
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -18,6 +19,7 @@ def find_review(
     """Return the open questions about actors, dates, events and the publisher of one release, in reading order."""
     found = [*_open_names(cast), *_unnamed(cast), *_years(document, dates), *_weekdays(document, dates)]
     found += [*_odd_days(events), *_out_of_order(events), *_open_events(events)]
+    found += open_possessives(document, cast)
     placed = sorted(found, key=lambda item: (item.span is None, item.span.start if item.span else 0, item.kind))
     return (*placed, *_publisher(document))
 

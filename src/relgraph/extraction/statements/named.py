@@ -60,7 +60,7 @@ class Named:
         return [row for row in self._amounts[_inside(self._amount_starts, span)] if row.span.end <= span.end]
 
     def event_of(self, block: str) -> str | None:
-        """Return the event that a block is about: the last one with participants told of in or before it."""
+        """Return the event that a block is about: the last one between several told of in or before it."""
         return self._events.get(block)
 
 
@@ -71,7 +71,7 @@ def _inside(starts: list[int], span: Span) -> slice:
 def _events_by_block(events: Iterable[Event], blocks: Sequence[Block]) -> dict[str, str]:
     held: dict[str, list[Event]] = {}
     for event in events:
-        if event.participants and event.status == "held":
+        if len({*event.participants, *event.chairs}) > 1 and event.status == "held":
             held.setdefault(event.evidence[0].block, []).append(event)
     found: dict[str, str] = {}
     current: str | None = None

@@ -102,6 +102,8 @@ class GroupLexicon(NamedTuple):
     unnamed: frozenset[str]
     all_parties: frozenset[str]
     other_side: frozenset[str]
+    possessives: frozenset[str]
+    adding: frozenset[str]
     named: Mapping[str, str]
     of_all: frozenset[str]
     outsiders: Mapping[str, str]
@@ -167,7 +169,7 @@ def load_groups(folder: Path) -> GroupLexicon:
 
 _GROUP_LISTS = (
     "delegates", "countries", "governments", "people", "both", "everyone", "single", "some", "gatherings", "of_all",
-    "unnamed", "all_parties", "other_side",
+    "unnamed", "all_parties", "other_side", "possessives", "adding",
 )  # fmt: skip
 
 

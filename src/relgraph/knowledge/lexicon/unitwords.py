@@ -9,7 +9,7 @@ from relgraph.errors import KnowledgeError
 from relgraph.knowledge.tables import read_toml
 from relgraph.model import Comparator
 
-_NUMBERS: Final = ("numbers", "scales", "ranks", "multiples")
+_NUMBERS: Final = ("numbers", "scales", "ranks", "multiples", "fractions")
 _TEXTS: Final = ("currency_signs", "currency_words", "counted")
 _COMPARATORS: Final = ("comparators", "comparators_after")
 
@@ -22,6 +22,7 @@ class UnitLexicon:
     scales: Mapping[str, int]
     ranks: Mapping[str, int]
     multiples: Mapping[str, int]
+    fractions: Mapping[str, int]
     currency_signs: Mapping[str, str]
     currency_words: Mapping[str, str]
     counted: Mapping[str, str]
@@ -31,6 +32,9 @@ class UnitLexicon:
     parties: frozenset[str]
     superlatives: tuple[str, ...]
     target: tuple[str, ...]
+    ranked: tuple[str, ...]
+    periods: tuple[str, ...]
+    halves: tuple[str, ...]
 
 
 def load_units(folder: Path) -> UnitLexicon:
@@ -46,6 +50,9 @@ def load_units(folder: Path) -> UnitLexicon:
         parties=frozenset(data["words"]["parties"]),
         superlatives=_longest_first(data["words"]["superlatives"]),
         target=_longest_first(data["words"]["target"]),
+        ranked=_longest_first(data["words"]["ranked"]),
+        periods=_longest_first(data["words"]["periods"]),
+        halves=_longest_first(data["words"]["halves"]),
     )
 
 
