@@ -131,7 +131,7 @@ def build_cast(
     parties = find_parties(document, mentions, own, knowledge)
     _cast_sides(roster, parties)
     tell_sides(roster, document, mentions, parties, knowledge.lexicon)
-    romanize_persons(roster.persons(), knowledge.lexicon.hangul)
+    romanize_persons(roster.persons(), knowledge.lexicon)
     return Cast(
         actors=tuple(part.frozen() for part in roster.parts.values()), own_side=own, unresolved=tuple(roster.open),
         parties=parties, lexicon=groups, capitals=_capitals(knowledge.gazetteer), by_span=roster.by_span,

@@ -17,6 +17,12 @@ _WEIGHTS: Final = {"person": 2, "post": 2, "state": 1, "bloc": 1, "organisation"
 _DELEGATES: Final = 3
 _PAIR: Final = 4
 _TITLED: Final = 4
+#: Who is named in the title is a party rather than a subject of talk.
+_TITLE_KINDS: Final = frozenset({"state", "nationality", "bloc"})
+_TWO: Final = 2
+_HOST: Final = "KOR"
+_BLOCS: Final = frozenset({"ASEAN", "MEKONG", "APT"})
+_ACTING: Final = frozenset({"person", "post", "group"})
 _OPENING: Final = frozenset({"title", "1"})
 #: How many states in a row make a list of parties.
 _LIST: Final = 3
@@ -49,7 +55,8 @@ def find_parties(document: Document, mentions: Iterable[Mention], own: str, know
     scores = _scores(rows, own, pairs)
     known = _of_series(rows, own, knowledge.gazetteer)
     if known is not None and not any(block in _OPENING for _, block in pairs):
-        return known
+        told = (own, *(side for side in known.default if side != own))
+        return Parties(known.default, _exceptions(document, rows, told, set(_OPENING), knowledge), known.bodies)
     several = _sides_in_row(rows) or _sides_listed(document, rows, own)
     if several and not pairs:
         return Parties(tuple(dict.fromkeys([own, *several])), {})
@@ -62,7 +69,8 @@ def find_parties(document: Document, mentions: Iterable[Mention], own: str, know
 def _of_series(mentions: list[Mention], own: str, gazetteer: Gazetteer) -> Parties | None:
     """Return the parties of the series that the title or the first sentence names, if the reference knows them.
 
-    Groups of no side of their own count as one party, "other"; a meeting of a whole group is that party alone.
+    Groups of no side of their own count as one party, "other"; a meeting of a whole group is that party alone. Who
+    tells of a meeting of others, as a chair does, is no party to it.
     """
     for mention in mentions:
         if mention.block not in _OPENING or mention.sentence != 1 or mention.kind != "series" or not mention.entity:
@@ -73,6 +81,8 @@ def _of_series(mentions: list[Mention], own: str, gazetteer: Gazetteer) -> Parti
             return Parties(tuple(bodies), {}, bodies)
         if set(bodies) == {own, "other"}:
             return Parties((own, "other"), {}, bodies)
+        if len(bodies) == _TWO and own not in bodies:
+            return Parties(tuple(sorted(bodies, key=lambda side: (side != _HOST, side))), {}, bodies)
     return None
 
 
@@ -105,6 +115,8 @@ def _scores(mentions: list[Mention], own: str, pairs: list[tuple[str, str]]) -> 
     for mention in mentions:
         weight = _DELEGATES if mention.rule == "group:delegates" else _WEIGHTS.get(mention.kind, 1)
         scores[mention.side] += weight * (2 if mention.block in _OPENING else 1)
+        if mention.block == "title" and mention.kind in _TITLE_KINDS:
+            scores[mention.side] += _PAIR * _TITLED // 2
     for side, block in pairs:
         scores[side] += _PAIR * (_TITLED if block == "title" else 2 if block in _OPENING else 1)
     for side in (*_NO_PARTY, own):
@@ -146,6 +158,8 @@ def _exceptions(
 ) -> dict[str, tuple[str, ...]]:
     """Return the paragraphs where people of one other state are met and the default counterpart is not named."""
     found: dict[str, tuple[str, ...]] = {}
+    if default[0] in _BLOCS:
+        return found
     meets = _meeting_words(knowledge.lexicon.events)
     text = document.shadow
     named: dict[str, list[Mention]] = {}
@@ -154,11 +168,16 @@ def _exceptions(
     for paragraph, passages in _by_paragraph(document.blocks).items():
         inside = named.get(paragraph, ())
         people = {m.side for m in inside if m.kind in {"person", "post"}} - {default[0], *_NO_PARTY}
-        if len(people) != 1 or paragraph in about or any(m.side in default[1:] for m in inside):
+        if len(people) != 1 or paragraph in about or any(_present(m, default[1:]) for m in inside):
             continue
         if document.language == "ko" or any(meets.search(text, block.span.start, block.span.end) for block in passages):
             found[paragraph] = (default[0], people.pop())
     return found
+
+
+def _present(mention: Mention, others: tuple[str, ...]) -> bool:
+    """Tell whether a counterpart is named; of a bloc only people are, as it is spoken of in many talks."""
+    return mention.side in others and (mention.side not in _BLOCS or mention.kind in _ACTING)
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ from typing import Final
 
 from relgraph.extraction.cast.roster import Part
 from relgraph.extraction.mentions.korean_names import is_korean_name
+from relgraph.knowledge.lexicon import Lexicon
 from relgraph.knowledge.lexicon.hangulwords import JAMO, HangulLexicon
 
 #: Koreans work for their state and for bodies of several states.
@@ -14,7 +15,7 @@ _FIRST: Final = ord("가")
 _CARRIERS: Final = frozenset("sdtkgbpcr")
 
 
-def romanize_persons(persons: Iterable[Part], lexicon: HangulLexicon) -> None:
+def romanize_persons(persons: Iterable[Part], lexicon: Lexicon) -> None:
     """Label persons whom a Korean release names in Hangul alone in Latin letters; the Hangul stays as an alias.
 
     Somebody named by the family name alone is called by office and name.
@@ -23,7 +24,7 @@ def romanize_persons(persons: Iterable[Part], lexicon: HangulLexicon) -> None:
         if part.entity is not None or not is_hangul(part.label):
             continue
         native = part.side in _MAY_BE_KOREAN and is_korean_name(part.label, lexicon)
-        latin = korean_name(part.label, lexicon) if native else foreign_name(part.label, lexicon)
+        latin = korean_name(part.label, lexicon.hangul) if native else foreign_name(part.label, lexicon.hangul)
         part.aliases = {part.label: None, **part.aliases}
         part.label = f"{part.post} {latin}" if part.post and " " not in latin else latin
 

@@ -13,6 +13,8 @@ _PAST: Final = frozenset("EV")
 _VERBS: Final = _FINITE | {"E"}
 #: Among how many words at the start of a sentence its source is sought.
 _OPENING: Final = 60
+#: Asides that stand between subject and verb without commas too.
+_BARE_ASIDES: Final = frozenset({("in", "turn"), ("in", "reply"), ("in", "response")})
 #: How many words may stand between the commas around a source ("the vice minister further noted").
 _LONGEST: Final = 9
 #: How many words a phrase with a preposition between a subject and its verb may have.
@@ -87,6 +89,9 @@ def _skip_parentheses(tagged: Tagged, symbols: list[str], rules: ClauseRules) ->
         if words in rules.parentheses or _is_capacity(tagged, opening, closing):
             symbols[opening : closing + 1] = "A" * (closing + 1 - opening)
         opening = closing
+    for first in range(1, len(symbols) - 2):
+        if (*tagged.words[first : first + 2],) in _BARE_ASIDES:
+            symbols[first : first + 2] = "AA"
 
 
 def _is_capacity(tagged: Tagged, opening: int, closing: int) -> bool:

@@ -139,8 +139,9 @@ def _untitled_persons(
 
 
 def _same_person(first: Mention, second: Mention) -> Mention:
-    """Return one mention of a person with two offices around the name: the first office, a side from either."""
-    return first if first.side != "other" else first._replace(side=second.side, of=first.of or second.of)
+    """Return one mention of a person with two offices around the name: the fuller one, a side from either."""
+    fuller, other = (second, first) if len(second.post or "") > len(first.post or "") else (first, second)
+    return fuller if fuller.side != "other" else fuller._replace(side=other.side, of=fuller.of or other.of)
 
 
 def _ordered(found: list[Mention]) -> tuple[Mention, ...]:

@@ -19,7 +19,7 @@ _OWNERS: Final = _SIDED | {"organisation"}
 _PLURAL: Final = "들"
 #: What a bureau's name ends in after the name of what it deals with: "아세안국".
 _UNITS: Final = frozenset({"국", "과", "실", "팀", "단"})
-_GLOSS: Final = re.compile(r"\s?\([^()]{2,50}\)\s?$")
+_GLOSS: Final = re.compile(r"(?:\s?\([^()]{2,50}\)[」』’'\"]?|[」』])\s?$")
 _LONGEST_GLOSS: Final = 56
 
 
@@ -111,7 +111,7 @@ def _office(
     unit = thing is not None and text[thing.span.end : match.end("name")] in _UNITS
     beside = next((m for m in known if m.span.end in {first - 1, first} and m.kind in _OWNERS), None)
     owner = beside if unit else thing or beside
-    is_name = thing is None and is_korean_name(name, knowledge.lexicon.hangul)
+    is_name = thing is None and is_korean_name(name, knowledge.lexicon)
     holder = _known_holder(owner.span.start if owner else first, known, text)
     holder = holder or _known_holder(match.start("head"), known, text)
     named = None if holder or is_name or not owner else _named_before(owner, known, text, knowledge)
@@ -123,7 +123,8 @@ def _office(
     )  # fmt: skip
     yield base
     if holder is not None:
-        yield holder._replace(post=post, side=holder.side if holder.side != "other" else side, rule="title-name")
+        told = side if owner is not None or holder.side == "other" else holder.side
+        yield holder._replace(post=post, side=told, rule="title-name")
     elif is_name:
         yield _person(Span(*match.span("name")), name, base, known)
     elif named is not None:
@@ -142,7 +143,7 @@ def _named_before(owner: Mention, known: list[Mention], text: str, knowledge: Kn
     if owner.kind != "organisation":
         return None
     things = [mention.span for mention in known if mention.kind != "person"]
-    found = korean_name_before(text, owner.span.start, things, knowledge.lexicon.hangul)
+    found = korean_name_before(text, owner.span.start, things, knowledge.lexicon)
     return None if found is None else found[0]
 
 

@@ -31,7 +31,7 @@ def envoys(text: str, places: Places, known: Sequence[Mention], knowledge: Knowl
             continue
         sender, host = accredited
         post = f"{knowledge.lexicon.titles.korean_envoys[match['head']]} to {host.label}"
-        korean = korean_name_before(text, match.start(), things, knowledge.lexicon.hangul)
+        korean = korean_name_before(text, match.start(), things, knowledge.lexicon)
         found = korean if sender.side == "KOR" else name_before(text, match.start(), things, knowledge.lexicon)
         if found is not None and found[1] is None and text[: found[0].end].endswith(LEADS):
             found = None

@@ -7,14 +7,13 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from relgraph.knowledge.lexicon import Lexicon
-from relgraph.knowledge.lexicon.hangulwords import HangulLexicon
 from relgraph.model import Mention, Span
 
 _WORD: Final = r"[가-힣]{1,5}"
 _LATIN: Final = r"[A-Z][A-Za-zÀ-ỹ.'-]*(?:[ -][A-Za-zÀ-ỹ.'-]+){0,5}"
 _GLOSSED: Final = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s?\((?P<latin>{_LATIN})\)[」』’'\"]?\s?$")
 _QUOTED: Final = re.compile(rf"[「『‘'\"](?P<name>{_WORD}(?:\s{_WORD}){{0,3}})[」』’'\"]\s?$")
-_PLAIN: Final = re.compile(rf"(?:{_WORD}\s){{2,4}}$")
+_PLAIN: Final = re.compile(rf"(?<![가-힣\d])(?:{_WORD}\s){{2,4}}$")
 _KOREAN: Final = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{3})\s$")
 _LONGEST_KOREAN: Final = 5
 _SINGLE: Final = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,5})\s$")
@@ -122,18 +121,18 @@ def name_before(text: str, offset: int, things: Sequence[Span], lexicon: Lexicon
     return (Span(start, offset - 1), None) if " " in text[start : offset - 1] else None
 
 
-def is_korean_name(word: str, lexicon: HangulLexicon) -> bool:
+def is_korean_name(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word can be a Korean's name: a family name, with one or two syllables or with none."""
-    longest = 4 if word[:2] in lexicon.family_names else 3
-    return 0 < len(word) <= longest and word[0] in lexicon.family_names
+    families = lexicon.hangul.family_names
+    longest = 4 if word[:2] in families else 3
+    called = word[:1] in families and len(word) <= longest
+    return called and (word not in lexicon.titles.korean_never_names or len(word) == 1)
 
 
-def korean_name_before(
-    text: str, offset: int, things: Sequence[Span], lexicon: HangulLexicon
-) -> tuple[Span, None] | None:
+def korean_name_before(text: str, offset: int, things: Sequence[Span], lexicon: Lexicon) -> tuple[Span, None] | None:
     """Return the Korean full name of three syllables that ends before `offset`."""
     match = _KOREAN.search(text[max(0, offset - _LONGEST_KOREAN) : offset])
-    if match is None or match["name"][0] not in lexicon.family_names or match["name"].endswith(LEADS):
+    if match is None or not is_korean_name(match["name"], lexicon) or match["name"].endswith(LEADS):
         return None
     start = offset - len(match.group())
     span = Span(start, start + len(match["name"]))

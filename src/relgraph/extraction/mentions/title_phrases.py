@@ -62,9 +62,12 @@ def phrase_end(line: Line, index: int, lexicon: TitleLexicon) -> int:
 
 
 def _continues_list(line: Line, index: int, lexicon: TitleLexicon) -> bool:
-    following = line.texts[index + 1]
-    return following in lexicon.fields or (following == "and" and line.texts[index + 2 : index + 3] != []
-                                           and line.texts[index + 2] in lexicon.fields)  # fmt: skip
+    """Tell whether "and" or a comma at `index` leads on to one more field, "ASEAN Affairs" too."""
+    place = index + 1 + (line.lower(index + 1) == "and")
+    known = line.known.get(place)
+    if known is not None and known.kind in {"bloc", "state", "nationality", "place"}:
+        place = line.after(known)
+    return place < len(line.texts) and line.texts[place] in lexicon.fields
 
 
 def _closed_by_field(line: Line, index: int, lexicon: TitleLexicon) -> bool:

@@ -22,6 +22,8 @@ _SPEAKING: Final = frozenset({"say", "stress"})
 #: Groups of heads for what an actor has in mind, in the publisher's words.
 _TOLD: Final = frozenset({"modal", "plan"})
 _ON_AGENDA: Final = frozenset({"say", "stress", "request", "note", "assess", "hope"})
+#: Consulting heads of one who listens: the others are people and firms, no party.
+_ONE_SIDED: Final = frozenset({"ko.examine"})
 _MUTUAL: Final = frozenset({"consult", "agree"})
 
 
@@ -201,7 +203,7 @@ class KoreanReader:
         if act.head.group in REPORT_GROUPS | _TOLD:
             narrator = self._voices.narrator(block.label)
             return (subject if act.head.group in _TOLD else ()) or narrator
-        if family == "consult" or (family == "agree" and not subject):
+        if (family == "consult" and act.head.rule not in _ONE_SIDED) or (family == "agree" and not subject):
             return self._voices.parties(block.label, subject)
         return subject or self._voices.publisher(block.label)
 
