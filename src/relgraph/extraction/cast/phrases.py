@@ -25,7 +25,7 @@ _TAIL: Final = re.compile(
 _LEAD: Final = re.compile(
     r"(?:(?:a number of|a group of|"
     r"the|a|an|his|her|its|their|our|other|both|all|each|every|senior|new|ten|five|eleven|two|several|fellow|then|some|many|"
-    r"mr|ms|mrs|dr|h|e|top|\d+|respective|participating|visiting|late|president-elect)[\s.]*)*$",
+    r"mr|ms|mrs|dr|h|e|top|honourable|honorable|right|\d+|respective|participating|visiting|late|president-elect)[\s.]*)*$",
     re.IGNORECASE,
 )
 #: Sides that are groups of states, some of which may speak.

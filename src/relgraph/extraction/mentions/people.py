@@ -6,6 +6,9 @@ from relgraph.extraction.line import Line
 from relgraph.knowledge.lexicon.titles import TitleLexicon
 
 _LONGEST: Final = 6
+#: Names with "bin" or "binti" hold the father's titles too.
+_LONGEST_SON: Final = 14
+_SON: Final = frozenset({"bin", "binti", "bint", "ibn"})
 
 
 def skip_honorifics(line: Line, index: int, lexicon: TitleLexicon) -> int:
@@ -31,13 +34,17 @@ def name_at(line: Line, index: int, lexicon: TitleLexicon) -> int | None:
     known = line.known.get(index)
     if known is not None and known.kind == "person":
         return line.after(known)
-    if not _is_name_word(line, index, lexicon):
+    if not _is_name_word(line, index, lexicon) or line.texts[index] in lexicon.suffixes:
         return None
     last = index + 1
     if _korean_comma(line, last):
         return last + 2
-    while last < len(line.texts) and last - index < _LONGEST and not line.texts[last - 1].endswith("'s"):
-        step = _next_part(line, last, lexicon)
+    son = False
+    while last < len(line.texts) and not line.texts[last - 1].endswith("'s"):
+        if last - index >= (_LONGEST_SON if son else _LONGEST):
+            break
+        son = son or line.texts[last] in _SON
+        step = 1 if son and line.texts[last] in lexicon.honorifics else _next_part(line, last, lexicon)
         if not step:
             break
         last += step
@@ -46,7 +53,7 @@ def name_at(line: Line, index: int, lexicon: TitleLexicon) -> int | None:
 
 def name_ending_at(line: Line, end: int, lexicon: TitleLexicon) -> int | None:
     """Return the first word of the name of two words or more that ends right before word `end`."""
-    for first in range(max(0, end - _LONGEST), end - 1):
+    for first in range(max(0, end - _LONGEST_SON), end - 1):
         if first and _is_name_word(line, first - 1, lexicon):
             continue
         if name_at(line, first, lexicon) == end:
@@ -82,8 +89,11 @@ def _next_part(line: Line, index: int, lexicon: TitleLexicon) -> int:
     text = line.texts[index]
     if text.rstrip(".") in lexicon.suffixes or _is_name_word(line, index, lexicon):
         return 1
-    if text in lexicon.particles and _is_name_word(line, index + 1, lexicon):
-        return 2
+    following = line.texts[index + 1 : index + 2]
+    if text in lexicon.particles and (
+        _is_name_word(line, index + 1, lexicon) or lexicon.honorifics.issuperset(following)
+    ):
+        return len(following) + 1
     return 0
 
 

@@ -47,6 +47,9 @@ def past_glosses(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) ->
             return last + 1
         closed = line.lower(index + 2) == ")"
         return index + 3 if closed and line.texts[index + 1] in lexicon.short_heads else index
+    if line.texts[index : index + 1] and line.texts[index] in lexicon.suffixes:
+        draft.post = f"{draft.post} {line.texts[index]}"
+        return index + 1
     place = index + (line.lower(index) == ",")
     return place + 1 if line.lower(place).rstrip(".") == "a.i" else index
 

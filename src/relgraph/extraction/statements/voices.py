@@ -13,6 +13,8 @@ _PLURAL: Final = frozenset({"they", "both", "them"})
 _FIRST: Final = frozenset({"we", "i", "us", "me"})
 _THING: Final = frozenset({"it"})
 _LATTER: Final = frozenset({"the latter"})
+#: Said of the guest after the host has spoken.
+_EXCELLENCY: Final = frozenset({"his excellency", "her excellency"})
 _FORMER: Final = frozenset({"the former"})
 #: How far before "the latter" the one may be named whom it means.
 _NEAR: Final = 400
@@ -46,7 +48,8 @@ class Voices:
         """Return the actors that the words of `span` mean, one for each party if they mean all; none if unknown."""
         phrase = self._text[span.start : span.end]
         word = phrase.casefold().strip(" ,").removeprefix("let ")
-        found = self._latter(span, block) if word in _LATTER else self._pronoun(word, block)
+        other = word in _LATTER or (word in _EXCELLENCY and len(self._last) == 1)
+        found = self._latter(span, block) if other else self._pronoun(word, block)
         if found is not None:
             return found
         found = self._cast.resolve_phrase(phrase, span, block)
