@@ -123,8 +123,8 @@ def _cast_full_name(roster: Roster, mention: Mention) -> None:
             return
     known = roster.entities.get(mention.entity) if mention.entity else None
     key = mention.entity or roster.candidate_key("person", mention.label)
-    side = mention.side if mention.side != "other" else known.side if known else "other"
-    elsewhere = side == "other" and mention.of is not None
+    elsewhere = mention.side == "other" and mention.of is not None
+    side = known.side if known and mention.side == "other" and not elsewhere else mention.side
     part = roster.part(key, mention.label, "person", roster.own_side if side == "other" and not elsewhere else side)
     part.entity, part.tokens = mention.entity, tokens | name_tokens(mention.surface)
     part.side_told = side != "other" or elsewhere

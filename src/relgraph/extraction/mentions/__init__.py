@@ -9,6 +9,7 @@ from relgraph.extraction.mentions.known_names import known_mentions
 from relgraph.extraction.mentions.korean import korean_mentions
 from relgraph.extraction.mentions.people import name_at, person_label, skip_honorifics
 from relgraph.extraction.mentions.titles import Title, titles
+from relgraph.extraction.mentions.unlisted_bodies import Acronyms, unlisted_bodies
 from relgraph.knowledge import Knowledge
 from relgraph.model import Document, Mention, MentionKind, Span
 
@@ -24,12 +25,14 @@ def find_mentions(document: Document, rows: Sequence[Row], own: str, knowledge: 
     text = document.shadow
     known = known_mentions(document, text, knowledge)
     found: list[Mention] = []
-    ordered = InOrder(known)
+    ordered, acronyms = InOrder(known), Acronyms()
     for row in rows:
         inside = ordered.inside(row.sentence.span)
         named = (mention for mention in inside if mention.kind != "post")
         line = Line(row, named, knowledge.lexicon.grammar.verbs)
+        found += acronyms.add_to(line)
         found += _sentence_mentions(line, inside, knowledge, own)
+        acronyms.learn(line, [m for m in line.mentions if m.kind == "organisation"])
     if document.language == "ko":
         found += korean_mentions(document, text, found, knowledge, own)
     return _ordered(found)
@@ -41,6 +44,9 @@ def _sentence_mentions(line: Line, inside: list[Mention], knowledge: Knowledge, 
     found_bodies = list(bodies(line, lexicon, knowledge.gazetteer.entities, own))
     for mention in found_bodies:
         line.add(mention)
+    for mention in unlisted_bodies(line, lexicon, own):
+        line.add(mention)
+        found_bodies.append(mention)
     kept = [m for m in inside if m.kind not in {"post", "person"} and not any(_same_body(m, b) for b in found_bodies)]
     yield from kept
     yield from found_bodies

@@ -68,6 +68,7 @@ class TitleLexicon:
     unnamed_followed: frozenset[str]
     bodies: PhraseSet
     state_bodies: PhraseSet
+    body_ends: frozenset[str]
     short_heads: Mapping[str, str]
     plurals: Mapping[str, str]
     plural_heads: PhraseSet
@@ -134,6 +135,7 @@ def load_titles(folder: Path) -> TitleLexicon:
         unnamed_followed=frozenset(table.words("unnamed_followed_by")),
         bodies=PhraseSet(table.words("bodies")),
         state_bodies=PhraseSet(table.words("state_bodies")),
+        body_ends=frozenset(table.words("body_ends")),
         ranks=frozenset(table.words("ranks")) | {rank.lower() for rank in table.words("ranks")},
         fields=frozenset(table.words("fields")),
         particles=frozenset(table.words("particles")),
