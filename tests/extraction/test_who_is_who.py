@@ -32,3 +32,40 @@ def test_korean_names_are_spelled_as_koreans_spell_them(hangul: str, latin: str)
 )
 def test_foreign_names_lose_the_vowels_that_hangul_adds(hangul: str, latin: str) -> None:
     assert foreign_name(hangul, load_knowledge().lexicon.hangul) == latin
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Foreign Ministers of ROK and Laos Speak by Telephone\n\n1. Both spoke of ASEAN and of what ASEAN does.",
+            ("KOR", "LAO"),
+        ),
+        (
+            "Co-Chairs' Statement of the 3rd Mekong-ROK Foreign Ministers' Meeting\n\n1. We met in Laos and Japan.",
+            ("KOR", "MEKONG"),
+        ),
+    ],
+)
+def test_whose_meeting_it_is_stands_in_the_title(text: str, parties: tuple[str, ...]) -> None:
+    assert entity_side(text).cast.parties.default == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Talks Held\n\n1. The two ministers met.\n\nMINISTRY OF FOREIGN AFFAIRS SINGAPORE", "SGP"),
+        ("Visit to the Republic of Korea by Minister Rosa Dizon\n\n1. The Minister spoke of the Philippines.", "PHL"),
+        ("Director Meets Korean Counterpart\n\n1. The Director met her Korean counterpart in Hanoi, Viet Nam.", "VNM"),
+        ("ASEAN and the ROK Open a Forum\n\nBANGKOK, 4 June 2024 - The forum was opened.", "ASEAN"),
+        ("Talks Held\n\n1. The two ministers met.", "KOR"),
+    ],
+)
+def test_an_unsigned_page_is_of_the_side_that_its_words_show(text: str, side: str) -> None:
+    assert entity_side(text).cast.own_side == side
+
+
+def test_a_bureau_acts_for_the_publisher_and_an_authority_for_the_state_in_its_name() -> None:
+    found = entity_side("1. The Customs Bureau will help. The Thai Ports Authority (TPAX) agreed. TPAX will help too.")
+    bodies = {actor.label: actor.side for actor in found.cast.actors if actor.kind == "organisation"}
+    assert bodies == {"Customs Bureau (KOR)": "KOR", "Thai Ports Authority (THA)": "THA"}
