@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.extraction.dates.calendar import Anchor
 from relgraph.extraction.dates.records import DateMention
@@ -46,17 +46,14 @@ def _told(
     openings: Openings, lexicon: TimeLexicon, anchor: Anchor
 ) -> Iterator[tuple[re.Match[str], Callable[[Sequence[DateMention]], DateMention | None], str]]:
     """Yield the words for a day beside another, with how to find it from the days named before, and the rule's name."""
-    shifts = {form: shift for word, shift in lexicon.beside.items() for form in _both_cases(word)}
-    occasions = [form for word in lexicon.occasions for form in _both_cases(word)]
-    first_words, pattern = phrase_pattern((*shifts, *occasions), ending=r"(?!\s(?:the|yesterday|that|his|her|of|as)\b)")
-    for match in openings.matches(pattern, openings.words(first_words)):
-        shift = shifts.get(match.group())
+    words = _words(tuple(lexicon.beside.items()), lexicon.occasions, lexicon.stays)
+    for match in openings.matches(words.beside, openings.words(words.first)):
+        shift = words.shifts.get(match.group())
         if shift is None:
             yield match, partial(_past_day, anchor), "same-day" if match.group().endswith("day") else "occasion"
         else:
             yield match, partial(_away, shift), "same-day"
-    first_words, pattern = phrase_pattern(tuple(form for word in lexicon.stays for form in _both_cases(word)))
-    for match in openings.matches(pattern, openings.words(first_words)):
+    for match in openings.matches(words.stay, openings.words(words.first_of_stay)):
         yield match, _whole_stay, "stay"
     for match in openings.matches(_BARE_DAY, openings.numbers):
         yield match, partial(_day_of_month, int(match["day"])), "same-day"
@@ -64,10 +61,31 @@ def _told(
         yield match, partial(_day_of_stay, lexicon.ordinals.get(match["which"])), "same-day"
 
 
-def _both_cases(word: str) -> tuple[str, ...]:
+class _Words(NamedTuple):
+    """The phrases for a day beside another: what they count, their pattern and their first words; so for a stay."""
+
+    shifts: Mapping[str, int]
+    beside: re.Pattern[str]
+    first: frozenset[str]
+    stay: re.Pattern[str]
+    first_of_stay: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _words(beside: tuple[tuple[str, int], ...], occasions: tuple[str, ...], stays: tuple[str, ...]) -> _Words:
+    shifts = {form: shift for word, shift in beside for form in _forms(word)}
+    both = (*shifts, *(form for word in occasions for form in _forms(word)))
+    first, pattern = phrase_pattern(both, ending=r"(?!\s(?:the|yesterday|that|his|her|of|as)\b)")
+    first_of_stay, stay = phrase_pattern(tuple(form for word in stays for form in _forms(word)))
+    return _Words(shifts, pattern, first, stay, first_of_stay)
+
+
+def _forms(phrase: str) -> tuple[str, ...]:
     """Return a phrase as it stands, at the head of a sentence, and with a capital noun: "Following the Dialogue"."""
-    head, _, noun = word.rpartition(" ")
-    return word, word[0].upper() + word[1:], f"{head[:1].upper()}{head[1:]} {noun.capitalize()}"
+    head, _, noun = phrase.rpartition(" ")
+    capital = phrase[0].upper() + phrase[1:]
+    named = (f"{part} {noun.capitalize()}" for part in (head, capital.rpartition(" ")[0])) if head else ()
+    return (phrase, capital, *named)
 
 
 @lru_cache(maxsize=4)

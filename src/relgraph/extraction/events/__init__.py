@@ -29,7 +29,7 @@ from relgraph.extraction.events.roles import main_event, overlapping, participan
 from relgraph.extraction.events.runs import run_members, with_run_dates
 from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.events.sessions import acronyms_of, session_sightings, with_sessions
-from relgraph.extraction.events.signings import signings
+from relgraph.extraction.events.signings import signings, without_terms
 from relgraph.extraction.events.verbs import told_events
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
@@ -78,7 +78,7 @@ def _sightings(
         names = {sighting.span: sighting for sighting in named}
         scene = Scene(line, cast, lexicon.events, lexicon.grammar, names, dates[inside], people)
         rows = continued.dated(scene, _of_sentence(scene, acronyms))
-        rows = with_lengths(line, rows, lexicon.time.numbers)
+        rows = without_terms(with_lengths(line, rows, lexicon.time.numbers))
         acronyms.update(acronyms_of(scene))
         yield from _outside(invitations.accepted_in(scene), rows)
         yield from rows

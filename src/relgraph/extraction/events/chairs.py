@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, Self
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster
+from relgraph.extraction.events.scene import all_who_met
 from relgraph.extraction.openings import first_words
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import Document, Mention, Sentence
@@ -30,7 +31,7 @@ def chairs(
         if own_sentence and (block.label, sentence.number) != (cluster.home.block, cluster.home.sentence):
             continue
         if here or the_meeting.search(document.shadow, sentence.span.start, sentence.span.end):
-            found = forms.chairs_in(document.shadow, sentence, cast)
+            found = forms.chairs_in(document.shadow, sentence, block.label, cast)
             if found:
                 return tuple(found)
     return ()
@@ -55,12 +56,13 @@ class _Forms(NamedTuple):
         verb, agent, single, plural = said
         flags = re.IGNORECASE
         return cls(
-            re.compile(rf"{verb}(?!\w|\sby\b)", flags), re.compile(rf"{agent}(?!\w)", flags),
+            re.compile(rf"{verb}(?!\w|\sby\b|\sthe\s(?:signing|launch|opening)\b)", flags),
+            re.compile(rf"{agent}(?!\w)", flags),
             re.compile(rf"{single}(?![a-z])", flags), re.compile(rf"{plural}(?![a-z])", flags),
             re.compile(rf",?\s(?:{either(onward)})\s"),
         )  # fmt: skip
 
-    def chairs_in(self, text: str, sentence: Sentence, cast: Cast) -> list[str]:
+    def chairs_in(self, text: str, sentence: Sentence, block: str, cast: Cast) -> list[str]:
         """Return whom one sentence puts in the chair."""
         first, last = sentence.span.start, sentence.span.end
         people = [m for m in cast.mentions if m.kind in _SIDED and sentence.span.contains(m.span)]
@@ -77,9 +79,10 @@ class _Forms(NamedTuple):
         if verb is None:
             return []
         together = _WITH.search(text, verb.end(), last)
-        return _keys(
+        told = _keys(
             (m for m in people if m.span.end <= verb.start() or (together and m.span.start > together.end())), cast
         )
+        return told or [a.key for a in all_who_met(text, sentence.span, block, cast) if a.kind in _SIDED]
 
 
 @lru_cache(maxsize=4)

@@ -1,5 +1,6 @@
 """Meetings and visits that a verb of ``event_frames.tsv`` tells of: "met X", "was received by X", "toured X"."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -11,6 +12,7 @@ from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventframes import EventFrame, FrameForm
 from relgraph.model import EventStatus, Mention, Span
 
+_TO_ATTEND: Final = re.compile(r"(?:,\s[A-Z][\w ]{2,24},?)?\s(?:to\sattend|for|to\stake\spart\sin)\s")
 _PEOPLE: Final = frozenset({"person", "post"})
 
 
@@ -134,17 +136,30 @@ def _visit(told: Told, scene: Scene) -> Iterator[Sighting]:
     places = scene.places_from(line.starts[min(skip, len(line.texts) - 1)])
     places = [] if places and _goes_on(scene, places[-1]) else places
     kind = "official" if line.lower(told.first - 1) == "officially" else ""
-    if places:
+    if places and not _is_attending(told, places[-1], scene):
         subjects = scene.subjects(start, away={place.side for place in places})
         rows = visits(start, kind, subjects, places, scene)
         yield from (row._replace(status=told.status) for row in rows)
-    elif (thing := thing_at(scene, told.after)) is not None and line.lower(told.after - 1) not in {"to", "in"}:
+    elif (
+        not places
+        and (thing := thing_at(scene, told.after)) is not None
+        and line.lower(told.after - 1) not in {"to", "in"}
+    ):
         who = tuple(actor.key for actor in scene.gathered()) or scene.subjects(start)
         if who:
             name = f"{told.frame.name} to {thing.name}" if told.frame.name == "Visit" else f"Tour of {thing.name}"
             yield sighting_of(scene, told, thing.end, name)._replace(
                 source="verb", subjects=who, place=thing.place, mode="in-person", sides=scene.sides(who)
             )
+
+
+def _is_attending(told: Told, place: Mention, scene: Scene) -> bool:
+    """Tell whether somebody is only where a meeting is: "X, visiting New York to attend the Y Assembly, met Z of V"."""
+    line = scene.line
+    aside = line.lower(told.first - 1) == "," and line.lower(told.first).endswith("ing")
+    named = any(span.start >= place.span.end for span in scene.names)
+    guest = all(actor.side != place.side for m in scene.mentions if (actor := scene.cast.actor_at(m.span)) is not None)
+    return aside and named and guest and _TO_ATTEND.match(line.text, place.span.end) is not None
 
 
 def _goes_on(scene: Scene, place: Mention) -> bool:

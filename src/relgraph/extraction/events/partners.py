@@ -107,6 +107,8 @@ def _described(scene: Scene, index: int) -> Partners | None:
     elif scene.lexicon.delegations.intersection(near):
         unmet = sorted(sides - scene.sides(keys))
         keys += tuple(actor.key for side in unmet if (actor := scene.body_of(side)) is not None)
+        if not keys and not sides:
+            keys, sides = _states(scene.other_sides(span.start), scene)
     return Partners(keys, span.end, " ".join(line.slice(first, last).split()), sides)
 
 

@@ -73,7 +73,7 @@ def _parties(cluster: Cluster, told: Iterable[str], main: Cluster | None, cast: 
     again = main is not None and cluster.session is not None and cluster.first.type == main.first.type
     if len(sides) < _PAIR and (again or cluster.any_of("session", "body")):
         sides = set(cast.sides_of(cluster.home.block))
-    if len(sides) == _PAIR:
+    if len(sides) == _PAIR or sides == {"APT"}:
         keys = {body_key(side) for side in sides}
         bodies = {actor.side: actor.key for actor in cast.actors if actor.key in keys}
         unnamed = sorted(sides - named)

@@ -18,7 +18,7 @@ from relgraph.model import Actor, Mention, Span
 _RUN: Final = re.compile(r"\w+")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|my)\b")
 _ACTING: Final = frozenset({"person", "post", "group", "organisation", "bloc", "state"})
-_BLOCS: Final = {"ASEAN": "org/asean", "MEKONG": "group/mekong"}
+_BLOCS: Final = {"ASEAN": "org/asean", "MEKONG": "group/mekong", "APT": "group/apt"}
 _OF: Final = frozenset({" of ", " of the "})
 _PLACES: Final = frozenset({"state", "place"})
 _ORDER: Final = {"person": 0, "post": 1, "group": 2, "organisation": 2}
@@ -142,13 +142,7 @@ class Scene:
 
     def gathered(self) -> list[Actor]:
         """Return those of two sides or more whom the sentence begins with as one: "The two ministers", "They"."""
-        first, last = self.line.start, self.line.stop
-        match = _together(self.cast.lexicon.both, self.cast.lexicon.everyone).match(self.line.text, first, last)
-        if match is None:
-            return []
-        phrase = "both" if match["who"] == "They" else match["who"]
-        actors = self.cast.resolve_phrase(phrase, Span(*match.span("who")), self.line.block)
-        return list(actors) if len({actor.side for actor in actors}) > 1 else []
+        return all_who_met(self.line.text, Span(self.line.start, self.line.stop), self.line.block, self.cast)
 
     def places_from(self, start: int) -> list[Mention]:
         """Return the states or places named at `start`, further ones after commas and "and"."""
@@ -208,6 +202,16 @@ def _link(led_by: tuple[str, ...]) -> re.Pattern[str]:
 def _in_row(last: Mention, mention: Mention, gap: str) -> bool:
     """Tell whether two mentions stand in a row of the same sort: "from A, B"."""
     return "," in gap and mention.kind == last.kind and mention.side != last.side
+
+
+def all_who_met(text: str, sentence: Span, block: str, cast: Cast) -> list[Actor]:
+    """Return those of two sides or more whom a sentence begins with as one; nobody if it begins otherwise."""
+    match = _together(cast.lexicon.both, cast.lexicon.everyone).match(text, sentence.start, sentence.end)
+    if match is None:
+        return []
+    phrase = "both" if match["who"] == "They" else match["who"]
+    actors = cast.resolve_phrase(phrase, Span(*match.span("who")), block)
+    return list(actors) if len({actor.side for actor in actors}) > 1 else []
 
 
 def body_key(side: str) -> str:

@@ -1,7 +1,7 @@
 """Signings that were an occasion: a text signed by named parties on a day or at a place, or before witnesses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -11,6 +11,7 @@ from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.model import Span
 
+_SIGNING: Final = "Signing of the "
 _BY: Final = re.compile(r"[^,;]{0,60}?\s(?:by|between)\s(?:the\s)?")
 
 
@@ -34,8 +35,13 @@ def signings(scene: Scene) -> Iterator[Sighting]:
             text = " ".join(match["noun" if noun else "text"].split())
             yield Sighting(
                 span=Span(*match.span("noun" if noun else "text")), block=line.block, sentence=line.number,
-                source="gathering", name=f"Signing of the {text}", type="ceremony", subjects=who,
+                source="gathering", name=f"{_SIGNING}{text}", type="ceremony", subjects=who,
             )  # fmt: skip
+
+
+def without_terms(rows: Iterable[Sighting]) -> list[Sighting]:
+    """Return the events of a sentence without signings beside a bare year, which is a term of the text signed."""
+    return [row for row in rows if not row.name.startswith(_SIGNING) or row.date is None or "-" in row.date]
 
 
 def _korean_signings(scene: Scene) -> Iterator[Sighting]:
@@ -45,7 +51,7 @@ def _korean_signings(scene: Scene) -> Iterator[Sighting]:
         people = [actor.key for actor in scene.people_before(match.start())]
         yield Sighting(
             span=Span(*match.span("text")), block=line.block, sentence=line.number, source="gathering",
-            name=f"Signing of the {texts[match['text']]}", type="ceremony", subjects=tuple(people) or scene.parties(),
+            name=f"{_SIGNING}{texts[match['text']]}", type="ceremony", subjects=tuple(people) or scene.parties(),
         )  # fmt: skip
 
 
