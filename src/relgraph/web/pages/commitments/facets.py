@@ -8,6 +8,7 @@ from typing import Final
 
 from relgraph.edition.ledger import UNDATED, Ledger, LedgerRow
 from relgraph.errors import ParameterError, did_you_mean
+from relgraph.web.door.language import translated
 
 #: What is asked for: the chosen values of each facet; a row fits if it has one of them in each facet.
 Asked = Mapping[str, Sequence[str]]
@@ -161,5 +162,5 @@ def value_name(facet: Facet, value: str, ledger: Ledger, language: str) -> str:
             value, value.replace("-", " ")
         )
     if facet.name in {"firmness", "specificity"}:
-        return f"{value} {ledger.steps[facet.name][value]}"
+        return f"{value} {translated(ledger.steps[facet.name][value])}"
     return ledger.name(value, language)
