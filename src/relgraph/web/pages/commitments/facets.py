@@ -90,6 +90,8 @@ FACETS: Final = (
     Facet(name="origin", title="Read or curated", values=_origin),
     Facet(name="release", title="Release", values=_column("release_key")),
 )
+#: The code of whoever has none.
+_OTHER: Final = "other"
 #: What names of the values are written in, where they are no keys of things.
 _WORDED: Final = ("side", "strict", "status", "origin")
 
@@ -163,4 +165,4 @@ def value_name(facet: Facet, value: str, ledger: Ledger, language: str) -> str:
         )
     if facet.name in {"firmness", "specificity"}:
         return f"{value} {translated(ledger.steps[facet.name][value])}"
-    return ledger.name(value, language)
+    return translated(value) if value == _OTHER else ledger.name(value, language)
