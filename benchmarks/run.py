@@ -4,6 +4,7 @@
 2. How time and memory grow up to a text of one megabyte, and what a whole ``relgraph extract`` of one file takes.
 3. The SHACL gate on a release, against plain ``pyshacl.validate`` on the same triples and shapes.
 4. Every saved query through a killable worker, against rdflib on the same quads.
+5. The web door, against Oxigraph's own server and rdflib-endpoint, see `serving`. ``run.py serving`` runs it alone.
 
 The first two count processor time, which other programs disturb least. Absolute times depend on the machine and on what
 else it does; the ratios are what to compare.
@@ -24,6 +25,7 @@ from typing import Any
 
 import pyshacl
 import rdflib
+from serving import serving
 
 from relgraph.edition.build import build
 from relgraph.edition.inputs import collect
@@ -110,7 +112,18 @@ def show(what: str, ours: list[float], peer: list[float], peer_name: str) -> Non
 
 
 def main() -> None:
-    """Run the comparisons."""
+    """Run the comparisons, or those of the web door alone."""
+    if sys.argv[1:] != ["serving"]:
+        reading()
+    with tempfile.TemporaryDirectory() as home:
+        build(home=Path(home))
+        if sys.argv[1:] != ["serving"]:
+            queries(open_edition(Path(home)))
+        serving(Path(home))
+
+
+def reading() -> None:
+    """Run the comparisons of what comes before an edition."""
     knowledge = load_knowledge()
     inputs = collect([], knowledge)
     extraction(inputs, knowledge)
@@ -118,9 +131,6 @@ def main() -> None:
     cold_start(inputs.releases[0].path)
     reference = reference_lines(knowledge)
     gate(inputs, knowledge, reference)
-    with tempfile.TemporaryDirectory() as home:
-        build(home=Path(home))
-        queries(open_edition(Path(home)))
 
 
 def extraction(inputs: Any, knowledge: Any) -> None:

@@ -1,5 +1,7 @@
 """Answers are the same bytes in every run, cut at whole rows, and lose nothing on their way through lines."""
 
+import json
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
@@ -83,6 +85,24 @@ def test_an_answer_is_cut_at_whole_rows_by_rows_and_by_bytes(format_: Format) ->
         if isinstance(parsed, ox.QuerySolutions):
             assert len(list(parsed)) == answer.rows
     assert b'"truncated":"rows"' in _written(store, "SELECT ?s { ?s ?p ?o }", RESULT_FORMATS[0], rows=5)
+
+
+_PIECES = ['},{"', "{}", "},{}", "]}}", '"bindings":[', "\\", "한", "x"]
+_ODD = st.lists(st.sampled_from(_PIECES), max_size=4).map("".join)
+
+
+@given(st.lists(st.none() | _ODD, max_size=9), st.integers(0, 10), st.integers(120, 900))
+def test_json_is_cut_between_rows_whatever_the_texts_hold(texts: list[str | None], rows: int, size: int) -> None:
+    values = " ".join("(UNDEF)" if text is None else f"({ox.Literal(text)})" for text in texts)
+    query = f"SELECT ?x {{ VALUES (?x) {{ {values} }} }}"
+    whole = json.loads(_written(ox.Store(), query, RESULT_FORMATS[0]))["results"]["bindings"]
+    answer = write_answer(ox.Store().query(query), accept="json", rows=rows, size=size)
+    found = json.loads(answer.body)
+    assert found["results"]["bindings"] == whole[: answer.rows]
+    assert found.get("truncated") == answer.cut
+    assert (answer.cut is None) == (answer.rows == len(texts))
+    assert answer.rows <= rows
+    assert answer.cut is None or len(answer.body) <= size + 30
 
 
 def test_not_even_one_row_fits() -> None:

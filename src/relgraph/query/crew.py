@@ -33,7 +33,11 @@ class Crew:
         self._limits = limits
         self._for_visitors = workers
         self._wanted = workers + page_workers
-        self._changed = threading.Condition()
+        lock = threading.RLock()
+        #: Told when the number of workers changes.
+        self._changed = threading.Condition(lock)
+        #: Told, one waiting caller at a time, when a worker comes free: to those of pages, and to visitors.
+        self._turns = {is_page: threading.Condition(lock) for is_page in (True, False)}
         self._idle: list[Worker] = []
         self._busy: set[Worker] = set()
         self._visitors = 0
@@ -72,16 +76,12 @@ class Crew:
         Raises `BusyError` at once if too many are waiting, else after the waiting time.
         """
         worker = self._lease(is_page=is_page)
+        is_well = False
         try:
             yield worker
-        except BaseException:
-            self._discard(worker)
-            raise
-        else:
-            self._give_back(worker)
+            is_well = True
         finally:
-            if not is_page:
-                self._let_in_another()
+            self._take_back(worker, is_page=is_page, is_well=is_well)
 
     def _lease(self, *, is_page: bool) -> Worker:
         def is_free() -> bool:
@@ -92,7 +92,7 @@ class Crew:
                 raise _busy()
             self._waiting[is_page] += 1
             try:
-                if not self._changed.wait_for(is_free, self._limits.queue_wait):
+                if not self._turns[is_page].wait_for(is_free, self._limits.queue_wait):
                     raise _busy()
             finally:
                 self._waiting[is_page] -= 1
@@ -104,14 +104,12 @@ class Crew:
             return worker
 
     def _may_take(self, *, is_page: bool) -> bool:
-        self._drop_ended()
+        # only the one that would be taken is looked at; the others are looked at by the tender
+        while self._idle and self._idle[-1].has_ended():
+            self._idle.pop().kill()
+            self._changed.notify_all()
         has_room = is_page or self._visitors < self._for_visitors
         return (bool(self._idle) and has_room) or self._closed.is_set()
-
-    def _let_in_another(self) -> None:
-        with self._changed:
-            self._visitors -= 1
-            self._changed.notify_all()
 
     def _drop_ended(self) -> None:
         ended = [worker for worker in self._idle if worker.has_ended()]
@@ -121,24 +119,25 @@ class Crew:
         if ended:
             self._changed.notify_all()
 
-    def _give_back(self, worker: Worker) -> None:
+    def _take_back(self, worker: Worker, *, is_page: bool, is_well: bool) -> None:
         with self._changed:
-            if self._is_of_use(worker):
-                self._busy.discard(worker)
+            self._busy.discard(worker)
+            self._visitors -= not is_page
+            if is_well and self._is_of_use(worker):
                 self._idle.append(worker)
+            else:
+                worker.kill()
                 self._changed.notify_all()
-                return
-        self._discard(worker)
+            self._call_next()
+
+    def _call_next(self) -> None:
+        """Let the first caller of each line look whether there is a worker."""
+        for turn in self._turns.values():
+            turn.notify()
 
     def _is_of_use(self, worker: Worker) -> bool:
         """Tell whether a worker may go on; one whose zygote has been replaced may not."""
         return worker.zygote is self._zygote and not self._closed.is_set()
-
-    def _discard(self, worker: Worker) -> None:
-        with self._changed:
-            self._busy.discard(worker)
-            worker.kill()
-            self._changed.notify_all()
 
     def _tend(self) -> None:
         """Replace workers as they go missing, and the zygote, with pauses that grow while none starts."""
@@ -183,6 +182,7 @@ class Crew:
                 self.holding = holding
                 self._idle.append(worker)
                 self._changed.notify_all()
+                self._call_next()
                 return
         worker.kill()
 
@@ -199,6 +199,8 @@ class Crew:
                 worker.kill()
             self._idle.clear()
             self._changed.notify_all()
+            for turn in self._turns.values():
+                turn.notify_all()
         self._tender.join()
         self._zygote.close()
 

@@ -21,6 +21,8 @@ from relgraph.web.serving.shelf import Shelf, pool_of, show
 
 #: Threads beside those that wait for a worker, so that pages and refusals need not queue behind queries.
 _SPARE_THREADS: Final = 4
+#: Bytes of an answer that wait in memory for a client to take them; what is beyond waits on disk.
+_KEPT_IN_MEMORY: Final = 4 << 20
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
@@ -52,6 +54,8 @@ def make_server(app: Flask, host: str, port: int, *, limits: Limits, workers: in
         cleanup_interval=5,
         max_request_header_size=limits.header_bytes,
         max_request_body_size=limits.body_bytes,
+        # most answers stay out of temporary files on their way
+        outbuf_overflow=_KEPT_IN_MEMORY,
         expose_tracebacks=False,
         # the app believes as many proxies as the operator names, and none otherwise
         clear_untrusted_proxy_headers=False,

@@ -81,7 +81,7 @@ def _of_rule(app: Flask, rule: Rule, queries: Mapping[str, SavedQuery]) -> Itera
         raise LookupError(f"the route {rule.rule} is not described")
     whole = _whole(rule, view, told)
     for address in _each(whole, queries):
-        yield address
+        yield _without_extension(address)
         if told.suffixed is not None:
             yield _suffixed(address)
 
@@ -154,6 +154,14 @@ def _suffixed(address: Address) -> Address:
     return _with_extensions(replace(address, path=f"{address.path}.{{{_EXTENSION}}}"))
 
 
+def _without_extension(address: Address) -> Address:
+    """Return an address that gives its page alone if nothing but an extension chooses another format."""
+    is_page = not address.told.is_negotiated and HTML in address.formats and not address.is_suffixed
+    return replace(address, formats=(HTML,)) if is_page else address
+
+
 def _with_extensions(address: Address) -> Address:
+    if not address.told.is_negotiated:
+        address = replace(address, formats=tuple(item for item in address.told.formats if item is not HTML))
     written = {_EXTENSION: among(dict.fromkeys(item.extension for item in address.formats))}
     return replace(address, name=f"{address.name}.file", places={**address.places, **written}, is_suffixed=True)
