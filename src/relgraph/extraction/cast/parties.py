@@ -135,7 +135,7 @@ def _pairs(document: Document, own: str, knowledge: Knowledge) -> Iterable[tuple
                 yield next((side for side in sides if side and side != own), own), block.label
 
 
-_PAIRS: Final = re.compile(r"\b([^\W\d_]{1,12})[-·]([^\W\d_]{1,12})")
+_PAIRS: Final = re.compile(r"\b([^\W\d_]{1,12}+)[-·]([^\W\d_]{1,12})")
 
 
 @lru_cache(maxsize=4)

@@ -97,18 +97,19 @@ def _settle(rows: list[_Row]) -> None:
 
     "Given" after a form of be or have is the participle, else a preposition.
     """
-    for place, (_, word, *_) in enumerate(rows):
+    for place, row in enumerate(rows):
+        word = row[1]
         if word not in _SETTLED:
             continue
         follows = rows[place + 1][1] if place + 1 < len(rows) else ""
         if word == "so" and follows != "that":
-            rows[place] = ("A", *rows[place][1:])
+            rows[place] = ("A", *row[1:])
         elif word == "given" and place and rows[place - 1][0] in "BH":
-            rows[place] = ("U", word, "give", *rows[place][3:])
+            rows[place] = ("U", word, "give", *row[3:])
         elif word == "no" and follows == "longer":
-            rows[place : place + 2] = [("X", *rows[place][1:]), ("A", *rows[place + 1][1:])]
+            rows[place : place + 2] = [("X", *row[1:]), ("A", *rows[place + 1][1:])]
         elif word in _COUNTED and follows == ",":
-            rows[place] = ("A", *rows[place][1:])
+            rows[place] = ("A", *row[1:])
 
 
 def tag_sentence(
