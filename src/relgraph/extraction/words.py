@@ -3,6 +3,7 @@
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import Final
 
 from relgraph.model import Block, Document, Sentence, Span
@@ -37,6 +38,14 @@ class Words:
         self.starts = array("L", [match.start() for match in found])
         self.texts = [text for text, _ in pairs]
         self.lowers = [lower for _, lower in pairs]
+
+
+def marked(text: str, spans: Iterable[Span]) -> bytearray:
+    """Return one byte for each place of a text, 1 where one of `spans` lies."""
+    marks = bytearray(len(text))
+    for start, end in spans:
+        marks[start:end] = b"\x01" * (end - start)
+    return marks
 
 
 class Places:

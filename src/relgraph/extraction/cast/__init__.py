@@ -100,6 +100,14 @@ class Cast:
             stand_ins=stand_ins, own_side=self.own_side, lexicon=self.lexicon, capitals=self.capitals,
         )  # fmt: skip
 
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """Return the mentions that lie wholly in `span`, in reading order."""
+        return self._ordered.inside(span)
+
+    @cached_property
+    def _ordered(self) -> InOrder:
+        return InOrder(self.mentions)
+
     @cached_property
     def _acting(self) -> InOrder:
         """Return the mentions that name an actor."""

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -59,7 +60,7 @@ def find_events(
     clusters = with_sessions(clusters, (s for s in sightings if s.source == "session"), main)
     _date_main(main, clusters, document, dates)
     keys = {id(cluster): _key(cluster, document, knowledge) for cluster in clusters}
-    assembly = _Assembly(document, cast, knowledge, clusters, main, keys)
+    assembly = _Assembly(document, cast, knowledge, clusters, main, keys, Counter(map(_home, clusters)))
     return tuple(assembly.event(cluster) for cluster in clusters)
 
 
@@ -127,7 +128,7 @@ def _date_main(
 
 
 class _Assembly(NamedTuple):
-    """What the events of one release are put together from."""
+    """What the events of one release are put together from; `at_home` counts those that stand first in a sentence."""
 
     document: Document
     cast: Cast
@@ -135,6 +136,7 @@ class _Assembly(NamedTuple):
     clusters: Sequence[Cluster]
     main: Cluster | None
     keys: Mapping[int, str]
+    at_home: Mapping[tuple[str, int], int]
 
     def event(self, cluster: Cluster) -> Event:
         """Return the event that the mentions in `cluster` are of."""
@@ -168,15 +170,15 @@ class _Assembly(NamedTuple):
         if cluster is not self.main and not cluster.any_of("body", "name", "series"):
             return ()
         alone = cluster is not self.main
-        if (
-            alone
-            and sum(
-                c.home.block == cluster.home.block and c.home.sentence == cluster.home.sentence for c in self.clusters
-            )
-            > 1
-        ):
+        if alone and self.at_home[_home(cluster)] > 1:
             return ()
         return chairs(cluster, self.document, self.cast, self.knowledge.lexicon.events, own_sentence=alone)
+
+
+def _home(cluster: Cluster) -> tuple[str, int]:
+    """Return the sentence in which an event stands first."""
+    home = cluster.home
+    return home.block, home.sentence
 
 
 def _ordered(cluster: Cluster) -> list[Sighting]:

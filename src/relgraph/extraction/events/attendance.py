@@ -44,7 +44,7 @@ def _named(text: str, sentence: Sentence, cast: Cast, lexicon: EventLexicon) -> 
     beside = joining.search(text, first, last)
     if passive is None and active is None and beside is None:
         return
-    inside = [m for m in cast.mentions if m.kind in _ACTING and sentence.span.contains(m.span)]
+    inside = [m for m in cast.mentions_in(sentence.span) if m.kind in _ACTING]
     end = first
     for mention in sorted(inside, key=lambda m: (m.span.start, -m.span.end)):
         along = beside is not None and beside.start("who") <= mention.span.start < beside.end("who")

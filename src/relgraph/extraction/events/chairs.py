@@ -25,11 +25,12 @@ def chairs(
         return ()
     forms = _forms((lexicon.chaired, lexicon.chaired_by, lexicon.one_chair, lexicon.all_chairs, lexicon.after_chairs))
     the_meeting = _the_meeting(lexicon.the_meeting)
-    paragraph = cluster.home.block.partition(".")[0]
+    home = cluster.home
+    paragraph = home.block.partition(".")[0]
     for block, sentence in document.sentences():
-        here = block.label.partition(".")[0] == paragraph
-        if own_sentence and (block.label, sentence.number) != (cluster.home.block, cluster.home.sentence):
+        if own_sentence and (block.label, sentence.number) != (home.block, home.sentence):
             continue
+        here = block.label.partition(".")[0] == paragraph
         if here or the_meeting.search(document.shadow, sentence.span.start, sentence.span.end):
             found = forms.chairs_in(document.shadow, sentence, block.label, cast)
             if found:
@@ -65,7 +66,7 @@ class _Forms(NamedTuple):
     def chairs_in(self, text: str, sentence: Sentence, block: str, cast: Cast) -> list[str]:
         """Return whom one sentence puts in the chair."""
         first, last = sentence.span.start, sentence.span.end
-        people = [m for m in cast.mentions if m.kind in _SIDED and sentence.span.contains(m.span)]
+        people = [m for m in cast.mentions_in(sentence.span) if m.kind in _SIDED]
         if self.everyone.search(text, first, last):
             return _keys(people, cast)
         if self.one.search(text, first, last):

@@ -41,7 +41,8 @@ def participants(cluster: Cluster, main: Cluster | None, clusters: Sequence[Clus
         elsewhere = {key for s in others for key in s.objects}
         if cluster.any_of("gathering"):
             elsewhere |= {key for s in others for key in s.subjects}
-        near = _keys((m for m in cast.mentions if _paragraph(m.block) == _paragraph(cluster.home.block)), cast)
+        paragraph = _paragraph(cluster.home.block)
+        near = _keys((m for m in cast.mentions if _paragraph(m.block) == paragraph), cast)
         told += [key for key in _everyone(cluster, cast) if key in near or key not in elsewhere]
     elif cluster is main and cluster.any_of("verb") and not cluster.any_of("visit"):
         told = _persons_for_bodies(told, cluster, cast)

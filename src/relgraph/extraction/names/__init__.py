@@ -11,6 +11,7 @@ from relgraph.extraction.mentions.title_phrases import past_acronym
 from relgraph.extraction.names.plain_names import agreement_label, plain_names
 from relgraph.extraction.names.relations import Taken, relations
 from relgraph.extraction.openings import Openings
+from relgraph.extraction.words import marked
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon.namewords import NameLexicon
 from relgraph.knowledge.reference.entities import Entity
@@ -37,7 +38,7 @@ def find_names(
     spoken = plain_names(document, [*taken, *(span for _, span in found)], knowledge.lexicon.names)
     found += [(_named(document, row.kind, row.label, row.span), row.span) for row in spoken]
     taken += [span for _, span in known]
-    named = Taken(taken, [(name.label, span) for name, span in found])
+    named = Taken(document.shadow, taken, [(name.label, span) for name, span in found])
     for row in relations(document, cast, named, knowledge, openings):
         name = _named(document, row.kind, row.label, row.span)
         if row.entity is not None:
@@ -93,9 +94,7 @@ def _sides(entity: Entity, knowledge: Knowledge) -> set[str]:
 
 def _unlisted(document: Document, lines: Iterable[Line], taken: Iterable[Span], knowledge: Knowledge) -> Iterator[_Row]:
     """Yield names by their shape: capitalised words around a head such as Fund or Plan of Action."""
-    blocked = bytearray(len(document.text))
-    for span in taken:
-        blocked[slice(*span)] = b"\x01" * (span.end - span.start)
+    blocked = marked(document.shadow, taken)
     for line in lines:
         for span, kind in (*_shapes(line, knowledge), *_brands(line, knowledge)):
             if not any(blocked[slice(*span)]):

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.openings import Openings, first_words
-from relgraph.extraction.words import Places
+from relgraph.extraction.words import Places, marked
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon.namewords import NameLexicon
 from relgraph.knowledge.reference.entities import Entity
@@ -38,23 +38,26 @@ class Relation(NamedTuple):
     entity: Entity | None
 
 
-class Taken(NamedTuple):
-    """What is named already: spans of names of the reference, and names told by their form, with their labels."""
+class Taken:
+    """What is named already in a text: names of the reference, and names told by their form, with their labels."""
 
-    spans: Sequence[Span]
-    named: Sequence[tuple[str, Span]]
+    def __init__(self, text: str, spans: Sequence[Span], named: Sequence[tuple[str, Span]]) -> None:
+        """Mark where they stand."""
+        self.named = named
+        self._text = text
+        self._known, self._formed = marked(text, spans), marked(text, (span for _, span in named))
+        self._ends = {span.end for span in (*spans, *(span for _, span in named))}
 
-    def holds(self, span: Span, text: str) -> bool:
+    def holds(self, span: Span) -> bool:
         """Tell whether words are part of a name; inside one told by its form, what it is about has its own name."""
-        if any(span.overlaps(other) for other in self.spans):
-            return True
-        about = text[max(0, span.start - len("under the ")) : span.start].endswith(_LINKS)
-        return any(span.overlaps(other) and not (about and other.start < span.start) for _, other in self.named)
+        if any(self._known[slice(*span)]) or not any(self._formed[slice(*span)]):
+            return any(self._known[slice(*span)])
+        about = self._text[max(0, span.start - len("under the ")) : span.start].endswith(_LINKS)
+        return not about or any(span.overlaps(other) and other.start >= span.start for _, other in self.named)
 
-    def glosses(self, span: Span, text: str) -> bool:
+    def glosses(self, span: Span) -> bool:
         """Tell whether the words only give the short form of a name before them: "(FTA)"."""
-        ends = (other.end for other in (*self.spans, *(span for _, span in self.named)))
-        return text[span.start - 1] == "(" and span.start - 1 in ends
+        return self._text[span.start - 1] == "(" and span.start - 1 in self._ends
 
 
 def relations(
@@ -75,7 +78,7 @@ def relations(
     for match in matches:
         span = Span(match.start(), match.end())
         place = places.at(span.start)
-        if place is None or taken.holds(span, document.shadow) or taken.glosses(span, document.shadow):
+        if place is None or taken.holds(span) or taken.glosses(span):
             continue
         kind: NameKind = "policy" if match.group() in words.korean_policies else "instrument"
         label = words.korean_policies.get(match.group())
@@ -137,7 +140,7 @@ def _parties(text: str, span: Span, sentence: Sentence, cast: Cast, knowledge: K
         return (cast.own_side, other)
     if other is not None and other not in {"KOR", "other"}:
         return ("KOR", other)
-    return _parties_of(sentence, cast.mentions, cast.own_side, cast.parties.default)
+    return _parties_of(cast.mentions_in(sentence.span), cast.own_side, cast.parties.default)
 
 
 def _side_at(start: int, mentions: Sequence[Mention]) -> str | None:
@@ -166,11 +169,11 @@ def _side_of(name: str, cast: Cast, knowledge: Knowledge) -> str | None:
     return next((entity.side for entity in entities if entity.kind in {"state", "bloc"}), None)
 
 
-def _parties_of(
-    sentence: Sentence, mentions: tuple[Mention, ...], own: str, default: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Return own side and the one other state that a sentence names; else the parties of the release."""
-    inside = [m for m in mentions if sentence.span.contains(m.span)]
+def _parties_of(inside: Sequence[Mention], own: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    """Return own side and the one other state that a sentence names; else the parties of the release.
+
+    `inside` are the mentions of the sentence.
+    """
     states = {m.side for m in inside if m.kind == "state"} - {own, "other"}
     if own != "ASEAN" and "ASEAN" not in default and any(m.kind == "bloc" and m.side == "ASEAN" for m in inside):
         ours = {m.side for m in inside if m.kind in {"state", "nationality"}} - {"other"}
