@@ -1,6 +1,7 @@
 """Where in a text a pattern can begin at all, so that it is tried there and nowhere else."""
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -29,7 +30,7 @@ class Openings:
 
     def words(self, known: Iterable[str]) -> list[int]:
         """Return where the words that are `known` begin, in no order."""
-        return [start for word in self.vocabulary.intersection(known) for start in self._places(word)]
+        return [start for word in self.vocabulary.intersection(known) for start in whole(word, self.text)]
 
     def beginning(self, *parts: str) -> Iterator[int]:
         """Yield where the words begin that begin with one of `parts` in small letters, in no order, some twice."""
@@ -37,22 +38,13 @@ class Openings:
         for part in parts:
             place = bisect_left(lowers, (part,))
             while place < len(lowers) and lowers[place][0].startswith(part):
-                yield from self._places(lowers[place][1])
+                yield from whole(lowers[place][1], self.text)
                 place += 1
 
     @cached_property
     def _lowers(self) -> list[tuple[str, str]]:
         """Return the words in small letters, sorted, each with the word as it is written."""
         return sorted((word.lower(), word) for word in self.vocabulary)
-
-    def _places(self, word: str) -> Iterator[int]:
-        """Yield where a word begins, in order."""
-        text, start = self.text, self.text.find(word)
-        while start >= 0:
-            end = start + len(word)
-            if not (start and _in_word(text[start - 1])) and not (end < len(text) and _in_word(text[end])):
-                yield start
-            start = text.find(word, end)
 
     def matches(self, pattern: re.Pattern[str], starts: Iterable[int]) -> Iterator[re.Match[str]]:
         """Yield what ``pattern.finditer`` would, if no match begins elsewhere than at one of `starts`."""
@@ -66,7 +58,24 @@ class Openings:
 
 def first_words(phrases: Iterable[str]) -> frozenset[str]:
     """Return the first word of each phrase, in small letters."""
-    return frozenset(_WORD.findall(phrase.lower())[0] for phrase in phrases)
+    return frozenset(map(first_word, phrases))
+
+
+def first_word(phrase: str) -> str:
+    """Return the first word of a phrase, in small letters."""
+    first: str = _WORD.findall(phrase.lower())[0]
+    return first
+
+
+def whole(words: str, text: str, first: int = 0, last: int = sys.maxsize) -> Iterator[int]:
+    """Yield where `words` stand in ``text[first:last]`` with no letter, digit or underscore right before or behind."""
+    last = min(last, len(text))
+    start = text.find(words, first, last)
+    while start >= 0:
+        end = start + len(words)
+        if not (start and _in_word(text[start - 1])) and not (end < last and _in_word(text[end])):
+            yield start
+        start = text.find(words, end, last)
 
 
 def _in_word(character: str) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from relgraph.extraction.openings import first_word, whole
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon import Lexicon
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
@@ -160,8 +161,6 @@ def _exceptions(
     found: dict[str, tuple[str, ...]] = {}
     if default[0] in _BLOCS:
         return found
-    meets = _meeting_words(knowledge.lexicon.events)
-    text = document.shadow
     named: dict[str, list[Mention]] = {}
     for mention in mentions:
         named.setdefault(mention.block.partition(".")[0], []).append(mention)
@@ -170,7 +169,7 @@ def _exceptions(
         people = {m.side for m in inside if m.kind in {"person", "post"}} - {default[0], *_NO_PARTY}
         if len(people) != 1 or paragraph in about or any(_present(m, default[1:]) for m in inside):
             continue
-        if document.language == "ko" or any(meets.search(text, block.span.start, block.span.end) for block in passages):
+        if document.language == "ko" or _tells_of_meeting(document, passages, knowledge.lexicon.events):
             found[paragraph] = (default[0], people.pop())
     return found
 
@@ -180,6 +179,18 @@ def _present(mention: Mention, others: tuple[str, ...]) -> bool:
     return mention.side in others and (mention.side not in _BLOCS or mention.kind in _ACTING)
 
 
+def _tells_of_meeting(document: Document, passages: Iterable[Block], events: EventLexicon) -> bool:
+    words = _meeting_words(events)
+    phrases = [phrase for first in document.vocabulary.intersection(words) for phrase in words[first]]
+    return any(
+        any(True for _ in whole(phrase, document.shadow, *block.span)) for block in passages for phrase in phrases
+    )
+
+
 @lru_cache(maxsize=4)
-def _meeting_words(events: EventLexicon) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in (*events.meet, *events.talks)) + r")\b")
+def _meeting_words(events: EventLexicon) -> Mapping[str, Sequence[str]]:
+    """Return the phrases that tell of a meeting, by their first word."""
+    found: dict[str, list[str]] = {}
+    for phrase in (*events.meet, *events.talks):
+        found.setdefault(first_word(phrase), []).append(phrase)
+    return found

@@ -1,6 +1,7 @@
 """Dates told beside the day of publication: "last month", "Tuesday", "from Wednesday to Saturday"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -22,10 +23,13 @@ _SHORT: Final = 3
 def beside_publication(
     openings: Openings, places: Places, lexicon: TimeLexicon, anchor: Anchor, taken: list[Span]
 ) -> Iterator[DateMention]:
-    """Yield "today", "last month", "Tuesday" as dates beside the day of publication; nothing without that day."""
+    """Yield "today", "last month", "Tuesday" as dates beside the day of publication; nothing without that day.
+
+    `taken` are the dates found already, in reading order; none overlaps another.
+    """
     if not anchor.known:
         return
-    text = openings.text
+    text, taken_starts = openings.text, [span.start for span in taken]
     names = tuple(word for word in lexicon.weekdays if len(word) > _SHORT)
     shifts = {form: shift for word, shift in lexicon.relative.items() for form in (word, word[0].upper() + word[1:])}
     first_words, pattern = phrase_pattern((*shifts, *names))
@@ -33,7 +37,8 @@ def beside_publication(
     for match in openings.matches(pattern, openings.words(first_words)):
         span = Span(match.start(), match.end())
         place = places.at(span.start)
-        if place is None or any(span.overlaps(other) for other in taken):
+        before_end = bisect_left(taken_starts, span.end)
+        if place is None or (before_end and taken[before_end - 1].overlaps(span)):
             continue
         before = text[max(place[1].span.start, span.start - LOOK_BACK) : span.start]
         word = match.group()
@@ -50,7 +55,7 @@ def beside_publication(
                 span = Span(span.start, last.end())
         if word in lexicon.year_end:
             value, lead = f"{value}-12-31", "until"
-        elif len(value) == _YEAR_ONLY and (months := _part(before, text[span.end :][:8], lexicon)) is not None:
+        elif len(value) == _YEAR_ONLY and (months := _part(before, text[span.end : span.end + 8], lexicon)) is not None:
             value = "/".join(f"{value}-{month:02}" for month in months)
         yield DateMention(span=span, value=value, rule="relative", year_inferred=True, lead=lead)
 
