@@ -21,6 +21,8 @@ _RELEASES: Final = 64
 #: Workers that answer pages alone.
 _PAGE_WORKERS: Final = 1
 _DRAWINGS: Final = 48
+#: There are fewer saved questions than this.
+_OPENINGS: Final = 64
 
 #: Answers relgraph's own fixed queries and keeps the answers: text, sorted bindings -> answer in SPARQL JSON.
 PageQuery = Callable[[str, tuple[tuple[str, str], ...]], Answer]
@@ -30,13 +32,14 @@ PageQuery = Callable[[str, tuple[tuple[str, str], ...]], Answer]
 class Shown:
     """One edition as the door shows it: the pool that answers for it, and what is kept of its answers.
 
-    `release` takes the tail of a release's IRI, `network` one of the kinds, and `drawn` what a picture shows and in
-    which language, with what draws it if it was not drawn lately.
+    `opening` answers saved questions as they open, `release` takes the tail of a release's IRI, `network` one of the
+    kinds, and `drawn` what a picture shows and in which language, with what draws it if it was not drawn lately.
     """
 
     edition: Edition
     pool: Pool
     page_query: PageQuery
+    opening: PageQuery
     ledger: Callable[[], Ledger]
     network: Callable[[str], Network]
     timeline: Callable[[], tuple[Moment, ...]]
@@ -51,6 +54,7 @@ def show(edition: Edition, pool: Pool) -> Shown:
         edition=edition,
         pool=pool,
         page_query=_page_queries(pool),
+        opening=_openings(pool),
         ledger=kept,
         network=remembered(len(KINDS))(edition.network),
         timeline=remembered(1)(lambda: timeline(edition, kept())),
@@ -70,6 +74,16 @@ def _page_queries(pool: Pool) -> PageQuery:
     @remembered(_PAGES)
     def ask(text: str, bindings: tuple[tuple[str, str], ...] = ()) -> Answer:
         return pool.page(text, bindings=dict(bindings))
+
+    return ask
+
+
+def _openings(pool: Pool) -> PageQuery:
+    """Return a function that answers saved questions as they open, with no value of a visitor's, and remembers them."""
+
+    @remembered(_OPENINGS)
+    def ask(text: str, bindings: tuple[tuple[str, str], ...] = ()) -> Answer:
+        return pool.run(text, accept="json", bindings=dict(bindings))
 
     return ask
 

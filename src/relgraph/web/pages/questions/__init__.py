@@ -85,7 +85,10 @@ def _answer(query: SavedQuery, params: Mapping[str, str], chosen: Format, *, tru
     # pages, spreadsheets, pictures and Parquet are written from the rows as JSON
     is_read = query.form == "SELECT" and chosen in {HTML, CSV, PARQUET, *PICTURES}
     written = JSON if is_read else formats_of(query.form)[0] if chosen is HTML else chosen
-    answer = pool.run(query.text, accept=written.media_type, bindings=bindings)
+    if written is JSON and not params:
+        answer = shown().opening(query.text, tuple(sorted(bindings.items())))
+    else:
+        answer = pool.run(query.text, accept=written.media_type, bindings=bindings)
     if chosen is PARQUET:
         return rows_response(answer, query.name, truncate=truncate)
     if chosen in PICTURES:
