@@ -28,7 +28,8 @@ def beside_days(
     openings: Openings, places: Places, lexicon: TimeLexicon, anchor: Anchor, mentions: Sequence[DateMention]
 ) -> Iterator[DateMention]:
     """Yield the days that words tell beside those named before them; nothing if none was."""
-    days = sorted((m for m in mentions if _DAY.match(m.value)), key=lambda mention: mention.span)
+    named = (m for m in mentions if _DAY.match(m.value) and m.lead != "until")
+    days = sorted(named, key=lambda mention: mention.span)
     if not days:
         return
     for match, counted, rule in sorted(_told(openings, lexicon, anchor), key=lambda row: row[0].start()):

@@ -57,6 +57,8 @@ def beside_publication(
             value, lead = f"{value}-12-31", "until"
         elif len(value) == _YEAR_ONLY and (months := _part(before, text[span.end : span.end + 8], lexicon)) is not None:
             value = "/".join(f"{value}-{month:02}" for month in months)
+        elif word in lexicon.parted:
+            continue
         yield DateMention(span=span, value=value, rule="relative", year_inferred=True, lead=lead)
 
 

@@ -167,7 +167,8 @@ class _Assembly(NamedTuple):
 
     def _chairs(self, cluster: Cluster) -> tuple[str, ...]:
         """Return who chaired it: the main event by any sentence about it, another named one by its own."""
-        if cluster is not self.main and not cluster.any_of("body", "name", "series"):
+        main = cluster is self.main and cluster.first.type not in {"visit", "call"}
+        if not main and not cluster.any_of("body", "name", "series"):
             return ()
         alone = cluster is not self.main
         if alone and self.at_home[_home(cluster)] > 1:

@@ -52,6 +52,8 @@ def joint_talks(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     noun = match["noun"].lower()
     first = with_adjectives(scene, match.start("noun"))
     told = " ".join(scene.line.text[first : match.end("noun")].split())
+    if not scene.lexicon.regular.isdisjoint(told.lower().split()):
+        return
     name = f"{told} of {' and '.join(titled(actor) for actor in people)}"
     sighting = told_sighting(scene, match.start(), match.end(), name, scene.lexicon.talks[noun])._replace(status=status)
     yield between(scene, sighting, (people[0].key,), tuple(actor.key for actor in people[1:]))

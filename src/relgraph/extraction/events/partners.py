@@ -85,6 +85,9 @@ def told_names(met: Partners, scene: Scene) -> str:
 
 def _named(scene: Scene, index: int) -> Partners | None:
     keys, end = scene.objects_from(scene.line.starts[index])
+    states = all(scene.cast.actor(key).kind == "state" for key in keys)
+    if states and scene.line.lower(scene.line.index(end)) in scene.lexicon.holders:
+        return None  # "received the ROK guest": somebody of the state
     return Partners(keys, end) if keys else None
 
 

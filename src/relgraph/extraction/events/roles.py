@@ -25,6 +25,8 @@ def main_event(clusters: Sequence[Cluster]) -> Cluster | None:
     beside = [c for c in clusters if c.any_of("run") or (not c.date and any(s.span in hosts for s in c.sightings))]
     opening = [c for c in clusters if _paragraph(c.home.block) in _OPENING and c not in beside]
     named = [c for c in titled if c.any_of("series", "name")]
+    held = [c for c in named if any(s.status != "planned" for s in c.sightings)]
+    named = held or ([] if any(c.any_of("series", "name") for c in opening) else named)
     return (named or titled or opening or [None])[0]  # type: ignore[list-item]
 
 

@@ -104,6 +104,7 @@ class EventLexicon:
     before_people: frozenset[str]
     delegations: frozenset[str]
     before_talks: frozenset[str]
+    regular: frozenset[str]
     korean_partners: Mapping[str, str]
     korean_talks: Mapping[str, str]
     korean_meetings: Mapping[str, str]

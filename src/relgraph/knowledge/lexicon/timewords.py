@@ -12,7 +12,7 @@ from relgraph.knowledge.tables import read_toml
 Unit = Literal["day", "month", "year"]
 _LISTS: Final = (
     "future", "future_after", "near", "year_end", "since", "until", "end_of", "before_year", "before_month",
-    "not_years", "occasions", "stays", "last_day",
+    "not_years", "occasions", "parted", "stays", "last_day",
 )  # fmt: skip
 _SHIFT: Final = re.compile(r"(day|month|year) (-?\d+)")
 
@@ -51,6 +51,7 @@ class TimeLexicon:
     before_month: tuple[str, ...]
     not_years: tuple[str, ...]
     occasions: tuple[str, ...]
+    parted: tuple[str, ...]
     stays: tuple[str, ...]
     last_day: tuple[str, ...]
 
