@@ -91,3 +91,14 @@ def test_the_promise_inside_a_welcome_is_its_owners() -> None:
         ("support", ("ASEAN",), False),
         ("pledge", ("KOR",), True),
     ]
+
+
+def test_points_after_a_korean_lead_in_are_what_the_parties_agree_on_and_others_are_not() -> None:
+    setting = (
+        "박지훈 외교부 차관은 2019.3.4.(월) 서울에서 솜차이 태국 외교차관과 제5차 한-태국 정책협의회를 개최하였다."
+    )
+    points = "\n\nㅇ 청년 교류 사업을 연 2회 정례화\n\nㅇ 영사 분야 실무협의체 신설"
+    agreed = read(f"양측은 아래 사항에 합의하였다.{points}", setting=setting)
+    spoken_of = read(f"양측은 아래 사항을 논의하였다.{points}", setting=setting)
+    assert [s.act for s in agreed.said if s.commitment] == ["agree", "agree"]
+    assert not [s for s in spoken_of.said if s.commitment]

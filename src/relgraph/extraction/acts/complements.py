@@ -16,6 +16,8 @@ Complement = Literal[
 _PHRASE_ENDS: Final = frozenset("cPtTWSK;:-")
 #: How many words may stand between "agreed" and "to" as an aside.
 _ASIDE: Final = 8
+#: "agreed in principle to ..."
+_ON_PRINCIPLE: Final = ("in", "principle")
 _BASE: Final = frozenset("FfEZ")
 
 
@@ -141,6 +143,8 @@ class Reader:
         symbols = self.tagged.symbols
         while place < end and (symbols[place] in "AX" or self.tagged.words[place] in self.operators.time):
             place += 1
+        if self.tagged.words[place : place + 2] == _ON_PRINCIPLE:
+            place += 2
         place = self._past_aside(place, end)
         if place >= end or symbols[place] != "t":
             return None

@@ -50,11 +50,13 @@ class KoreanReader:
         self._lexicon = release.lexicon
         self._korean = release.lexicon.korean
         self._last: tuple[Actor, ...] = ()
+        self._listing: tuple[str, KoreanHead] | None = None
 
     def read(self, block: Block, sentence: Sentence) -> Iterator[Statement]:
         """Yield the statements of one sentence."""
         subjects = list(self._subjects(block, sentence.span))
-        acts = list(self._acts(sentence.span))
+        acts = list(self._acts(sentence.span)) or self._point(block, sentence)
+        self._note_list(block, sentence, acts)
         if acts and self._is_planned(acts[-1]):
             acts = [self._agenda(act) for act in acts]
         for act in acts:
@@ -66,6 +68,18 @@ class KoreanReader:
             self._last = self._subject_before(subjects, sentence.span.end)
 
     # ------------------------------------------------------------ acts
+
+    def _note_list(self, block: Block, sentence: Sentence, acts: Sequence[_Act]) -> None:
+        """Remember that the points after a sentence say what it agrees on ("아래 사항에 합의하였다")."""
+        words = self._text[sentence.span.start : sentence.span.end]
+        if acts and acts[-1].head.group == "agree" and any(lead in words for lead in self._korean.lists):
+            self._listing = block.label.partition(".")[0], acts[-1].head._replace(rule="ko.agree")
+
+    def _point(self, block: Block, sentence: Sentence) -> list[_Act]:
+        """Return the act that a point without a verb of its own performs: the parties agree on it."""
+        if self._listing is None or block.kind != "bullet" or block.label.partition(".")[0] != self._listing[0]:
+            return []
+        return [_Act(self._listing[1], sentence.span, sentence.span)]
 
     def _acts(self, span: Span) -> Iterator[_Act]:
         """Yield the clause ends that perform acts; a verb of speaking right after one only reports it."""
@@ -107,7 +121,7 @@ class KoreanReader:
         if head.group != "agree":
             return kind
         plain = "to" if head.rule == "ko.agree" else "noun"
-        return {"weak": "weak-to", "need": "need", "target": "target"}.get(kind, plain)
+        return {"weak": "weak-to", "need": "need", "target": "target", "deed": "to"}.get(kind, plain)
 
     # ------------------------------------------------------------ who
 

@@ -62,6 +62,7 @@ class KoreanLexicon(NamedTuple):
     dated: tuple[str, ...]
     leading: tuple[str, ...]
     ahead: tuple[str, ...]
+    lists: tuple[str, ...]
 
     def ends(self, text: str, start: int, end: int) -> Iterator[KoreanEnd]:
         """Yield the clause ends in ``text[start:end]`` that perform acts, in reading order."""
@@ -111,6 +112,7 @@ def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
         dated=tuple(table["grading"]["dated"]),
         leading=tuple(table["chain"]["leading"]),
         ahead=tuple(table["chain"]["ahead"]),
+        lists=tuple(table["lists"]["leads"]),
     )
 
 
