@@ -98,8 +98,9 @@ def test_every_answer_can_be_a_problem_of_the_same_shape(told: dict[str, Any]) -
         refused = {status for status in operation["responses"] if status >= "400"}
         assert {"400", "414"} <= refused
         assert all(operation["responses"][status]["$ref"].endswith(status) for status in refused)
-    for response in told["components"]["responses"].values():
-        assert "application/problem+json" in response["content"]
+    for name, response in told["components"]["responses"].items():
+        # the server in front refuses too long headers before the app sees them
+        assert ("text/plain" if name == "Problem431" else "application/problem+json") in response["content"]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,10 @@ class Request:
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
 
+    def header(self) -> dict[str, Any]:
+        """Return it as a header; field by field, for `dataclasses.asdict` copies every value."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 class ClosedError(ConnectionError):
     """The other side is gone, or says what no frame says."""

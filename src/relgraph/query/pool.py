@@ -52,7 +52,8 @@ class Pool:
         Raises `EditionError` if the edition cannot be loaded, and `StartError` if no process starts.
         """
         self.limits = limits or Limits()
-        self._form = functools.lru_cache(maxsize=_REMEMBERED)(check)
+        # keyed by the query alone: limits and graphs stay as they are, and to hash them takes longer than to check
+        self._form = functools.lru_cache(maxsize=_REMEMBERED)(self._checked)
         self._crew = Crew(edition_dir, workers or default_workers(), self.limits, page_workers=page_workers)
 
     @property
@@ -76,7 +77,10 @@ class Pool:
 
     def form_of(self, query: str) -> Form:
         """Return the form of a query that may be run on this edition; raises as `guard.check` does."""
-        return self._form(query, self.limits, self.holding.graphs)
+        return self._form(query)
+
+    def _checked(self, query: str) -> Form:
+        return check(query, self.limits, self.holding.graphs)
 
     def run(
         self,

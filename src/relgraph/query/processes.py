@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -78,7 +78,7 @@ class Worker:
         Raises `TimeoutError` or `frames.ClosedError` if it is silent or gone; it has not begun then.
         """
         self._connection.settimeout(seconds)
-        frames.send(self._connection, asdict(request))
+        frames.send(self._connection, request.header())
         frames.receive(self._connection, seconds=seconds)
 
     def reply(self, seconds: float, body_bytes: int) -> tuple[dict[str, Any], bytes]:

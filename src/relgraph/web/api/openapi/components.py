@@ -80,6 +80,7 @@ PROBLEMS: Final = {
     413: "The answer or the body passes a limit",
     414: "The address is longer than the limit",
     415: "The body is of a type that is not read",
+    431: "The headers, the address among them, are longer than the limit",
     429: "This client has used up its share for now",
     500: "The query needs more memory, or nests deeper, than one may; or a fault of ours",
     503: "All workers are taken, or the edition cannot be read",

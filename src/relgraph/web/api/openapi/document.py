@@ -15,11 +15,14 @@ from relgraph.web.door.protocol import DIRECT, FORM
 _PROBLEM: Final = "application/problem+json"
 #: What an answer may meet, by what it costs.
 _MET: Final = {
-    "nothing": (400, 414),
-    "budget": (400, 414, 429),
-    "query": (400, 413, 414, 429, 500, 503, 504),
-    "file": (400, 413, 414, 429, 500, 503, 504),
+    "nothing": (400, 414, 431),
+    "budget": (400, 414, 429, 431),
+    "query": (400, 413, 414, 429, 431, 500, 503, 504),
+    "file": (400, 413, 414, 429, 431, 500, 503, 504),
 }
+#: What the server in front refuses before the app sees it, in a line of text: headers, and bodies too.
+_BY_THE_SERVER: Final = 431
+_TOO_LARGE: Final = frozenset({413, _BY_THE_SERVER})
 _COMES_BACK: Final = frozenset({429, 503, 504})
 #: Media types whose JSON is described; other JSON is a format of its own.
 _RESULTS: Final = "application/sparql-results+json"
@@ -134,13 +137,15 @@ def _schema(item: Format, address: Address) -> dict[str, Any]:
 
 
 def _problem(status: int) -> dict[str, Any]:
-    told = {
-        "description": PROBLEMS[status],
-        "content": {
-            _PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}},
-            HTML.media_type: {"schema": {"type": "string"}},
-        },
-    }
+    told: dict[str, Any] = {"description": PROBLEMS[status]}
+    if status != _BY_THE_SERVER:
+        told["content"] = {_PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}} | _of(HTML.media_type)
+    if status in _TOO_LARGE:
+        told.setdefault("content", {}).update(_of("text/plain"))
     if status in _COMES_BACK:
         told["headers"] = {"Retry-After": {"$ref": "#/components/headers/Retry-After"}}
     return told
+
+
+def _of(media_type: str) -> dict[str, Any]:
+    return {media_type: {"schema": {"type": "string"}}}
