@@ -41,6 +41,13 @@ class Openings:
                 yield from whole(lowers[place][1], self.text)
                 place += 1
 
+    def spelled(self, lower: str) -> Iterator[int]:
+        """Yield where the word begins that is `lower` in small letters, in no order."""
+        place = bisect_left(self._lowers, (lower,))
+        while place < len(self._lowers) and self._lowers[place][0] == lower:
+            yield from whole(self._lowers[place][1], self.text)
+            place += 1
+
     @cached_property
     def _lowers(self) -> list[tuple[str, str]]:
         """Return the words in small letters, sorted, each with the word as it is written."""

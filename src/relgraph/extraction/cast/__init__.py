@@ -11,7 +11,7 @@ from relgraph.extraction.cast.romanized import romanize_persons
 from relgraph.extraction.cast.roster import Roster, cast_others, cast_persons
 from relgraph.extraction.cast.sides_told import tell_sides
 from relgraph.extraction.line import InOrder
-from relgraph.extraction.openings import Openings, first_words
+from relgraph.extraction.openings import Openings, first_word
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon.titles import GroupLexicon
 from relgraph.knowledge.reference.gazetteer import Gazetteer
@@ -164,7 +164,7 @@ def _cast_bare_names(
     places = sorted(
         (start, name)
         for name in name_parts
-        for start in (openings.beginning(*first_words([name])) if len(name) > 1 else ())
+        for start in (openings.spelled(first_word(name)) if len(name) > 1 else ())
         if _stands_alone(text, start, name)
     )
     covered = bytearray(len(text) if places else 0)
