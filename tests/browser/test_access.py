@@ -41,6 +41,7 @@ PAGES: Final = (
     "/about",
     "/data",
     "/cite",
+    "/api",
     "/nothing-here",
 )
 
