@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from relgraph.extraction.acts import rules
 from relgraph.extraction.acts.complements import Complement, Reader
 from relgraph.extraction.acts.readings import LOOKS_INSIDE, REPORT_GROUPS, Circumstances, Reading
-from relgraph.extraction.acts.rules import is_call, is_errand, longest_head, turned_head
 from relgraph.extraction.clauses import Clause, ClauseRules, find_clauses
 from relgraph.extraction.clauses.tagging import Tagged
 from relgraph.knowledge.lexicon import Lexicon
@@ -17,6 +17,8 @@ _PLANNED: Final = frozenset({"consult", "say", "stress", "request", "note", "rec
 _TALKS: Final = frozenset({"consult", "say"})
 #: Groups for what somebody has in mind.
 _IN_MIND: Final = frozenset({"plan", "slated"})
+#: Groups for what is set or expected to be done.
+_TO_COME: Final = frozenset({"slated", "expected"})
 _NEVER_INSIDE: Final = frozenset(
     {"meet", "do", "say", "stress", "note", "recognise", "assess", "consult", "agree", "decide", "adopt", "assure"}
 )
@@ -27,10 +29,10 @@ _UNDER_WAY: Final = frozenset({"consult"})
 class ActReader:
     """Reads the acts of one sentence."""
 
-    def __init__(self, tagged: Tagged, lexicon: Lexicon, rules: ClauseRules, *, headline: bool) -> None:
+    def __init__(self, tagged: Tagged, lexicon: Lexicon, clause_rules: ClauseRules, *, headline: bool) -> None:
         """Find the clauses of the sentence."""
         self.tagged = tagged
-        self.clauses = find_clauses(tagged, rules, headline=headline)
+        self.clauses = find_clauses(tagged, clause_rules, headline=headline)
         self.reader = Reader(tagged, self.clauses, lexicon.operators)
         self._lexicon = lexicon
         self._headline = headline
@@ -57,24 +59,33 @@ class ActReader:
     def _news(self, place: int, head: Head, start: int, around: Circumstances) -> Reading | None:
         """Return the reading of a clause that tells of a meeting or an errand and binds nobody; None for others."""
         acts = self._lexicon.acts
-        if head.group == "slated" and self._gathers(start):
-            return self._plain(place, acts["do"], "agenda.slated", start)
-        if head.group == "slated" and (not around.is_actor(place) or around.in_note()):
-            return self._plain(place, acts["describe"], "agenda.slated", start)
+        if head.group in _TO_COME and (coming := self._to_come(place, head, start, around)) is not None:
+            return coming
         if head.group == "consult" and self.tagged.capitals[start - 1] and not self._headline:
             return self._plain(place, acts["hold"], "report.named-meeting", start)
-        if head.group in _IN_MIND and is_errand(self.tagged, self._lexicon, start):
+        if head.group in _IN_MIND and rules.is_errand(self.tagged, self._lexicon, start):
             return self._plain(place, acts["do"], "agenda.errand", start)
-        if is_call(self.tagged, head, start, self.clauses[place].end):
+        if rules.is_call(self.tagged, head, start, self.clauses[place].end):
             return self._plain(place, acts["visit"], "report.call-on", start)
         return None
+
+    def _to_come(self, place: int, head: Head, start: int, around: Circumstances) -> Reading | None:
+        """Return the reading of what is set or expected to be done; None for what an actor is set to do."""
+        acts = self._lexicon.acts
+        if rules.gathers_at(self.tagged, self._lexicon, start):
+            return self._plain(place, acts["do"], head.rule, start)
+        if (talk := rules.talk_at(self.tagged, self._lexicon, start)) is not None:
+            return self._plain(place, talk.act, head.rule, start)._replace(group="consult")
+        if head.group == "slated" and around.is_actor(place) and not around.in_note():
+            return None
+        return self._plain(place, acts["describe"], head.rule, start)
 
     # ------------------------------------------------------------ heads
 
     def _head(self, place: int) -> tuple[Head, int] | None:
         """Return the head of a clause and the index after its last word."""
         group = self.clauses[place].group
-        turned = turned_head(self.tagged, self._lexicon, self.clauses[place])
+        turned = rules.turned_head(self.tagged, self._lexicon, self.clauses[place])
         if turned is not None:
             return turned
         verb = self._through_transparent(group.last)
@@ -82,7 +93,7 @@ class ActReader:
         copula = group.last if copula is None and self.tagged.lemmas[group.last] == "be" else copula
         places = [("be", copula), (self.tagged.lemmas[verb], verb)]
         for lemma, index in reversed(places) if group.progressive else places:
-            found = None if index is None else longest_head(self.tagged, self._lexicon, lemma, index + 1)
+            found = None if index is None else rules.longest_head(self.tagged, self._lexicon, lemma, index + 1)
             if found is not None:
                 return found
         return None
@@ -133,27 +144,18 @@ class ActReader:
         lemma = self.tagged.lemmas[target - 1]
         if lemma in self._lexicon.operators.verbs["with_hearer"] and not around.is_joint(place):
             return self._plain(place, self._lexicon.acts["do"], "agenda.say", target)
-        if head.group not in _PLANNED or (head.group not in _TALKS and self._is_own_refusal(place)):
+        if head.group not in _PLANNED or (
+            head.group not in _TALKS and rules.is_own_refusal(self.tagged, self.clauses[place])
+        ):
             return None
         act = head.act if head.group == "consult" else self._lexicon.acts["share-information"]
         return self._plain(place, act, f"agenda.{head.group}", target)._replace(group="consult")
 
-    def _gathers(self, verb: int) -> bool:
-        """Tell whether the verb at this place, "be" before it aside, is one for meetings and visits."""
-        verb += self.tagged.words[verb : verb + 1] == ("be",)
-        lemma = self.tagged.lemmas[verb] if verb < len(self.tagged.words) else ""
-        return any(head.group == "meet" for head in self._lexicon.heads.get(lemma, ()))
-
     def tells_of_meeting(self, clause: Clause) -> bool:
         """Tell whether a clause says that its subject met somebody: "met X", "held talks with X"."""
         group = clause.group
-        found = longest_head(self.tagged, self._lexicon, self.tagged.lemmas[group.last], group.last + 1)
+        found = rules.longest_head(self.tagged, self._lexicon, self.tagged.lemmas[group.last], group.last + 1)
         return group.plain_past and found is not None and found[0].act.id == "meet"
-
-    def _is_own_refusal(self, place: int) -> bool:
-        """Tell whether a clause is "we will not ...": no agenda, whatever the verb."""
-        clause = self.clauses[place]
-        return clause.group.negated and self.tagged.words[slice(*clause.subject)] in {("we",), ("i",)}
 
     def _coming(self, place: int, rule: str, group: str, kind: Complement, outcome: Outcome | None) -> Reading:
         act = outcome.act if outcome else self._lexicon.acts["describe"]

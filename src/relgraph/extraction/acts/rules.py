@@ -75,6 +75,20 @@ def turned_head(tagged: Tagged, lexicon: Lexicon, clause: Clause) -> tuple[Head,
     return None
 
 
+def gathers_at(tagged: Tagged, lexicon: Lexicon, verb: int) -> bool:
+    """Tell whether the verb at a place, "be" before it aside, is one for meetings and visits."""
+    verb += tagged.words[verb : verb + 1] == ("be",)
+    lemma = tagged.lemmas[verb] if verb < len(tagged.words) else ""
+    return any(head.group == "meet" for head in lexicon.heads.get(lemma, ()))
+
+
+def talk_at(tagged: Tagged, lexicon: Lexicon, verb: int) -> Head | None:
+    """Return the head for talking something over that the verb at a place begins."""
+    lemma = tagged.lemmas[verb] if verb < len(tagged.words) else ""
+    found = longest_head(tagged, lexicon, lemma, verb + 1)
+    return found[0] if found is not None and found[0].group == "consult" else None
+
+
 def is_errand(tagged: Tagged, lexicon: Lexicon, start: int) -> bool:
     """Tell whether a head ends in "to" before a verb of asking or saying: to plan to ask is to promise nothing."""
     if start >= len(tagged.words) or tagged.words[start - 1] != "to":
@@ -88,3 +102,8 @@ def is_call(tagged: Tagged, head: Head, start: int, end: int) -> bool:
     named = any(tagged.actors[start : start + 3])
     onto = head.act.id == "call-on" and tagged.words[start - 1] == "on"
     return onto and named and "t" not in tagged.symbols[start:end] and "for" not in tagged.words[start:end]
+
+
+def is_own_refusal(tagged: Tagged, clause: Clause) -> bool:
+    """Tell whether a clause is "we will not ...": no agenda, whatever the verb."""
+    return clause.group.negated and tagged.words[slice(*clause.subject)] in {("we",), ("i",)}

@@ -11,6 +11,8 @@ _BEFORE_VERB: Final = frozenset("cN)KUQ-PAVvEG")
 #: How many words a phrase before the subject, or a name, may have.
 _FRONTED: Final = 14
 _HAVING: Final = frozenset({"having", "being"})
+#: Words that stand for the parties without a noun: "the two agreed".
+_BOTH: Final = frozenset({"two", "three", "both", "pair"})
 _INNER: Final = frozenset({"that", "relative", "question", "adjunct"})
 
 
@@ -135,7 +137,11 @@ class VerbPlacer:
 
     def _is_reduced(self, index: int, before: int) -> bool:
         """Tell whether a form in -ed after a noun only narrows it: its own clause has another verb to come."""
-        if self._stack.tagged.actors[before] or self._symbols[index + 1 : index + 2] == "T":
+        if (
+            self._stack.tagged.actors[before]
+            or self._words[before] in _BOTH
+            or self._symbols[index + 1 : index + 2] == "T"
+        ):
             return False
         inserted = False
         for later in range(index + 1, len(self._symbols)):

@@ -13,7 +13,12 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CAPITALIZED: Final = re.compile(r"[A-Z][\w'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'-]+)+")
 #: A quoted name, "like this" or 'like this'.
 _LABEL: Final = re.compile(r"\"|(?<!\w)'\w")
-_COUNT: Final = re.compile(r"(?<![\w-])(?:\d+(?:\.\d+)?\s?%|\d[\d,.]*\s(?:[A-Z][a-z]+\s)?[a-z]{3,})")
+_COUNT: Final = re.compile(
+    r"(?<![\w-])(?:\d+(?:\.\d+)?\s?%|\d[\d,.]*\s(?:(?:[A-Z][a-z]+\s)?[a-z]{3,}|an?\s(?:year|month|week)))"
+    r"|\d[\d,.천만억]*여?\s?(?:명|건|대|개국|개소|곳|톤|회|배|퍼센트|개사|달러|원)(?!\w{3})"
+)
+#: A month or day of the calendar by, before, from or in which something is to be done, in Korean.
+_KOREAN_TIME: Final = re.compile(r"\d{1,2}월(?:\s?\d{1,2}일)?(?:까지|부터|중|\s이전|\s말)")
 #: A span of time in which something is to be done.
 _TERM: Final = re.compile(r"\b(?:within|over|by) (?:the (?:next|coming) )?[\w-]+ (?:days|weeks|months|years)\b")
 _DUE_LEADS: Final = frozenset({"until", "end", "by"})
@@ -50,11 +55,12 @@ class CommitmentMaker:
             return None
         amount = next((row.amount for row in self._named.amounts_in(target)), None)
         due = self._due(target) or self._day(target)
+        exact = bool(amount or due) or self._counts_something(target) or self._is_dated_in_korean(target)
         one_sided = len({actor.side for actor in committers}) == 1
         return Commitment(
             key=key,
             kind=outcome.commitment,
-            firmness=self._firmness(outcome, exact=bool(amount or due) or self._counts_something(target)),
+            firmness=self._firmness(outcome, exact=exact),
             specificity=self.specificity(target),
             committers=tuple(actor.key for actor in committers),
             beneficiary=self._beneficiary(others) if one_sided else None,
@@ -65,6 +71,9 @@ class CommitmentMaker:
             policy=self._name("policy", target),
             instrument=self._name("instrument", target),
         )
+
+    def _is_dated_in_korean(self, target: Span) -> bool:
+        return _KOREAN_TIME.search(self._text, target.start, target.end) is not None
 
     def _firmness(self, outcome: Outcome, *, exact: bool) -> int:
         raised = outcome.commitment == "pledge" and outcome.firmness == _PLEDGED and exact and not outcome.restated
@@ -84,7 +93,7 @@ class CommitmentMaker:
 
     def _is_timed(self, words: str) -> bool:
         told = any(word in words for word in (*self._korean.dated, *self._operators.nouns["timely"]))
-        return told or _TERM.search(words) is not None
+        return told or _TERM.search(words) is not None or _KOREAN_TIME.search(words) is not None
 
     def _is_definite(self, words: str) -> bool:
         """Tell whether the deed itself is a definite one: to send, to open, not to promote."""

@@ -22,6 +22,8 @@ from relgraph.model import Block, Sentence, Span, Statement
 
 _STATED: Final = 3
 _LAID_DOWN: Final = 6
+#: Among how many words at the start of a headline it may say what text follows.
+_TITLE: Final = 5
 _JOINTS: Final = (" and", " or", " but", " while")
 
 
@@ -49,7 +51,7 @@ class EnglishReader:
         """Yield the statements of one sentence."""
         headline = block.kind == "title"
         tagged = tag_sentence(self._text, sentence.span, self._names, self._words, headline=headline)
-        if not tagged.words:
+        if not tagged.words or (headline and _names_document(tagged, self._lexicon)):
             return
         point = joined(self._lead, tagged) if self._lead is not None and block.kind == "bullet" else None
         begins = 0 if point is None else len(point.words) - len(tagged.words)
@@ -65,6 +67,12 @@ class EnglishReader:
             return lead_in(tagged, self._lexicon)
         return self._lead if block.kind == "bullet" else None
 
+    def _is_history(self, read: ReadSentence, place: int) -> bool:
+        """Tell whether a clause tells of a meeting before: "The visit follows that of May, during which they ..."."""
+        clause, tagged = read.clauses[place], read.reader.tagged
+        around = read.clauses[clause.parent].group.last if clause.kind == "relative" and clause.parent >= 0 else None
+        return around is not None and tagged.lemmas[around] in self._lexicon.operators.verbs["succeeding"]
+
     def _only_leads(self, read: ReadSentence, place: int) -> bool:
         """Tell whether the act of a clause is told by the points of the list below it."""
         lead = self._lead is not None and not read.begins and read.clauses[place].group.last == self._lead.verb
@@ -78,7 +86,8 @@ class EnglishReader:
     def _acts(self, read: ReadSentence) -> Iterator[Statement]:
         around = read.circumstances()
         for place in performing(read.clauses):
-            if read.clauses[place].end <= read.begins or self._only_leads(read, place):
+            untold = read.clauses[place].end <= read.begins or self._only_leads(read, place)
+            if untold or self._is_history(read, place):
                 self._voices.remember(read.subject(place))
                 continue
             if read.clauses[place].opener == "to which" and not read.reader.reader.said(place):
@@ -153,7 +162,7 @@ class EnglishReader:
         outcome = reading.outcome
         if outcome is None or outcome.commitment is None:
             return outcome
-        if read.reader.is_of_text(reading.clause):
+        if read.reader.is_of_text(reading.clause) or _is_under_text(read.reader.tagged, self._lexicon):
             return outcome._replace(firmness=max(outcome.firmness, _LAID_DOWN))
         after = read.clauses[reading.clause].group.last + 1
         words = read.reader.tagged.words[after : after + 2]
@@ -256,3 +265,18 @@ class EnglishReader:
             if bare == words or not bare:
                 return Span(span.start, span.start + len(words))
             words = bare
+
+
+def _names_document(tagged: Tagged, lexicon: Lexicon) -> bool:
+    """Tell whether a headline only says what text follows: "Press Statement: ...", "Chairman's Statement of ..."."""
+    nouns = lexicon.operators.nouns["documents"]
+    place = next((place for place in range(min(_TITLE, len(tagged.words))) if tagged.words[place] in nouns), None)
+    before = () if place is None else tagged.lemmas[:place]
+    return place is not None and all(not lemma or lemma in lexicon.operators.verbs["documents"] for lemma in before)
+
+
+def _is_under_text(tagged: Tagged, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence begins by naming the text that says what it tells: "Under the Memorandum, ..."."""
+    comma = tagged.symbols.find("c", 0, _TITLE * 2)
+    opener = tagged.words[:1] == ("under",) and comma > 0
+    return opener and not lexicon.operators.nouns["texts"].isdisjoint(tagged.words[1:comma])

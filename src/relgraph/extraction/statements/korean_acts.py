@@ -95,7 +95,7 @@ class KoreanReader:
 
     def _leads_on(self, found: KoreanEnd, end: int) -> bool:
         """Tell whether "개최하여" only begins what the parties are to do by the end of the sentence."""
-        deed = found.head.group in REPORT_GROUPS
+        deed = found.head.group in REPORT_GROUPS | {"consult"}
         leading = deed and self._text.endswith(self._korean.leading, found.start, found.end)
         return leading and any(word in self._text[found.end : end] for word in self._korean.ahead)
 

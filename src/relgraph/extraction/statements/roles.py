@@ -37,8 +37,9 @@ class Roles:
         if quoted and (reading.group not in REPORT_GROUPS or reading.act.family == "assert"):
             return quoted
         if self._is_told(reading) and read.subject_word(reading.clause) not in _FIRST_PERSON:
-            told = self._voices.narrator(read.block.label)
-            return (read.doers(reading.clause) if reading.group in _OWN_WORDS else ()) or told
+            own = read.doers(reading.clause) if reading.group in _OWN_WORDS else ()
+            named = read.source() if reading.act.family == "assert" else ()
+            return own or named or self._voices.narrator(read.block.label)
         passive = read.clauses[reading.clause].group.passive and not reading.by_copula
         subject = read.agent(reading.clause) if passive else read.subject(reading.clause)
         subject = subject or self._owners(read, reading) or self._voices.orator(read.block.label)

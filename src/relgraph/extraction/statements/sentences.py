@@ -119,6 +119,15 @@ class ReadSentence:
         word = self.reader.tagged.words[first] if after - first == 1 else ""
         return word if word in _PRONOUNS else ""
 
+    def source(self) -> tuple[Actor, ...]:
+        """Return the person after "according to", whose words a sentence gives; none for papers and ministries."""
+        words, symbols = self.reader.tagged.words, self.reader.tagged.symbols
+        place = words.index("according") + 2 if "according" in words else len(words)
+        if place >= len(words) or words[place - 1] != "to":
+            return ()
+        comma = symbols.find("c", place)
+        return self._voices.named_in(self.reader.tagged.span(place, comma if comma > place else len(words)))[:1]
+
     def denied(self, place: int) -> bool:
         """Tell whether a clause denies its act, by its verb or by its subject ("neither side agreed")."""
         first, after = self.clauses[place].subject
