@@ -34,6 +34,7 @@ def detailed(
         and not _said(lexicon.said_on).search(line.text, max(first, date.span.start - 30), date.span.start)
         and not (date.value.endswith("/..") and date.value.count("-") < 2)
         and not _THROUGH.search(line.text, max(first, date.span.start - 12), date.span.start)
+        and not _made(lexicon.made_on).search(line.text, max(first, date.span.start - 24), date.span.start)
     ]
     dated = _with_dates(line, _with_sidelines(line, sightings, lexicon), inside, lexicon)
     return _planned_with([_with_surroundings(line, sighting, sightings, lexicon) for sighting in dated])
@@ -126,7 +127,7 @@ def _undated_before(sightings: list[Sighting], target: Sighting, given: Mapping[
 
 
 def _dated(sighting: Sighting, date: DateMention | None) -> Sighting:
-    if date is None:
+    if date is None or (sighting.source == "session" and sighting.date is not None):
         return sighting
     planned = sighting.status == "held" and date.lead == "until" and sighting.source == "plain"
     status = "planned" if planned else sighting.status
@@ -143,6 +144,11 @@ def _whole(words: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _said(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either(words)})\s(?:on\s)?$")
+
+
+@lru_cache(maxsize=4)
+def _made(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!was )(?<!were )\b(?:{either(words)})\s(?:in|on)\s$")
 
 
 def _event_of(

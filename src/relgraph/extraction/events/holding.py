@@ -27,7 +27,8 @@ def held(scene: Scene, index: int, end: int, *, otherwise: EventStatus | None = 
     """
     line = scene.line
     verb = _holding_verb(scene, index)
-    if verb is not None and line.lower(index - 1) == "the" and line.lower(verb) not in scene.lexicon.hold:
+    told_before = verb is not None and line.lower(index - 1) == "the" and line.lower(verb) not in scene.lexicon.hold
+    if told_before or line.lower(index) in scene.lexicon.regular:
         return None  # "chaired the meeting jointly with X": a meeting told of before
     if verb is not None:
         return outlook(line, verb, scene.lexicon, scene.grammar)

@@ -7,7 +7,7 @@ from typing import Final
 
 from relgraph.extraction.events.numbered import its_session, numbered_meetings
 from relgraph.extraction.events.ordinals import DIGITS, ordinal
-from relgraph.extraction.events.standing import is_bid, is_no_meeting, is_standing, pair_behind
+from relgraph.extraction.events.standing import is_addressed, is_bid, is_no_meeting, is_standing, pair_behind
 from relgraph.extraction.line import SIDED, Line
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge import Knowledge
@@ -89,7 +89,8 @@ def _of_series(line: Line, mention: Mention, knowledge: Knowledge) -> Sighting |
     bare = first == line.first(mention)
     dated = _IN_PARENTHESES.match(line.text, mention.span.end)
     words = Span(mention.span.start, end)
-    standing = bare and session is None and not dated and is_standing(line, words, lexicon)
+    told_to = entity.type == "committee" and is_addressed(line, line.starts[first], lexicon)
+    standing = bare and session is None and not dated and (told_to or is_standing(line, words, lexicon))
     if (entity.kind == "series" and standing) or is_bid(line, line.starts[first], lexicon):
         return None
     start = _start(line, first, mention)
@@ -263,6 +264,8 @@ def _leftmost(line: Line, head: int, lexicon: EventLexicon) -> int:
     while place > max(0, head - _LONGEST):
         word = line.texts[place - 1]
         is_small = word in lexicon.inside
+        if line.block == "title" and word.lower() in lexicon.headline_verbs:
+            break
         opens = word in {"The", "A", "An", "In", "On", "At", "During", "Its", "Their", "This", "After"}
         if (
             (word[0].isupper() and not opens and not word.endswith("'s"))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from relgraph.extraction.dates import DateMention
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster, dates_agree
 from relgraph.extraction.events.ordinals import ordinal
@@ -14,7 +15,8 @@ from relgraph.extraction.openings import first_words
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import EventStatus, Span
 
-_ACRONYM: Final = re.compile(r"\s\(([A-Z]{2,8})\)")
+#: Behind a name, after what it is about: "the 3rd X Joint Committee on Fisheries (JCF)".
+_ACRONYM: Final = re.compile(r"(?:\s(?:on|for|of)(?:\s(?:[A-Z][\w-]*|and|of|the|for)){1,7})?\s\(([A-Z]{2,8})\)")
 _DIGITS: Final = re.compile(r"\d{1,3}")
 _ORDINAL: Final = re.compile(r"^(?:\d{1,3}(?:st|nd|rd|th)|next)\s", re.IGNORECASE)
 #: How numbers of sessions in digits end.
@@ -42,23 +44,25 @@ def session_sightings(scene: Scene, taken: Iterable[Span], acronyms: Iterable[st
     for match in _forms(scene.lexicon, short).finditer(line.text, line.start, line.stop):
         span = Span(*match.span())
         elsewhere = match["again"] and scene.names
-        if not elsewhere and not any(span.overlaps(other) for other in spans):
+        date = _last_date(match, scene) if match["last"] else None
+        if not elsewhere and (date or not match["last"]) and not any(span.overlaps(other) for other in spans):
             number, status = _which(match, scene)
             yield Sighting(
                 span=span, block=line.block, sentence=line.number, source="session", name=match.group(), type="other",
-                session=number, status=status,
+                session=number, status=status, date=date.value.removesuffix("/..") if date else None,
+                year_inferred=date is not None and date.year_inferred,
             )  # fmt: skip
 
 
 @lru_cache(maxsize=32)
 def _compiled(
-    ordinals: tuple[str, ...], nouns: tuple[str, ...], korean: tuple[str, ...], again: tuple[str, ...],
-    first: tuple[str, ...],
-) -> re.Pattern[str]:  # fmt: skip
+    ordinals: tuple[str, ...], nouns: tuple[str, ...], korean: tuple[str, ...], others: tuple[tuple[str, ...], ...]
+) -> re.Pattern[str]:
+    again, first, last = (either(rows) for rows in others)
     number = rf"{either(ordinals)}|\d{{1,3}}(?:st|nd|rd|th)"
     which = rf"(?P<next>next|following)|(?P<number>{number})|previous|last"
     english = rf"\b(?:{which})\s(?:{either(nouns)})\b(?!\s(?:of|with)\s)"
-    more = rf"\b(?P<again>{either(again)})\b|\b(?P<first>{either(first)})\b"
+    more = rf"\b(?P<again>{again})\b|\b(?P<first>{first})\b|\b(?P<last>{last})\s(?=\w)"
     numbered = rf"(?:제?\s?(?P<session>\d{{1,3}})차|(?P<coming>차기|다음))\s(?:[가-힣]{{1,4}}급\s)?(?:{either(korean)})"
     return re.compile(rf"{english}|{more}|{numbered}", re.IGNORECASE)
 
@@ -71,13 +75,21 @@ def _may_tell(vocabulary: frozenset[str], lexicon: EventLexicon) -> bool:
 @lru_cache(maxsize=4)
 def _needed(lexicon: EventLexicon) -> frozenset[str]:
     told = (*lexicon.ordinals, *lexicon.again, *lexicon.for_the_first_time)
-    return first_words(told) | {"next", "following", "previous", "last"}
+    return first_words(told) | {"next", "following", "previous", "last", "since"}
 
 
 @lru_cache(maxsize=32)
 def _forms(lexicon: EventLexicon, acronyms: tuple[str, ...]) -> re.Pattern[str]:
     nouns, korean = (*lexicon.session_nouns, *acronyms), tuple(lexicon.korean_meetings)
-    return _compiled(tuple(lexicon.ordinals), nouns, korean, lexicon.again, lexicon.for_the_first_time)
+    others = (lexicon.again, lexicon.for_the_first_time, lexicon.met_last)
+    return _compiled(tuple(lexicon.ordinals), nouns, korean, others)
+
+
+def _last_date(match: re.Match[str], scene: Scene) -> DateMention | None:
+    """Return when the session before was: the date behind "had not been held since", said of a meeting."""
+    nouns = scene.lexicon.body_nouns.union(scene.lexicon.session_nouns)
+    told = not nouns.isdisjoint(scene.line.lowers[: scene.line.index(match.start())])
+    return scene.dates_at.get(match.end()) if told else None
 
 
 def _which(match: re.Match[str], scene: Scene) -> tuple[int | None, EventStatus]:

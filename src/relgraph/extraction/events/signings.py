@@ -79,8 +79,8 @@ def _signers(scene: Scene, match: re.Match[str]) -> tuple[str, ...]:
 def _pattern(verbs: tuple[str, ...], texts: tuple[str, ...], before: tuple[str, ...]) -> re.Pattern[str]:
     some = r"(?:a|an|the|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|their)"
     about = r"(?:\s(?:on|for|of)\s[\w'-]+(?:\s(?!in\b|by\b|at\b|on\b|between\b)[\w'-]+){0,5})?"
-    text = rf"(?:[\w'&()-]+\s){{0,5}}?(?:{either(texts)}){about}"
+    some_more = r"(?:[\w'&()-]+\s){0,5}?"
     return re.compile(
-        rf"\b(?:{either(before)})\s(?:the\s)?signing\sof\s(?:{some}\s)?(?P<noun>{text})"
-        rf"|\b(?:{either(verbs)})\s{some}\s(?P<text>{text})"
+        rf"\b(?:{either(before)})\s(?:the\s)?signing\sof\s(?:{some}\s)?(?P<noun>{some_more}(?i:{either(texts)}){about})"
+        rf"|\b(?:{either(verbs)})\s{some}\s(?P<text>{some_more}(?:{either(texts)}){about})"
     )

@@ -8,6 +8,8 @@ from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import Span
 
 _LOOK_BACK: Final = 45
+#: The long name before a short one: "the Joint Committee on Ports (JCP)".
+_LONG_NAME: Final = re.compile(r"\s(?:(?:[A-Z][\w-]*|and|of|on|for)\s){1,8}\($")
 _PAIR_BEHIND: Final = re.compile(r"\s(?:between|of)\s(?:the\s)?")
 
 
@@ -21,6 +23,14 @@ def is_standing(line: Line, name: Span, lexicon: EventLexicon) -> bool:
     before = line.text[max(line.start, name.start - _LOOK_BACK) : name.start].lower()
     behind = line.text[name.end : name.end + _LOOK_BACK].lower().lstrip()
     return any(word in before for word in lexicon.standing) or behind.startswith(lexicon.standing_after)
+
+
+def is_addressed(line: Line, start: int, lexicon: EventLexicon) -> bool:
+    """Tell whether a body is only asked or handed something: "tasked the X Committee", "submit to the X one"."""
+    before = line.text[max(line.start, start - 2 * _LOOK_BACK) : start]
+    before = _LONG_NAME.sub(" ", before).removesuffix("the ").rstrip().lower()
+    handed = before.endswith(" to") and not set(lexicon.handed_in).isdisjoint(before.split())
+    return before.endswith(lexicon.addressed) or handed
 
 
 def is_bid(line: Line, start: int, lexicon: EventLexicon) -> bool:
