@@ -89,7 +89,8 @@ def _is_ahead(rule: str, clause: str, match: re.Match[str], lexicon: TimeLexicon
         return True
     after = _CLAUSE.split(match.string[match.end() : match.end() + _LOOK_AHEAD])[0]
     if rule.startswith(("korean", "points")):
-        return any(word in after for word in lexicon.future_after)
+        asked = rule == "korean-month" and any(word in after.split(",")[0] for word in lexicon.future_after_month)
+        return asked or any(word in after for word in lexicon.future_after)
     return len(clause.split()) <= 2 and _has_word(after, lexicon.future_after)
 
 

@@ -9,7 +9,7 @@ from relgraph.extraction.dates import DateMention
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
-from relgraph.model import Document, Span
+from relgraph.model import Block, Document, Span
 
 _SIDED: Final = frozenset({"person", "post"})
 
@@ -36,7 +36,33 @@ def adopted_text(
             span=Span(*match.span()), block=block.label, sentence=sentence.number, source="text", name=name,
             type="other", mode="written", date=date.value, subjects=tuple(signed[side] for side in sorted(signed)),
         )  # fmt: skip
-    return None
+    return _of_parties(document, title, cast, lexicon)
+
+
+def _of_parties(document: Document, title: Block, cast: Cast, lexicon: EventLexicon) -> Sighting | None:
+    """Return the text of a title that says whose it is, "Joint Statement of the Ministers of X and Y", and its day.
+
+    A title that names a meeting is of the meeting.
+    """
+    name = " ".join(document.quote(title.span).split())
+    told = (cast.actor_at(mention.span) for mention in cast.mentions_in(title.span))
+    parties = {actor.side: actor.key for actor in told if actor is not None and actor.side != "other"}
+    if (
+        document.anchor is None
+        or len(parties) < 2
+        or _whose(lexicon.joint_texts, tuple(lexicon.types)).match(name) is None
+    ):
+        return None
+    return Sighting(
+        span=title.span, block="title", sentence=1, source="text", name=name, type="other", mode="written",
+        date=document.anchor, subjects=tuple(parties.values()), sides=frozenset(parties),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def _whose(texts: tuple[str, ...], meetings: tuple[str, ...]) -> re.Pattern[str]:
+    joint = either(tuple(text for text in texts if text.startswith("Joint")))
+    return re.compile(rf"(?:The\s)?(?:{joint})\s(?:of|by|between)\s(?!.*\b(?i:{either(meetings)})\b)")
 
 
 @lru_cache(maxsize=4)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.dates import DateMention
-from relgraph.extraction.events.forms import either, is_future
+from relgraph.extraction.events.day_words import held_words, made, said, whole
+from relgraph.extraction.events.forms import is_future
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
@@ -15,6 +15,8 @@ from relgraph.model import EventMode, EventStatus, Mention, Span
 #: Rules of dates that only say beside what something was, and yield to a day of its own.
 _WEAK: Final = frozenset({"stay", "occasion"})
 _THROUGH: Final = re.compile(r"\b(?:through|throughout)\s$")
+#: Behind a Korean visit: it only says of somebody that he is there.
+_STAYING: Final = (" 중인", "중인")
 _NEAR: Final = 70
 _BEFORE_STATUS: Final = 60
 #: How near a Korean meeting stands behind its date.
@@ -31,10 +33,10 @@ def detailed(
         for date in dates
         if first <= date.span.start < last
         and date.rule not in {"dateline", "years"}
-        and not _said(lexicon.said_on).search(line.text, max(first, date.span.start - 30), date.span.start)
+        and not said(lexicon.said_on).search(line.text, max(first, date.span.start - 30), date.span.start)
         and not (date.value.endswith("/..") and date.value.count("-") < 2)
         and not _THROUGH.search(line.text, max(first, date.span.start - 12), date.span.start)
-        and not _made(lexicon.made_on).search(line.text, max(first, date.span.start - 24), date.span.start)
+        and not made(lexicon.made_on).search(line.text, max(first, date.span.start - 24), date.span.start)
     ]
     dated = _with_dates(line, _with_sidelines(line, sightings, lexicon), inside, lexicon)
     return _planned_with([_with_surroundings(line, sighting, sightings, lexicon) for sighting in dated])
@@ -104,20 +106,16 @@ def _held_on_the_day(
 ) -> Iterable[Sighting]:
     """Return the meetings that a Korean sentence says were held, if the day at its head comes before all of them."""
     rows = [s for s in sightings if s.source in {"series", "name"} and s.span.start >= date.span.end]
-    return [s for s in rows if _held_words(lexicon.korean_held).match(line.text, s.span.end)]
-
-
-@lru_cache(maxsize=4)
-def _held_words(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:을|를)\s(?:공동\s?)?(?:{either(words)})")
+    return [s for s in rows if held_words(lexicon.korean_held).match(line.text, s.span.end)]
 
 
 def _fits_better(new: DateMention, old: DateMention, target: Sighting) -> bool:
-    """Tell whether a date is more exact than the one before it, or as exact and behind the name, not before it."""
+    """Tell whether a date is more exact than the one before it, or as exact and behind the name or right before."""
     if old.span.start >= target.span.start and old.span.end <= target.reach:
         return False
     exact, known = new.value.count("-"), old.value.count("-")
-    return exact > known or (exact == known and old.span.end <= target.span.start < target.reach <= new.span.start)
+    closer = target.reach <= new.span.start or new.span.end + 1 == target.span.start
+    return exact > known or (exact == known and old.span.end <= target.span.start and closer)
 
 
 def _undated_before(sightings: list[Sighting], target: Sighting, given: Mapping[Span, DateMention]) -> Sighting | None:
@@ -136,21 +134,6 @@ def _dated(sighting: Sighting, date: DateMention | None) -> Sighting:
     return sighting._replace(date=value, year_inferred=date.year_inferred, status=status)
 
 
-@lru_cache(maxsize=4)
-def _whole(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(words)})\b")
-
-
-@lru_cache(maxsize=4)
-def _said(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(words)})\s(?:on\s)?$")
-
-
-@lru_cache(maxsize=4)
-def _made(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!was )(?<!were )\b(?:{either(words)})\s(?:in|on)\s$")
-
-
 def _event_of(
     line: Line, date: DateMention, sightings: list[Sighting], lexicon: EventLexicon, *, alone: bool
 ) -> Sighting | None:
@@ -167,10 +150,10 @@ def _event_of(
     if before:
         nearest = max(before, key=lambda s: s.reach)
         gap = line.text[nearest.reach : date.span.start]
-        if (len(gap) <= _NEAR or _whole(lexicon.took_place).search(gap)) and ";" not in gap:
+        if (len(gap) <= _NEAR or whole(lexicon.took_place).search(gap)) and ";" not in gap:
             met = (s for s in sightings if s.sidelines == nearest.span and (s in before or line.korean))
             return next(met, nearest)
-    if after and not before and alone and (main := _korean_main(line, after)) is not None:
+    if after and not before and alone and (main := _korean_main(line, after, date)) is not None:
         return main
     if after:
         nearest = min(after, key=lambda s: s.span.start)
@@ -185,8 +168,15 @@ def _around(date: DateMention, sightings: list[Sighting]) -> Sighting | None:
     return next((s for s in sightings if s.span.start <= date.span.start and date.span.end <= s.reach), None)
 
 
-def _korean_main(line: Line, sightings: list[Sighting]) -> Sighting | None:
-    """Return what a Korean sentence tells of at its end: the day at its head is of that, not of a meeting between."""
+def _korean_main(line: Line, sightings: list[Sighting], date: DateMention) -> Sighting | None:
+    """Return what a Korean sentence tells of at its end: the day at its head is of that, not of a meeting between.
+
+    A journey right behind its days is what they are of.
+    """
+    first = sightings[0]
+    goes = first.source == "visit" and not line.text.startswith(_STAYING, first.span.end)
+    if line.korean and goes and first.span.start - date.span.end <= _RIGHT_BEHIND:
+        return first
     told = [s for s in sightings if s.source == "verb"]
     return told[-1] if told and line.korean else None
 

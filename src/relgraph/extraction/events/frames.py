@@ -126,6 +126,16 @@ def _hosted(told: Told, scene: Scene) -> Iterator[Sighting]:
         yield from _between(told, met, f"{meal} hosted by {told_names(met, scene)}", scene)
 
 
+def _tribute(told: Told, scene: Scene) -> Iterator[Sighting]:
+    """Read "laid a wreath at the X Monument"."""
+    thing = thing_at(scene, told.after)
+    who = scene.subjects(scene.line.starts[told.first])
+    if thing is not None and who:
+        yield sighting_of(scene, told, thing.end, f"{told.frame.name} at {thing.name}")._replace(
+            subjects=who, place=thing.place, mode="in-person", sides=scene.sides(who)
+        )
+
+
 def _visit(told: Told, scene: Scene) -> Iterator[Sighting]:
     """Read "officially visited X and Y", one visit a state, and "toured a shipyard in X"."""
     line = scene.line
@@ -202,5 +212,13 @@ def _listed(labels: list[str]) -> str:
 
 
 _READERS: Final[Mapping[FrameForm, Callable[[Told, Scene], Iterator[Sighting]]]] = MappingProxyType(
-    {"meet": _meet, "with": _with, "ahead": _ahead, "call": _call, "hosted": _hosted, "visit": _visit}
+    {
+        "meet": _meet,
+        "with": _with,
+        "ahead": _ahead,
+        "call": _call,
+        "hosted": _hosted,
+        "visit": _visit,
+        "tribute": _tribute,
+    }
 )

@@ -24,7 +24,7 @@ def korean_events(scene: Scene, found: Iterable[Sighting]) -> Iterator[Sighting]
     taken = [sighting.span for sighting in found]
     line, lexicon = scene.line, scene.lexicon
     first, last = line.start, line.stop
-    forms = _meetings(tuple(lexicon.korean_meetings), tuple(lexicon.korean_levels))
+    forms = _meetings(tuple(lexicon.korean_meetings), tuple(lexicon.korean_levels), lexicon.korean_not_meetings)
     pairs = (_pair(match, scene) for match in forms.finditer(line.text, first, last))
     held = lexicon.korean_held if line.block != "title" else ("",)
     found_talks = list(
@@ -39,10 +39,11 @@ def korean_events(scene: Scene, found: Iterable[Sighting]) -> Iterator[Sighting]
 
 
 @lru_cache(maxsize=4)
-def _meetings(nouns: tuple[str, ...], levels: tuple[str, ...]) -> re.Pattern[str]:
+def _meetings(nouns: tuple[str, ...], levels: tuple[str, ...], others: tuple[str, ...]) -> re.Pattern[str]:
     level = rf"(?P<level>(?:(?:{either(levels)})\s?){{0,3}}?)"
     return re.compile(
         rf"(?:제?\s?(?P<session>\d{{1,3}})차\s)?한\s?[-·]\s?(?P<other>[가-힣]{{1,6}}?)\s?{level}(?P<noun>{either(nouns)})"
+        rf"(?!{either(others)})"
     )
 
 
@@ -91,6 +92,9 @@ def _talk(match: re.Match[str], scene: Scene, after: int) -> Sighting | None:
     A headline that names nobody tells of no talk of its own.
     """
     line, noun = scene.line, match["noun"]
+    before = match.string[max(line.start, match.start() - _SAME_PARTNERS) : match.start()]
+    if any(word in before for word in scene.lexicon.korean_recurring):
+        return None
     own = scene.cast.own_side
     rows = [m for m in scene.mentions if m.span.start < match.start("noun")]
     people = _acting(rows, scene)

@@ -239,7 +239,10 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Conta
         return None
     if session is None and (noun.split()[-1] in _SESSION_ONLY or is_standing(line, words, lexicon)):
         return None
-    if is_bid(line, words.start, lexicon):
+    owned = line.korean and (
+        line.texts[head - 1].endswith("의") or (line.texts[first].startswith("한-") and noun in lexicon.korean_meetings)
+    )
+    if owned or is_bid(line, words.start, lexicon):
         return None
     sides = frozenset(mention.side for mention in sided) or pair_behind(line, words.end)
     return Sighting(

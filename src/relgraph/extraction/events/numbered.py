@@ -13,6 +13,7 @@ _MEETING_OF: Final = ("meeting", "of", "the")
 _JOINING: Final = frozenset({"of", "and", "for", "on", "the"})
 _LONGEST: Final = 14
 _ITS: Final = frozenset({"its", "their", "the"})
+_AHEAD: Final = frozenset({"next", "following", "forthcoming", "upcoming"})
 _SESSIONS: Final = frozenset({"meeting", "session", "round", "edition"})
 
 
@@ -26,10 +27,13 @@ def numbered_meetings(line: Line, lexicon: EventLexicon) -> Iterator[Sighting]:
         session = session_at(line, index - 1, lexicon)
         last = _end_of_body(line, index + 3)
         body = any(line.lower(place) in lexicon.body_nouns for place in range(index + 3, last))
-        if session is not None and body:
+        ahead = session is None and line.lower(index - 1) in _AHEAD
+        if (session is not None or ahead) and body:
+            which = "Next" if session is None else ordinal(session)
             yield Sighting(
                 span=Span(line.starts[index - 1], line.end(last)), block=line.block, sentence=line.number,
-                source="name", name=f"{ordinal(session)} {line.slice(index, last)}", type="committee", session=session,
+                source="name", name=f"{which} {line.slice(index, last)}", type="committee", session=session,
+                status="planned" if ahead else "held",
                 sides=frozenset(m.side for m in line.mentions if m.kind in SIDED and index <= line.first(m) < last),
             )  # fmt: skip
 

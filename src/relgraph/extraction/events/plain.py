@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Final
 
 from relgraph.extraction.dates import DateMention
 from relgraph.extraction.events.forms import either
@@ -10,6 +11,8 @@ from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import EventType, Span
+
+_HIGH: Final = frozenset({"summit", "ministerial"})
 
 
 @lru_cache(maxsize=4)
@@ -38,6 +41,8 @@ def plain_events(
     if not days:
         return
     spans = list(taken)
+    if line.korean:
+        yield from _korean_plain(line, days.values(), spans, lexicon)
     for match in _pattern(lexicon.dated_meetings, lexicon.dated_talks).finditer(line.text, line.start, line.stop):
         date = days.get(match.end())
         group = "noun" if match["noun"] else "talk"
@@ -52,3 +57,24 @@ def plain_events(
             status="planned" if until else "held",
             date=date.value, year_inferred=date.year_inferred,
         )  # fmt: skip
+
+
+def _korean_plain(
+    line: Line, dates: Iterable[DateMention], taken: list[Span], lexicon: EventLexicon
+) -> Iterator[Sighting]:
+    """Yield "7월 외교장관회의": a high meeting right behind its month."""
+    high = tuple(noun for noun in lexicon.korean_meetings if lexicon.types.get(noun) in _HIGH)
+    for date in dates:
+        match = _behind_month(high).match(line.text, date.span.end, line.stop)
+        if match is None or any(Span(*match.span("noun")).overlaps(other) for other in taken):
+            continue
+        yield Sighting(
+            span=Span(*match.span("noun")), block=line.block, sentence=line.number, source="plain",
+            name=lexicon.korean_meetings[match["noun"]], type=lexicon.types[match["noun"]], date=date.value,
+            year_inferred=date.year_inferred,
+        )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def _behind_month(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s(?P<noun>{either(nouns)})(?!\s?(?:이?전|까지))")

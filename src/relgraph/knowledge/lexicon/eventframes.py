@@ -18,8 +18,8 @@ from relgraph.model import EventType
 FRAME_COLUMNS: Final = ("rule", "pattern", "form", "type", "name", "needs", "catches", "spares")
 
 #: Where the other side stands: right behind the verb (with "ahead" an event only if to come), after "with", as its
-#: agent, or as a place.
-FrameForm = Literal["meet", "call", "with", "ahead", "hosted", "visit"]
+#: agent, or as a place; with "tribute" there is none.
+FrameForm = Literal["meet", "call", "with", "ahead", "hosted", "visit", "tribute"]
 
 
 class EventFrame(NamedTuple):

@@ -116,6 +116,7 @@ class EventLexicon:
     korean_levels: Mapping[str, str]
     korean_held: tuple[str, ...]
     korean_standing: tuple[str, ...]
+    korean_not_meetings: tuple[str, ...]
     korean_recurring: tuple[str, ...]
     korean_beside: tuple[str, ...]
     korean_visits: Mapping[str, str]

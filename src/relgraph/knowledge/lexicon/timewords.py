@@ -11,8 +11,8 @@ from relgraph.knowledge.tables import read_toml
 
 Unit = Literal["day", "month", "year"]
 _LISTS: Final = (
-    "future", "future_after", "near", "year_end", "since", "until", "end_of", "before_year", "before_month",
-    "not_years", "occasions", "parted", "stays", "last_day",
+    "future", "future_after", "future_after_month", "near", "year_end", "since", "until", "end_of", "before_year",
+    "before_month", "not_years", "occasions", "parted", "stays", "last_day",
 )  # fmt: skip
 _SHIFT: Final = re.compile(r"(day|month|year) (-?\d+)")
 
@@ -42,6 +42,7 @@ class TimeLexicon:
     ordinals: Mapping[str, int]
     future: tuple[str, ...]
     future_after: tuple[str, ...]
+    future_after_month: tuple[str, ...]
     near: tuple[str, ...]
     year_end: tuple[str, ...]
     since: tuple[str, ...]
