@@ -19,6 +19,8 @@ _ASIDE: Final = 8
 #: "agreed in principle to ..."
 _ON_PRINCIPLE: Final = ("in", "principle")
 _BASE: Final = frozenset("FfEZ")
+#: Verbs that take an adjective as "be" does: "stands ready to".
+_STANDING: Final = frozenset({"stand", "remain"})
 
 
 class Reader:
@@ -77,9 +79,10 @@ class Reader:
         return "need" if self._has_adjective(place, "obligation") else "fact"
 
     def _has_adjective(self, place: int, name: str) -> bool:
-        """Tell whether "is ... <adjective> to" stands in the clause."""
+        """Tell whether "is ... <adjective> to" or "stands <adjective> to" stands in the clause."""
         group = self.clauses[place].group
-        if "B" not in self.tagged.symbols[group.first : group.last + 1]:
+        stands = self.tagged.lemmas[group.last] in _STANDING
+        if not stands and "B" not in self.tagged.symbols[group.first : group.last + 1]:
             return False
         near = range(group.last, min(group.last + 4, len(self.tagged.words) - 1))
         return any(

@@ -14,6 +14,7 @@ _TOKEN: Final = re.compile(r"[^\W_]{2,}(?:[-'&/.,][^\W_]+)*|(?:[^\W\d_]\.){2,}|[
 _MARKS: Final = {",": "c", ";": ";", ":": ":", "--": "-", "-": "-", "(": "(", ")": ")"}
 #: Classes of verb forms.
 _VERBS: Final = frozenset("EVvFfZUG")
+_FINITE: Final = frozenset("EVvUHBM")
 _OWNERS: Final = frozenset("Ds")
 #: A text has some thousands of different words; a longer memory would only grow.
 _MOST_WORDS: Final = 50_000
@@ -24,7 +25,9 @@ _SHORT: Final = 4
 _NOWHERE: Final = (sys.maxsize, sys.maxsize)
 #: Words that count points when a comma follows ("Second, we will ...").
 _COUNTED: Final = frozenset({"second", "third", "fourth", "fifth", "next"})
-_SETTLED: Final = _COUNTED | {"so", "no", "given"}
+#: Forms of a verb that before a finite verb are those in the chair ("the co-chairs agreed").
+_CHAIRS: Final = frozenset({"chair", "chairs", "co-chair", "co-chairs"})
+_SETTLED: Final = _COUNTED | _CHAIRS | {"so", "no", "given"}
 _BRACKETS: Final = {"(": 1, "[": 1, ")": -1, "]": -1}
 #: Marks that the clause grammar does not read.
 _SKIPPED: Final = frozenset("\"'.?!*※()[]")
@@ -95,7 +98,7 @@ class Tagged(NamedTuple):
 def _settle(rows: list[_Row]) -> None:
     """Let "so" open a clause only in "so that", else it is an adverb ("so far"); read "no longer" as "not".
 
-    "Given" after a form of be or have is the participle, else a preposition.
+    A "co-chair" before a finite verb is a person. "Given" after be or have is the participle, else a preposition.
     """
     for place, row in enumerate(rows):
         word = row[1]
@@ -108,8 +111,16 @@ def _settle(rows: list[_Row]) -> None:
             rows[place] = ("U", word, "give", *row[3:])
         elif word == "no" and follows == "longer":
             rows[place : place + 2] = [("X", *row[1:]), ("A", *rows[place + 1][1:])]
+        elif word in _CHAIRS and row[0] in _VERBS and _finite_after(rows, place):
+            rows[place] = ("N", word, "", True, *row[4:])
         elif word in _COUNTED and follows == ",":
             rows[place] = ("A", *row[1:])
+
+
+def _finite_after(rows: Sequence[_Row], place: int) -> bool:
+    """Tell whether a finite verb follows, adverbs left out."""
+    following = next((row[0] for row in rows[place + 1 :] if row[0] != "A"), "")
+    return following != "" and following in _FINITE
 
 
 def tag_sentence(
