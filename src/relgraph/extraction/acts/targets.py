@@ -56,10 +56,17 @@ def _purpose(tagged: Tagged, start: int, end: int) -> int:
     return end
 
 
+def _past_adverbs(tagged: Tagged, place: int) -> int:
+    """Step over adverbs, also the one without an ending ("early convene"); the last token stays."""
+    while place < len(tagged.symbols) - 1 and (tagged.symbols[place] == "A" or tagged.words[place] == "early"):
+        place += 1
+    return place
+
+
 def _is_listed_verb(tagged: Tagged, place: int) -> bool:
     """Tell whether a bare verb stands right after a comma in a list of deeds ("to A, B and C")."""
     listed = {"c": "Ft", ";": "Fft"}.get(tagged.symbols[place - 1], "")
-    if tagged.symbols[place] not in listed:
+    if not listed or (tagged.symbols[place] not in listed and tagged.symbols[_past_adverbs(tagged, place)] != "F"):
         return False
     joint = tagged.symbols.find("K", place)
     return joint > 0 and tagged.symbols[joint + 1 : joint + 2] in tuple("FftA")
@@ -69,13 +76,11 @@ def _is_joined_verb(tagged: Tagged, place: int, first: int) -> bool:
     """Tell whether the token after a joint at `place` begins a second target with an object of its own."""
     if tagged.symbols[place - 1] != "K" and not _is_listed_verb(tagged, place):
         return False
-    verb = place + 1 if tagged.symbols[place] == "t" else place
-    while verb < len(tagged.symbols) - 1 and tagged.symbols[verb] == "A":
-        verb += 1
+    verb = _past_adverbs(tagged, place + (tagged.symbols[place] == "t"))
     letter = tagged.symbols[verb]
     if letter not in "Ff" or verb + 1 >= len(tagged.symbols):
         return False
-    follows = tagged.symbols[verb + 1]
+    follows = tagged.symbols[_past_adverbs(tagged, verb + 1)]
     explicit = tagged.symbols[place] == "t"
     sure = letter == "F" or explicit or tagged.symbols[place - 1] == ";"
     own_object = (follows in _OBJECT or (letter == "F" and follows in _ALIKE)) and (sure or follows in "Ds")

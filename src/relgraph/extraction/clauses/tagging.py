@@ -27,7 +27,7 @@ _NOWHERE: Final = (sys.maxsize, sys.maxsize)
 _COUNTED: Final = frozenset({"second", "third", "fourth", "fifth", "next"})
 #: Forms of a verb that before a finite verb are those in the chair ("the co-chairs agreed").
 _CHAIRS: Final = frozenset({"chair", "chairs", "co-chair", "co-chairs"})
-_SETTLED: Final = _COUNTED | _CHAIRS | {"so", "no", "given"}
+_SETTLED: Final = _COUNTED | _CHAIRS | {"so", "no", "given", "stands"}
 _BRACKETS: Final = {"(": 1, "[": 1, ")": -1, "]": -1}
 #: Marks that the clause grammar does not read.
 _SKIPPED: Final = frozenset("\"'.?!*※()[]")
@@ -111,6 +111,8 @@ def _settle(rows: list[_Row]) -> None:
             rows[place] = ("U", word, "give", *row[3:])
         elif word == "no" and follows == "longer":
             rows[place : place + 2] = [("X", *row[1:]), ("A", *rows[place + 1][1:])]
+        elif word == "stands" and follows == "ready":
+            rows[place] = ("v", word, "stand", *row[3:])
         elif word in _CHAIRS and row[0] in _VERBS and _finite_after(rows, place):
             rows[place] = ("N", word, "", True, *row[4:])
         elif word in _COUNTED and follows == ",":

@@ -140,7 +140,7 @@ def _event_of(
     around = _around(date, sightings)
     if around is not None:
         return around
-    before = [s for s in sightings if s.reach <= date.span.start]
+    before = [s for s in sightings if s.reach <= date.span.start and not _is_deadline(line, s, date, lexicon)]
     after = [s for s in sightings if s.span.start >= date.span.end]
     if line.korean and after and (before or not alone):
         following = min(after, key=lambda s: s.span.start)
@@ -161,6 +161,12 @@ def _event_of(
         if date.lead != "since" or len(gap) < _NEAR:
             return nearest
     return max(before, key=lambda s: s.reach) if before else None
+
+
+def _is_deadline(line: Line, sighting: Sighting, date: DateMention, lexicon: EventLexicon) -> bool:
+    """Tell whether a date is until when something was undertaken: "met X and agreed to finish the plan by May"."""
+    between = line.lowers[line.index(sighting.reach) : line.index(date.span.start)]
+    return date.lead == "until" and sighting.status == "held" and not lexicon.undertaking.isdisjoint(between)
 
 
 def _around(date: DateMention, sightings: list[Sighting]) -> Sighting | None:
