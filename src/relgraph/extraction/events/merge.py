@@ -16,6 +16,9 @@ _STOP: Final = frozenset({"the", "of", "and", "for", "on", "in", "with", "a", "m
 _OPENINGS: Final = frozenset({"opening ceremony", "launch ceremony", "launching ceremony", "ceremony", "launch event"})
 #: "ASEAN-related Foreign Ministers' Meetings" are several, none of them one of these alone.
 _LOOSE: Final = frozenset({"related"})
+#: A numbered meeting of a body: others of the same number are of other bodies.
+_BODY_MEETS: Final = re.compile(r"\d+\w\w meeting of the ", re.IGNORECASE)
+_HALF: Final = 0.5
 _TOKEN: Final = re.compile(r"[^\W_]+")
 
 
@@ -143,9 +146,10 @@ def _named_and_told(a: Sighting, b: Sighting) -> bool:
 def _same_name(a: Sighting, b: Sighting) -> bool:
     if a.sides and b.sides and not a.sides & b.sides:
         return False
-    if a.session and a.session == b.session and a.type == b.type:
-        return True
     ours, theirs = _tokens(a.name), _tokens(b.name)
+    if a.session and a.session == b.session and a.type == b.type:
+        bodies = all(_BODY_MEETS.match(name) for name in (a.name, b.name))
+        return not bodies or len(ours & theirs) / min(len(ours), len(theirs)) > _HALF
     if _LOOSE & (ours ^ theirs):
         return False
     small = min(len(ours), len(theirs))
