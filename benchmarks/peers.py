@@ -56,8 +56,10 @@ class Server:
 def _family(number: int) -> Iterator[int]:
     yield number
     for task in Path(f"/proc/{number}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            yield from _family(int(child))
+        # a thread may have ended since it was listed
+        with contextlib.suppress(FileNotFoundError):
+            for child in (task / "children").read_text().split():
+                yield from _family(int(child))
 
 
 def _ticks(number: int) -> int:
