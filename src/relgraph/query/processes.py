@@ -14,6 +14,7 @@ from typing import Any, Final
 from relgraph import errors
 from relgraph.errors import DamagedEditionError, EditionError, RelgraphError
 from relgraph.query import frames
+from relgraph.query.cores import on_all_cores
 from relgraph.query.limits import Limits
 
 #: Seconds to load an edition, to fork a worker, and to end.
@@ -115,7 +116,7 @@ class Zygote:
         self.edition = edition.resolve()
         self._lock = threading.Lock()
         self._control, theirs = socket.socketpair()
-        with theirs:
+        with theirs, on_all_cores():
             self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
                 [sys.executable, "-P", "-m", "relgraph.query.zygote", str(theirs.fileno())],
                 pass_fds=(theirs.fileno(),),

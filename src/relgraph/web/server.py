@@ -13,6 +13,7 @@ from waitress.server import create_server
 
 from relgraph.edition.opened import open_edition
 from relgraph.errors import UsageError
+from relgraph.query.cores import on_one_core
 from relgraph.query.limits import Limits
 from relgraph.web.app import create_app
 from relgraph.web.serving.archive import Archive
@@ -85,7 +86,7 @@ def serve_editions(
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)
     archive = Archive(home, limits)
-    with contextlib.closing(archive), _followed(home, workers=workers, limits=limits) as shelf:
+    with contextlib.closing(archive), _followed(home, workers=workers, limits=limits) as shelf, on_one_core():
         app = create_app(shelf, trusted_proxies=trusted_proxies, archive=archive)
         try:
             server = make_server(app, host, port, limits=shelf.shown.pool.limits, workers=workers)

@@ -18,6 +18,7 @@ from typing import IO, Final
 from relgraph import errors
 from relgraph.edition.opened import Edition
 from relgraph.errors import BusyError, RelgraphError, UnknownNameError, UsageError
+from relgraph.query.cores import on_all_cores
 from relgraph.query.limits import Limits
 from relgraph.query.processes import environment
 from relgraph.web.refusals import ExportFailedError, ExportTimeoutError, ExportTooLargeError
@@ -186,15 +187,16 @@ def _run(edition: Edition, key: _Key, given: bytes, limits: Limits) -> _Kept:
 
 def _report(file: IO[bytes], request: bytes, seconds: float) -> Mapping[str, str]:
     """Run one export into `file` and return what it says of itself; raise the error that it tells of."""
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "relgraph.exports.process"],
-        stdin=subprocess.PIPE,
-        stdout=file,
-        stderr=subprocess.PIPE,
-        cwd="/",
-        env=environment(),
-        start_new_session=True,
-    )
+    with on_all_cores():
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "relgraph.exports.process"],
+            stdin=subprocess.PIPE,
+            stdout=file,
+            stderr=subprocess.PIPE,
+            cwd="/",
+            env=environment(),
+            start_new_session=True,
+        )
     with process:
         try:
             _, said = process.communicate(request, timeout=seconds)
