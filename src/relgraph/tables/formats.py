@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from relgraph.query.formats import CSV, PARQUET, Format
+from relgraph.query.formats import CSV, PARQUET, PLAIN_JSON
 
 #: Rows as objects, beside the name of the table and their number.
-ITEMS: Final = Format("json", "application/json", "json")
+ITEMS: Final = PLAIN_JSON
 TABLE_FORMATS: Final = (ITEMS, CSV, PARQUET)

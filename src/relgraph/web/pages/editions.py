@@ -1,13 +1,11 @@
 """``/editions/``: which editions can be asked here, and one of them with all that it was made from."""
 
-from typing import Final
-
 from flask import Blueprint, Response, request
 
 from relgraph.edition.citation import WRITERS, Citation
 from relgraph.edition.opened import MANIFEST, Edition
 from relgraph.errors import UnknownNameError, did_you_mean
-from relgraph.query.formats import Format
+from relgraph.query.formats import PLAIN_JSON
 from relgraph.web.door.described import PART, Described, described
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.negotiation import HTML, chosen_format
@@ -16,8 +14,6 @@ from relgraph.web.door.rendering import page
 from relgraph.web.state import shown, state
 
 editions = Blueprint("editions", __name__)
-
-_JSON: Final = Format("json", "application/json", "json")
 
 
 @editions.get("/editions/")
@@ -30,7 +26,7 @@ def index() -> Response:
 @editions.get("/editions/<name>")
 @described(
     Described(
-        group="site", formats=(HTML, _JSON), places={"name": PART}, suffixed="name", is_named=True, cost="nothing"
+        group="site", formats=(HTML, PLAIN_JSON), places={"name": PART}, suffixed="name", is_named=True, cost="nothing"
     )
 )
 def edition(name: str) -> Response:
@@ -43,12 +39,12 @@ def edition(name: str) -> Response:
             remedy=f"{did_you_mean(stem, sorted(known))} See /editions/ for how to get another one back.",
         )
     found = known[stem]
-    chosen = chosen_format(request, (HTML, _JSON), extension or request.args.get("format"))
+    chosen = chosen_format(request, (HTML, PLAIN_JSON), extension or request.args.get("format"))
     if chosen is HTML:
         cited = Citation(edition=found.id, version=str(found.manifest["relgraph"]))
         return page("edition.html", edition=found, root=pinned_root(found.id), citation=WRITERS["txt"](cited))
     tag = etag("manifest", found.id)
-    response = not_modified(tag) or Response((found.path / MANIFEST).read_bytes(), mimetype=_JSON.media_type)
+    response = not_modified(tag) or Response((found.path / MANIFEST).read_bytes(), mimetype=PLAIN_JSON.media_type)
     response.set_etag(tag or "")
     return response
 

@@ -11,7 +11,7 @@ from relgraph.edition.listing import ListedRelease
 from relgraph.edition.opened import SEARCH
 from relgraph.edition.search import Found, Hit, find, split_words
 from relgraph.graph.iris import RELEASE, passage_iri
-from relgraph.query.formats import Format
+from relgraph.query.formats import PLAIN_JSON
 from relgraph.web.door.addresses import ENTITIES, FACTS, page_of
 from relgraph.web.door.described import Described, Taken, described
 from relgraph.web.door.labels import Labels, labels_of
@@ -23,7 +23,6 @@ from relgraph.web.state import shown, state
 
 finding = Blueprint("finding", __name__)
 
-_JSON: Final = Format("json", "application/json", "json")
 #: Things, and sentences, that one answer holds at most.
 _MOST: Final = 60
 
@@ -45,7 +44,7 @@ class FoundSentence:
 @described(
     Described(
         group="answers",
-        formats=(HTML, _JSON),
+        formats=(HTML, PLAIN_JSON),
         takes=(Taken(name="q", schema={"type": "string"}, meaning="Names, sentences"),),
         json="Found",
     )
@@ -53,12 +52,12 @@ class FoundSentence:
 def search(extension: str | None = None) -> Response:
     """Find things and sentences; an extension names the format."""
     with state().budgets.spending(request.remote_addr):
-        chosen = chosen_format(request, (HTML, _JSON), extension or request.args.get("format"))
+        chosen = chosen_format(request, (HTML, PLAIN_JSON), extension or request.args.get("format"))
         words = request.args.get("q", "").strip()
         found = find(shown().edition.path / SEARCH, words, limit=_MOST)
         sentences = _sentences(found, words)
         named = labels_of(hit.iri for hit in (*found.things, *found.near))
-        if chosen is _JSON:
+        if chosen is PLAIN_JSON:
             return jsonify(_as_json(words, found, sentences, named))
         return page(
             "search.html",

@@ -8,7 +8,7 @@ from typing import Any, Final
 from flask import Blueprint, Response, jsonify, render_template, request
 from markupsafe import Markup
 
-from relgraph.query.formats import GRAPH_FORMATS, Format
+from relgraph.query.formats import GRAPH_FORMATS, PLAIN_JSON
 from relgraph.web.door.addresses import SCHEME, page_of
 from relgraph.web.door.described import Described, described
 from relgraph.web.door.files import file_response
@@ -22,7 +22,6 @@ from relgraph.web.state import shown, state
 
 ontology = Blueprint("ontology", __name__)
 
-_JSON: Final = Format("json", "application/json", "json")
 _SHOWN: Final = ("ttl", "jsonld", "nt", "rdf", "json")
 #: Editions and languages whose terms are kept as written.
 _KEPT: Final = 4
@@ -39,18 +38,18 @@ class End:
 
 @ontology.get("/ontology/")
 @ontology.get("/ontology.<extension>")
-@described(Described(group="site", formats=(HTML, _JSON, *GRAPH_FORMATS), cost="file"))
+@described(Described(group="site", formats=(HTML, PLAIN_JSON, *GRAPH_FORMATS), cost="file"))
 def terms(extension: str | None = None) -> Response:
     """Explain the terms, or give them as RDF or JSON; an extension names the format."""
     with state().budgets.spending(request.remote_addr):
-        chosen = chosen_format(request, (HTML, _JSON, *GRAPH_FORMATS), extension or request.args.get("format"))
+        chosen = chosen_format(request, (HTML, PLAIN_JSON, *GRAPH_FORMATS), extension or request.args.get("format"))
         if chosen in GRAPH_FORMATS:
             response = file_response("ontology", chosen.name, attached=False)
         else:
             tag = etag("ontology", chosen.name, language())
             response = not_modified(tag) or (_page() if chosen is HTML else jsonify(shown().edition.terms))
             response.set_etag(tag or "")
-        return add_links(response, "/ontology", (_JSON, *GRAPH_FORMATS))
+        return add_links(response, "/ontology", (PLAIN_JSON, *GRAPH_FORMATS))
 
 
 def _page() -> Response:

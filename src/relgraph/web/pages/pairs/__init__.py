@@ -8,7 +8,7 @@ from relgraph.edition.opened import SEARCH
 from relgraph.edition.search import near_things
 from relgraph.errors import UnknownNameError
 from relgraph.graph.iris import ENTITY
-from relgraph.query.formats import CSV, Format
+from relgraph.query.formats import CSV, PLAIN_JSON, Format
 from relgraph.tables.spreadsheets import to_csv
 from relgraph.web.door.addresses import page_of
 from relgraph.web.door.described import PART, Described, described
@@ -23,7 +23,6 @@ from relgraph.web.state import shown, state
 
 pairs = Blueprint("pairs", __name__)
 
-_JSON: Final = Format("json", "application/json", "json")
 #: Kinds that a short name such as ``kor`` or ``asean`` may be of, the likeliest first.
 _KINDS: Final = ("state", "org", "group")
 #: Rows of a table that the page shows; the data have all.
@@ -34,7 +33,7 @@ _ROWS: Final = 10
 @described(
     Described(
         group="answers",
-        formats=(HTML, CSV, _JSON),
+        formats=(HTML, CSV, PLAIN_JSON),
         places={"one": PART, "other": PART},
         suffixed="other",
         is_named=True,
@@ -46,7 +45,7 @@ def dyad(one: str, other: str) -> Response:
     """Show what passes between two states, organisations or groups; an extension names the format."""
     stem, _, extension = other.partition(".")
     with state().budgets.spending(request.remote_addr):
-        chosen = chosen_format(request, (HTML, CSV, _JSON), extension or request.args.get("format"))
+        chosen = chosen_format(request, (HTML, CSV, PLAIN_JSON), extension or request.args.get("format"))
         tag = etag("dyad", one, stem, chosen.media_type)
         if chosen is not HTML and (same := not_modified(tag)) is not None:
             return same
@@ -60,7 +59,7 @@ def _answer(pair: Pair, one: str, other: str, chosen: Format) -> Response:
     head, rows = table_of(pair)
     if chosen is CSV:
         return Response(to_csv(head, rows), content_type="text/csv; charset=utf-8")
-    if chosen is _JSON:
+    if chosen is PLAIN_JSON:
         items = [dict(zip(head, row, strict=True)) for row in rows]
         return jsonify(one=pair.one, other=pair.other, items=items, total=len(items))
     address = f"/dyad/{one}/{other}"

@@ -14,7 +14,7 @@ from relgraph.errors import QueryError
 from relgraph.graph.iris import RELEASE, concept_iri
 from relgraph.graph.terms import DCTERMS, RDF, RG
 from relgraph.query.binding import iri
-from relgraph.query.formats import GRAPH_FORMATS, Format, format_named
+from relgraph.query.formats import GRAPH_FORMATS, PLAIN_JSON, Format, format_named
 from relgraph.web.door.addresses import page_of
 from relgraph.web.door.described import Described, described
 from relgraph.web.door.headers import etag, not_modified
@@ -29,7 +29,6 @@ from relgraph.web.state import shown, state
 
 quality = Blueprint("quality", __name__)
 
-_JSON: Final = Format("json", "application/json", "json")
 _REPORT: Final = format_named("ttl", GRAPH_FORMATS)
 #: Saved questions whose rows are counted here.
 _COUNTED: Final = ("background", "contradictions", "unreviewed-facts")
@@ -38,11 +37,11 @@ _RESTS: Final = {"words": RG.supportedBy, "document": DCTERMS.source, "backgroun
 
 @quality.get("/quality")
 @quality.get("/quality.<extension>")
-@described(Described(group="site", formats=(HTML, _JSON, _REPORT), cost="query"))
+@described(Described(group="site", formats=(HTML, PLAIN_JSON, _REPORT), cost="query"))
 def report(extension: str | None = None) -> Response:
     """Show the report as a page, as JSON, or what the shapes found as a SHACL report in Turtle."""
     with state().budgets.spending(request.remote_addr):
-        chosen = chosen_format(request, (HTML, _JSON, _REPORT), extension or request.args.get("format"))
+        chosen = chosen_format(request, (HTML, PLAIN_JSON, _REPORT), extension or request.args.get("format"))
         tag = etag("quality", chosen.name, language())
         response = not_modified(tag) or _written(chosen)
         response.set_etag(tag or "")
@@ -54,7 +53,7 @@ def _written(chosen: Format) -> Response:
     if chosen is _REPORT:
         body = (edition.path / REPORT_TURTLE).read_bytes()
         return Response(body, content_type=f"{_REPORT.media_type}; charset=utf-8")
-    if chosen is _JSON:
+    if chosen is PLAIN_JSON:
         return jsonify(
             edition=edition.id,
             findings=[asdict(finding) for finding in edition.findings],

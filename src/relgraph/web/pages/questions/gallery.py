@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Response, jsonify, request
 
-from relgraph.query.formats import Format
+from relgraph.query.formats import PLAIN_JSON, Format
 from relgraph.query.parameters import Parameter
 from relgraph.query.saved import SavedQuery, Subject
 from relgraph.web.door.language import language, translated
@@ -16,7 +16,7 @@ from relgraph.web.door.rendering import downloads, page
 from relgraph.web.state import shown
 
 #: Formats of the list beside the page.
-LISTS: Final = (Format("json", "application/json", "json"),)
+LISTS: Final = (PLAIN_JSON,)
 #: What each subject is called, as in ``data/interface``.
 _TITLES: Final[Mapping[Subject, str]] = {
     "undertakings": "Undertakings and how firm they are",

@@ -10,16 +10,15 @@ from flask import Response, jsonify, request
 
 from relgraph.edition.listing import ListedRelease
 from relgraph.errors import ParameterError, did_you_mean
-from relgraph.query.formats import CSV, Format
+from relgraph.query.formats import CSV, PLAIN_JSON, Format
 from relgraph.tables.spreadsheets import to_csv
 from relgraph.web.door.negotiation import HTML
 from relgraph.web.door.protocol import refuse_unknown
 from relgraph.web.door.rendering import downloads, page
 from relgraph.web.state import shown
 
-_JSON: Final = Format("json", "application/json", "json")
 #: Formats of the list beside the page.
-LISTS: Final = (_JSON, CSV)
+LISTS: Final = (PLAIN_JSON, CSV)
 #: Facets and parameters of the list, by the property of a release that they look at.
 FACETS: Final = ("year", "publisher", "language")
 _OF_THE_DOOR: Final = frozenset({"lang", "format"})

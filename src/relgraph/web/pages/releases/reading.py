@@ -10,7 +10,7 @@ from relgraph.graph.iris import BASE, RELEASE, concept_iri
 from relgraph.graph.terms import DCTERMS, RG
 from relgraph.model import Finding
 from relgraph.query.binding import iri
-from relgraph.query.formats import JSONLD, NQUADS, NTRIPLES, RDFXML, TRIG, TURTLE, Format
+from relgraph.query.formats import JSONLD, NQUADS, NTRIPLES, PLAIN_JSON, RDFXML, TRIG, TURTLE
 from relgraph.web.door.addresses import anchor_of, page_of
 from relgraph.web.door.labels import iris_in, labels_of
 from relgraph.web.door.rendering import downloads, page
@@ -21,7 +21,7 @@ from relgraph.web.pages.releases.claims import told_blocks
 from relgraph.web.state import shown
 
 #: What `relgraph extract` gives of a release, with its text where that may be shown.
-CONTRACT: Final = Format("json", "application/json", "json")
+CONTRACT: Final = PLAIN_JSON
 FORMATS: Final = (TURTLE, TRIG, NQUADS, JSONLD, NTRIPLES, RDFXML)
 _SHOWN: Final = ("json", "ttl", "trig", "nq", "jsonld")
 #: Fields of the contract whose values are concepts, and the scheme of these.

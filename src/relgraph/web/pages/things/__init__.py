@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Redirect
 from relgraph.edition.opened import SEARCH
 from relgraph.edition.search import Hit, near_things
 from relgraph.errors import UnknownNameError, did_you_mean
-from relgraph.query.formats import CSV, GRAPH_FORMATS, Format
+from relgraph.query.formats import CSV, GRAPH_FORMATS, PLAIN_JSON
 from relgraph.query.sections import load_sections
 from relgraph.web.door.addresses import ENTITIES, FACTS, page_of, thing_iri
 from relgraph.web.door.described import PART, Described, among, described
@@ -28,8 +28,7 @@ things = Blueprint("things", __name__)
 
 _KINDS: Final = ",".join((*ENTITIES, *FACTS))
 _KIND: Final = among((*ENTITIES, *FACTS))
-_JSON: Final = Format("json", "application/json", "json")
-_FORMATS: Final = (_JSON, *GRAPH_FORMATS)
+_FORMATS: Final = (PLAIN_JSON, *GRAPH_FORMATS)
 _SHOWN: Final = ("json", "ttl", "jsonld", "nt", "rdf")
 #: The facet of the ledger that stands for a kind, and what of a thing it takes.
 _LEDGER: Final = {
@@ -66,7 +65,7 @@ def thing_page(kind: str, slug: str) -> Response | Redirect:
         chosen = chosen_format(request, (HTML, *_FORMATS), extension or request.args.get("format"))
         if chosen in GRAPH_FORMATS:
             response = file_response(_export(kind, stem), chosen.name, attached=False)
-        elif chosen is _JSON:
+        elif chosen is PLAIN_JSON:
             response = _tagged(jsonify(as_json(read_thing(kind, stem))), kind, stem)
         else:
             response = _shown(read_thing(kind, stem, rows=_ROWS), _ROWS)
@@ -77,7 +76,7 @@ def thing_page(kind: str, slug: str) -> Response | Redirect:
 @described(
     Described(
         group="things",
-        formats=(HTML, CSV, _JSON),
+        formats=(HTML, CSV, PLAIN_JSON),
         places={"kind": _KIND, "slug": PART, "name": PART},
         suffixed="name",
         is_named=True,
@@ -93,7 +92,7 @@ def section_page(kind: str, slug: str, name: str) -> Response | Redirect:
         known = [key for key, item in load_sections().items() if item.is_for(kind)]
         if stem not in known:
             raise UnknownNameError(f"no table {stem[:60]!r} of {kind}/{slug[:60]}.", remedy=did_you_mean(stem, known))
-        chosen = chosen_format(request, (HTML, CSV, _JSON), extension or request.args.get("format"))
+        chosen = chosen_format(request, (HTML, CSV, PLAIN_JSON), extension or request.args.get("format"))
         thing = read_thing(kind, slug, only=stem, rows=_ALL if chosen is HTML else None)
         if chosen is CSV:
             return _tagged(Response(section_csv(thing), content_type="text/csv; charset=utf-8"), kind, slug, stem)
