@@ -10,7 +10,7 @@ from relgraph.errors import ParameterError, did_you_mean
 from relgraph.networks.window import window
 
 #: What a timeline can be asked for by.
-PARAMETERS: Final = ("lane", "actor", "series", "since", "until")
+_PARAMETERS: Final = ("lane", "actor", "series", "since", "until")
 _TIMES: Final = ("since", "until")
 
 
@@ -26,8 +26,8 @@ class Chosen:
 def choose(moments: Sequence[Moment], asked: Mapping[str, str]) -> Chosen:
     """Return the moments that fit; raise `ParameterError` naming the nearest for a parameter or value that none has."""
     for name in asked:
-        if name not in PARAMETERS:
-            raise ParameterError(f"a timeline has no parameter {name[:60]!r}.", remedy=did_you_mean(name, PARAMETERS))
+        if name not in _PARAMETERS:
+            raise ParameterError(f"a timeline has no parameter {name[:60]!r}.", remedy=did_you_mean(name, _PARAMETERS))
     known = {"lane": LANES, "actor": actors(moments), "series": series(moments)}
     for name, values in known.items():
         value = asked.get(name)

@@ -14,7 +14,7 @@ By = Literal["topic", "year"]
 OF: Final[tuple[Of, ...]] = ("who", "whom")
 BY: Final[tuple[By, ...]] = ("topic", "year")
 #: What a matrix can be asked for by.
-PARAMETERS: Final = ("of", "by")
+_PARAMETERS: Final = ("of", "by")
 _Value = TypeVar("_Value", bound=str)
 
 
@@ -65,8 +65,8 @@ def _year(row: LedgerRow) -> Iterable[str]:
 def one_of(asked: Mapping[str, str], name: str, known: tuple[_Value, ...]) -> _Value:
     """Return the value of a parameter that has a few, the first where none is given; raise `ParameterError` else."""
     for other in asked:
-        if other not in PARAMETERS:
-            raise ParameterError(f"a matrix has no parameter {other[:60]!r}.", remedy=did_you_mean(other, PARAMETERS))
+        if other not in _PARAMETERS:
+            raise ParameterError(f"a matrix has no parameter {other[:60]!r}.", remedy=did_you_mean(other, _PARAMETERS))
     value = asked.get(name) or known[0]
     for item in known:
         if item == value:

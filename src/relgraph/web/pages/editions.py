@@ -4,13 +4,13 @@ from flask import Blueprint, Response, request
 
 from relgraph.edition.citation import WRITERS, Citation
 from relgraph.edition.opened import MANIFEST, Edition
-from relgraph.errors import UnknownNameError, did_you_mean
 from relgraph.query.formats import PLAIN_JSON
 from relgraph.web.door.described import PART, Described, described
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.negotiation import HTML, chosen_format
 from relgraph.web.door.pinned import pinned_root
 from relgraph.web.door.rendering import page
+from relgraph.web.serving.archive import not_kept
 from relgraph.web.state import shown, state
 
 editions = Blueprint("editions", __name__)
@@ -34,10 +34,7 @@ def edition(name: str) -> Response:
     stem, _, extension = name.partition(".")
     known = {item.id: item for item in _kept()}
     if stem not in known:
-        raise UnknownNameError(
-            f"edition {stem[:20]!r} is not kept here.",
-            remedy=f"{did_you_mean(stem, sorted(known))} See /editions/ for how to get another one back.",
-        )
+        raise not_kept(stem, known)
     found = known[stem]
     chosen = chosen_format(request, (HTML, PLAIN_JSON), extension or request.args.get("format"))
     if chosen is HTML:

@@ -7,7 +7,7 @@ asked rarely, and an edition takes memory.
 import functools
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -79,10 +79,7 @@ class Archive:
     def _folder(self, edition_id: str) -> Path:
         kept = {edition.id: edition.path for edition in self.editions()}
         if edition_id not in kept:
-            raise UnknownNameError(
-                f"edition {edition_id[:20]} is not kept here.",
-                remedy=f"{did_you_mean(edition_id, sorted(kept))} See /editions/ for how to get another one back.",
-            )
+            raise not_kept(edition_id, kept)
         return kept[edition_id]
 
     def _is_free_for(self, edition_id: str) -> bool:
@@ -99,6 +96,14 @@ class Archive:
         if self._open is not None:
             self._open.pool.close()
             self._open = None
+
+
+def not_kept(edition_id: str, kept: Iterable[str]) -> UnknownNameError:
+    """Return the error for an edition that is none of those `kept`, which names the nearest."""
+    return UnknownNameError(
+        f"edition {edition_id[:20]!r} is not kept here.",
+        remedy=f"{did_you_mean(edition_id, sorted(kept))} See /editions/ for how to get another one back.",
+    )
 
 
 def _busy() -> BusyError:

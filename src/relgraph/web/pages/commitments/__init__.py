@@ -11,7 +11,7 @@ from relgraph.web.door.described import Described, Taken, among, described
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.language import language
 from relgraph.web.door.negotiation import HTML, chosen_format
-from relgraph.web.door.protocol import read_pairs, refuse_unknown
+from relgraph.web.door.protocol import read_pairs
 from relgraph.web.door.rendering import downloads, page
 from relgraph.web.pages.commitments.facets import FACETS, check, fitting
 from relgraph.web.pages.commitments.views import VIEWS, Asking, shown_facets, shown_view
@@ -21,8 +21,6 @@ commitments = Blueprint("commitments", __name__)
 
 _JSON: Final = Format("json", "application/json", "json", marks_cuts=True)
 _DATA: Final = (_JSON, CSV)
-#: Parameters beside the facets.
-_OWN: Final = ("view", "page", "format", "lang")
 
 
 @commitments.get("/commitments")
@@ -55,7 +53,6 @@ def _asking() -> Asking:
     pairs = [(name, value) for name, value in read_pairs(request.query_string, state().limits) if value]
     facets = {facet.name: [value for name, value in pairs if name == facet.name] for facet in FACETS}
     own = {name: value for name, value in pairs if name not in facets}
-    refuse_unknown(own, sorted((*facets, *_OWN)))
     asking = Asking(
         facets={name: values for name, values in facets.items() if values},
         view=own.get("view", VIEWS[0]),

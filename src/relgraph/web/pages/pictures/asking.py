@@ -1,6 +1,6 @@
 """What pages of pictures share: parameters that are checked, pictures as files."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import urlencode
 
@@ -12,7 +12,6 @@ from relgraph.query.formats import CSV, PDF, PNG, SVG
 from relgraph.web.door.files import file_response
 from relgraph.web.door.headers import etag, not_modified
 from relgraph.web.door.language import language, translated
-from relgraph.web.door.protocol import refuse_unknown
 from relgraph.web.state import shown, state
 
 #: What a picture can be taken as, best known first.
@@ -21,10 +20,9 @@ FORMATS: Final = tuple(item.extension for item in DRAWN)
 _OF_THE_DOOR: Final = frozenset({"lang"})
 
 
-def asked(known: Collection[str]) -> Mapping[str, str]:
-    """Return the parameters that have a value; raise `ParameterError` naming the nearest for one that is not known."""
+def asked() -> Mapping[str, str]:
+    """Return the parameters that have a value; the door has refused those that are not known."""
     found = {name: value.strip() for name, value in request.args.items() if name not in _OF_THE_DOOR}
-    refuse_unknown(found, sorted(known))
     return {name: value for name, value in found.items() if value}
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response
 
-from relgraph.edition.crossing import BY, OF, PARAMETERS, Crossing, crossing, one_of
+from relgraph.edition.crossing import BY, OF, Crossing, crossing, one_of
 from relgraph.pictures.matrix import Wording, matrix_picture, title_of
 from relgraph.pictures.svg import Picture
 from relgraph.tables.spreadsheets import to_csv
@@ -32,7 +32,7 @@ matrix = Blueprint("matrix", __name__)
 )
 def index(extension: str | None = None) -> Response:
     """Show commitments by actor and topic or year; an extension names the format, as in ``/matrix.csv``."""
-    told = asked(PARAMETERS)
+    told = asked()
     ledger = shown().ledger()
     found = crossing(ledger, ledger.rows, one_of(told, "of", OF), one_of(told, "by", BY))
     if extension:

@@ -6,7 +6,7 @@ from typing import Final
 
 from flask import Blueprint, Response
 
-from relgraph.edition.choosing import PARAMETERS, Chosen, choose, series
+from relgraph.edition.choosing import Chosen, choose, series
 from relgraph.edition.timeline import LANES, Moment
 from relgraph.graph.iris import ENTITY, RELEASE
 from relgraph.pictures.lanes import Telling, timeline_picture, years_of
@@ -44,7 +44,7 @@ _COLUMNS: Final = ("lane", "date", "start", "end", "what", "actors", "series", "
 )
 def index(extension: str | None = None) -> Response:
     """Show what happened when; an extension names the format, as in ``/timeline.svg``."""
-    told = asked(PARAMETERS)
+    told = asked()
     everything = shown().timeline()
     found = choose(everything, told)
     if extension:

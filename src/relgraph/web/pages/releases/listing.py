@@ -13,7 +13,6 @@ from relgraph.errors import ParameterError, did_you_mean
 from relgraph.query.formats import CSV, PLAIN_JSON, Format
 from relgraph.tables.spreadsheets import to_csv
 from relgraph.web.door.negotiation import HTML
-from relgraph.web.door.protocol import refuse_unknown
 from relgraph.web.door.rendering import downloads, page
 from relgraph.web.state import shown
 
@@ -21,7 +20,6 @@ from relgraph.web.state import shown
 LISTS: Final = (PLAIN_JSON, CSV)
 #: Facets and parameters of the list, by the property of a release that they look at.
 FACETS: Final = ("year", "publisher", "language")
-_OF_THE_DOOR: Final = frozenset({"lang", "format"})
 #: The chosen values of each facet: a release fits if it has one of them in each.
 Asked = Mapping[str, Sequence[str]]
 #: Releases that one page shows.
@@ -61,7 +59,6 @@ def list_response(chosen: Format) -> Response:
 
 def _asked(releases: Iterable[ListedRelease]) -> Asked:
     known = {name: {getattr(item, name) for item in releases} for name in FACETS}
-    refuse_unknown((name for name in request.args if name not in _OF_THE_DOOR), FACETS)
     asked = {name: tuple(dict.fromkeys(filter(None, request.args.getlist(name)))) for name in FACETS}
     for name, value in ((name, value) for name, values in asked.items() for value in values):
         if value not in known[name]:
