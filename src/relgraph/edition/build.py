@@ -9,9 +9,8 @@ import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from relgraph.edition.files import locked, point, sync_folder, telling_no_room
+from relgraph.edition.files import UNFINISHED, locked, point, put_in_place, telling_no_room
 from relgraph.edition.inputs import Inputs, collect
 from relgraph.edition.opened import CURRENT, Edition
 from relgraph.edition.quarantine import Quarantined, quarantined
@@ -25,8 +24,6 @@ from relgraph.knowledge import load_knowledge
 
 log = logging.getLogger(__name__)
 
-#: Folder of an unfinished edition; never opened, swept by the next build.
-UNFINISHED: Final = ".unfinished-"
 Progress = Callable[[str, int, int], None]
 
 
@@ -102,10 +99,7 @@ def _refuse_duplicate(result: ReleaseResult, earlier: Iterable[ReleaseResult]) -
 def _publish(unfinished: Path, home: Path, edition_id: str) -> Edition:
     """Rename the finished folder and swap the pointer; before the last rename nobody sees anything."""
     final = home / edition_id
-    if final.exists():  # damaged: a whole one would have been found standing
-        shutil.rmtree(final)
-    unfinished.rename(final)
-    sync_folder(home)
+    put_in_place(unfinished, final)
     point(home / CURRENT, edition_id)
     return Edition(final)
 

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import Any, Final
 
 from relgraph.errors import LockedError, NoRoomError
 
+#: How the folder of an edition begins that is not finished: never opened, swept by the next build.
+UNFINISHED: Final = ".unfinished-"
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 #: Text of the errors by which SQLite and RocksDB say that the disk is full; they carry no errno.
 _NO_ROOM_WORDS: Final = ("no space left", "disk is full", "file too large")
@@ -74,6 +77,14 @@ def point(link: Path, target: str) -> None:
     temporary.symlink_to(target)
     temporary.replace(link)
     sync_folder(link.parent)
+
+
+def put_in_place(unfinished: Path, final: Path) -> None:
+    """Give a finished folder its name in one step; what stood there was damaged, for a whole one is not made again."""
+    if final.exists():
+        shutil.rmtree(final)
+    unfinished.rename(final)
+    sync_folder(final.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from relgraph.edition.files import locked, point, sha256, sync_folder, telling_no_room, write
+from relgraph.edition.files import UNFINISHED, locked, point, put_in_place, sha256, telling_no_room, write
 from relgraph.edition.opened import CURRENT, MANIFEST, Edition
 from relgraph.edition.verify import problems, rebuild_store
 from relgraph.errors import DamagedEditionError, UsageError
@@ -102,7 +102,7 @@ def _leads_out(name: str) -> bool:
 
 
 def _lay_down(archive: zipfile.ZipFile, manifest: Mapping[str, Any], root: str, final: Path) -> None:
-    beside = final.with_name(f".unfinished-{final.name}")
+    beside = final.with_name(f"{UNFINISHED}{final.name}")
     shutil.rmtree(beside, ignore_errors=True)
     try:
         for name, expected in {MANIFEST: None, **manifest["files"]}.items():
@@ -112,10 +112,7 @@ def _lay_down(archive: zipfile.ZipFile, manifest: Mapping[str, Any], root: str, 
             (beside / name).parent.mkdir(parents=True, exist_ok=True)
             write(beside / name, body)
         rebuild_store(beside)
-        if final.exists():
-            shutil.rmtree(final)
-        beside.rename(final)
-        sync_folder(final.parent)
+        put_in_place(beside, final)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
