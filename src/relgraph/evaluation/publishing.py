@@ -4,7 +4,6 @@ Started as ``python -m relgraph.evaluation.publishing FILE GOLD…``; the first 
 figures that were measured before anybody had read a miss.
 """
 
-import json
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from relgraph import __version__
+from relgraph.edition.files import json_bytes
 from relgraph.edition.inputs import extraction_sha256
 from relgraph.edition.measured import FORM
 from relgraph.errors import KnowledgeError
@@ -37,7 +37,7 @@ def published(folders: Sequence[Path]) -> bytes:
         "read": [_set(folder, evaluate(folder)) for folder in folders],
         "unread": list(_unread(folders[0] / _README)),
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return json_bytes(content)
 
 
 def _set(folder: Path, evaluation: Evaluation) -> Mapping[str, Any]:

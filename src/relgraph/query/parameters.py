@@ -37,7 +37,12 @@ class Parameter:
 
     def called(self, language: str) -> str:
         """Return the label in a language of the pages, in English where there is none in that."""
-        return (language == "ko" and self.label_ko) or self.label
+        return in_language(language, self.label, self.label_ko)
+
+
+def in_language(language: str, english: str, korean: str) -> str:
+    """Return words in a language of the pages, in English where there are none in that."""
+    return (language == "ko" and korean) or english
 
 
 class Lookup(Protocol):

@@ -19,7 +19,7 @@ from relgraph.query.guard import Form, check
 from relgraph.query.headers import ANY_GRAPH, first_line, read_header, refuse_unknown_keys
 from relgraph.query.limits import Limits
 from relgraph.query.names import Names
-from relgraph.query.parameters import WANTED, Lookup, Parameter, to_term
+from relgraph.query.parameters import WANTED, Lookup, Parameter, in_language, to_term
 from relgraph.query.picturing import DRAWN, Picturing, View, read_picturing
 from relgraph.query.pool import Pool
 from relgraph.query.rows import to_parquet
@@ -31,7 +31,6 @@ _GRAPH: Final = "graph"
 _KEYS: Final = frozenset({"question_ko", "number", "view", "picture", "subject", "featured", "params"})
 _FEATURED_KEYS: Final = frozenset({"question", "question_ko", "values", "columns"})
 _PARAMETER_KEYS: Final = frozenset({"type", "label", "label_ko", "default"})
-_KOREAN: Final = "ko"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +47,7 @@ class Featured:
 
     def asked(self, language: str) -> str:
         """Return the question in a language of the pages, in English where there is none in that."""
-        return (language == _KOREAN and self.question_ko) or self.question
+        return in_language(language, self.question, self.question_ko)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +73,7 @@ class SavedQuery:
 
     def asked(self, language: str) -> str:
         """Return the question in a language of the pages, in English where there is none in that."""
-        return (language == _KOREAN and self.question_ko) or self.question
+        return in_language(language, self.question, self.question_ko)
 
     @property
     def formats(self) -> tuple[Format, ...]:

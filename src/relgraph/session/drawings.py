@@ -8,8 +8,9 @@ from typing import Final
 from relgraph.errors import UnknownNameError, UsageError, did_you_mean
 from relgraph.pictures.painting import painted
 from relgraph.pictures.svg import Picture
+from relgraph.query.formats import PICTURES
 
-_FORMS: Final = ("svg", "png", "pdf")
+_FORMS: Final = tuple(format_.name for format_ in PICTURES)
 
 
 @dataclass(frozen=True, repr=False)

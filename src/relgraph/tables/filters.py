@@ -6,6 +6,7 @@ from typing import Final
 
 from relgraph.errors import ParameterError, did_you_mean
 from relgraph.tables.definitions import Table
+from relgraph.tables.lookups import BETWEEN
 
 #: Columns that a parameter looks at; those that a table does not have are left out.
 _ACTORS: Final = ("who_code", "who_key", "source_code", "source_key", "provider_code", "about_code")
@@ -25,7 +26,6 @@ MEANINGS: Final[Mapping[str, str]] = {
 }
 #: How days are written.
 DAY: Final = "^[0-9]{4}(-[0-9]{2}){0,2}$"
-_BETWEEN: Final = "; "
 
 
 def filters_of(table: Table) -> tuple[str, ...]:
@@ -34,13 +34,18 @@ def filters_of(table: Table) -> tuple[str, ...]:
     return tuple(name for name, columns in _COLUMNS.items() if names.intersection(columns))
 
 
+def takes_day(name: str) -> bool:
+    """Tell whether the value of a parameter is a day, a month or a year."""
+    return _COLUMNS[name] is _DAYS
+
+
 def check_filters(table: Table, wanted: Mapping[str, str]) -> None:
     """Raise `ParameterError` for a parameter that the table does not have, naming the nearest, or for a wrong day."""
     known = filters_of(table)
     for name, value in wanted.items():
         if name not in known:
             raise ParameterError(f"{table.name} has no parameter {name[:60]!r}.", remedy=did_you_mean(name, known))
-        if name in {"from", "to"} and not re.fullmatch(DAY, value):
+        if takes_day(name) and not re.fullmatch(DAY, value):
             raise ParameterError(f"{name} cannot be {value[:40]!r}.", remedy="Give a day, a month or a year, as 2020.")
 
 
@@ -60,5 +65,5 @@ def _fits_one(row: Mapping[str, object], name: str, value: str) -> bool:
 
 def _parts(cells: Iterable[str]) -> set[str]:
     """Return everything that cells name, keys also by their ends, in small letters."""
-    whole = {part.casefold() for cell in cells for part in cell.split(_BETWEEN)}
+    whole = {part.casefold() for cell in cells for part in cell.split(BETWEEN)}
     return whole | {part.rpartition("/")[2] for part in whole}

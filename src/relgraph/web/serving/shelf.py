@@ -1,5 +1,6 @@
 """The edition on show: requests borrow it, a new one takes its place between two requests, and none sees two."""
 
+import functools
 import threading
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
@@ -11,7 +12,7 @@ from relgraph.edition.opened import Edition
 from relgraph.edition.timeline import Moment, timeline
 from relgraph.networks.kinds import KINDS
 from relgraph.networks.model import Network
-from relgraph.query.formats import Answer
+from relgraph.query.formats import JSON, Answer
 from relgraph.query.limits import Limits
 from relgraph.query.pool import Pool
 from relgraph.web.serving.remembering import remembered
@@ -53,8 +54,8 @@ def show(edition: Edition, pool: Pool) -> Shown:
     return Shown(
         edition=edition,
         pool=pool,
-        page_query=_page_queries(pool),
-        opening=_openings(pool),
+        page_query=_remembering(_PAGES, pool.page),
+        opening=_remembering(_OPENINGS, functools.partial(pool.run, accept=JSON.name)),
         ledger=kept,
         network=remembered(len(KINDS))(edition.network),
         timeline=remembered(1)(lambda: timeline(edition, kept())),
@@ -68,22 +69,12 @@ def pool_of(edition: Edition, workers: int, limits: Limits | None) -> Pool:
     return Pool(edition.path, workers=workers, page_workers=_PAGE_WORKERS, limits=limits)
 
 
-def _page_queries(pool: Pool) -> PageQuery:
-    """Return a function that answers fixed queries with a page's deadline, and remembers: editions never change."""
+def _remembering(size: int, run: Callable[..., Answer]) -> PageQuery:
+    """Return a function that answers queries by `run` and remembers the last `size` answers."""
 
-    @remembered(_PAGES)
+    @remembered(size)
     def ask(text: str, bindings: tuple[tuple[str, str], ...] = ()) -> Answer:
-        return pool.page(text, bindings=dict(bindings))
-
-    return ask
-
-
-def _openings(pool: Pool) -> PageQuery:
-    """Return a function that answers saved questions as they open, with no value of a visitor's, and remembers them."""
-
-    @remembered(_OPENINGS)
-    def ask(text: str, bindings: tuple[tuple[str, str], ...] = ()) -> Answer:
-        return pool.run(text, accept="json", bindings=dict(bindings))
+        return run(text, bindings=dict(bindings))
 
     return ask
 

@@ -11,7 +11,7 @@ from werkzeug.routing import Rule
 from relgraph.query.formats import Format
 from relgraph.query.saved import SavedQuery
 from relgraph.tables.definitions import Table, shipped_tables
-from relgraph.tables.filters import DAY, MEANINGS, filters_of
+from relgraph.tables.filters import DAY, MEANINGS, filters_of, takes_day
 from relgraph.web.api.openapi.parameters import schema_of
 from relgraph.web.door.described import PART, Cost, Described, Group, Json, Taken, among, description_of
 from relgraph.web.door.negotiation import HTML
@@ -137,7 +137,7 @@ def _question(address: Address, query: SavedQuery) -> Address:
 def _table(address: Address, table: Table) -> Address:
     day = {"type": "string", "pattern": DAY}
     takes = (
-        Taken(name=name, schema=day if name in {"from", "to"} else {"type": "string"}, meaning=MEANINGS[name])
+        Taken(name=name, schema=day if takes_day(name) else {"type": "string"}, meaning=MEANINGS[name])
         for name in filters_of(table)
     )
     return replace(

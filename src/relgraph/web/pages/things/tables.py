@@ -1,12 +1,11 @@
 """A section of a thing as CSV: names first, IRIs and sources last."""
 
 from relgraph.query.sections import FACT
+from relgraph.tables.lookups import BETWEEN
 from relgraph.tables.spreadsheets import to_csv
 from relgraph.web.door.rows import Row, Value
 from relgraph.web.door.sources import Sources
 from relgraph.web.pages.things.thing import Thing
-
-_BETWEEN = "; "
 
 
 def section_csv(thing: Thing) -> bytes:
@@ -20,12 +19,12 @@ def section_csv(thing: Thing) -> bytes:
 def _cells(row: Row, thing: Thing) -> list[str]:
     sources = thing.sources.get(row.key, Sources())
     return [
-        *(_BETWEEN.join(_name(value, thing) for value in cell) for cell in row.cells),
-        *(_BETWEEN.join(value.text for value in cell if value.is_iri) for cell in row.cells),
+        *(BETWEEN.join(_name(value, thing) for value in cell) for cell in row.cells),
+        *(BETWEEN.join(value.text for value in cell if value.is_iri) for cell in row.cells),
         row.key,
-        _BETWEEN.join(sources.passages),
-        _BETWEEN.join(sources.documents),
-        _BETWEEN.join(sources.background),
+        BETWEEN.join(sources.passages),
+        BETWEEN.join(sources.documents),
+        BETWEEN.join(sources.background),
     ]
 
 
