@@ -9,6 +9,7 @@ from relgraph.networks import layout
 from relgraph.networks.kinds import OF_ROWS
 from relgraph.networks.model import Camp, Edge, Fact, Measures, Network, Node
 from relgraph.pictures import charts, spans
+from relgraph.pictures.axes import WIDTH
 from relgraph.pictures.grid import Grid, drawn_grid
 from relgraph.pictures.network import Manner, network_picture
 from relgraph.pictures.series import in_order, panels_of
@@ -18,7 +19,6 @@ from relgraph.query.rows import Value, numeric, worded
 
 Row = Mapping[str, Value]
 
-_WIDTH: Final = 1000.0
 #: Lines and nodes that one picture holds; the table below it has all.
 _LINES: Final = 60
 _NODES: Final = 90
@@ -56,7 +56,7 @@ def answer_picture(rows: Sequence[Row], picturing: Picturing, speech: Speech) ->
 
 def _nothing(speech: Speech, top: float) -> Picture:
     told = element("text", words(speech.say("Nothing here can be drawn.")), x=16, y=top + 16)
-    return _picture(speech, [told], (_WIDTH, top + 32), 0)
+    return _picture(speech, [told], (WIDTH, top + 32), 0)
 
 
 def _chart(rows: Sequence[Row], picturing: Picturing, speech: Speech, top: float) -> Picture | None:
@@ -64,7 +64,7 @@ def _chart(rows: Sequence[Row], picturing: Picturing, speech: Speech, top: float
     if not panels:
         return None
     drawn, end = charts.bars(panels, top) if picturing.drawn == "bars" else charts.lines(panels, top)
-    return _picture(speech, drawn, (_WIDTH, end), len(rows))
+    return _picture(speech, drawn, (WIDTH, end), len(rows))
 
 
 def _picture(speech: Speech, drawn: Sequence[str], size: tuple[float, float], count: int, more: str = "") -> Picture:
@@ -93,7 +93,7 @@ def _timeline(rows: Sequence[Row], picturing: Picturing, speech: Speech, top: fl
         return None
     shown = found[: spans.MOST]
     drawn, end = spans.timeline(shown, top, speech.row)
-    return _picture(speech, drawn, (_WIDTH, end), len(rows), _cut(len(shown), len(rows), speech))
+    return _picture(speech, drawn, (WIDTH, end), len(rows), _cut(len(shown), len(rows), speech))
 
 
 def _matrix(rows: Sequence[Row], picturing: Picturing, speech: Speech, top: float) -> Picture | None:

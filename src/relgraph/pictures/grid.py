@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from relgraph.pictures.axes import WIDTH
 from relgraph.pictures.svg import element, link, shortened, text_width, words
 
 _LEFT: Final = 210.0
@@ -11,7 +12,6 @@ _WIDEST_LEFT: Final = 330.0
 _ROW: Final = 26.0
 _WIDEST: Final = 110.0
 _NARROWEST: Final = 34.0
-_WIDTH: Final = 1000.0
 _SHADES: Final = 7
 #: Shades on which letters are light.
 _DEEP: Final = 5
@@ -31,7 +31,7 @@ def drawn_grid(grid: Grid, top: float) -> tuple[list[str], float, float]:
     """Return a grid that begins at `top`, the width of all of it, and where it ends."""
     widest = max((text_width(name) for name in grid.columns.values()), default=0)
     left = min(_WIDEST_LEFT, max(_LEFT, max((text_width(name) for name in grid.lines.values()), default=0) + 30))
-    wide = max(_NARROWEST, min(_WIDEST, (_WIDTH - left) / max(len(grid.columns), 1)))
+    wide = max(_NARROWEST, min(_WIDEST, (WIDTH - left) / max(len(grid.columns), 1)))
     # as years do, names that are no wider than a cell stand upright
     is_upright = widest <= wide
     head = 22.0 if is_upright else min(190.0, widest * 0.72 + 20)

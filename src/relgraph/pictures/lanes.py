@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from relgraph.edition.timeline import LANES, Moment
+from relgraph.pictures.axes import RIGHT, SMALL, WIDTH
 from relgraph.pictures.svg import Picture, element, link, shortened, text_width, words
 
-_WIDTH: Final = 1000.0
 _LEFT: Final = 120.0
-_RIGHT: Final = 24.0
 _DOT_ROW: Final = 10.0
 _BAR_ROW: Final = 20.0
 _DOT: Final = 4.0
 _GAP: Final = 14.0
 _AXIS: Final = 26.0
-_SMALL: Final = 11.5
 _LONGEST_NAME: Final = 260.0
 #: Lanes of what goes on; in the others each thing is a mark.
 _GOING_ON: Final = frozenset({"chairs", "relations", "policies"})
@@ -53,7 +51,7 @@ class _Scale:
         if not day:
             return otherwise
         share = (dt.date.fromisoformat(day).toordinal() - self.first) / max(self.last - self.first, 1)
-        return round(_LEFT + min(max(share, 0.0), 1.0) * (_WIDTH - _LEFT - _RIGHT), 1)
+        return round(_LEFT + min(max(share, 0.0), 1.0) * (WIDTH - _LEFT - RIGHT), 1)
 
 
 def timeline_picture(
@@ -71,11 +69,11 @@ def timeline_picture(
             drawn.append(element("text", words(telling.say(lane.capitalize())), x=8, y=y + 16, class_="lane"))
             drawn += marks
             y += max(rows * height, 18.0) + _GAP
-            drawn.append(element("path", d=f"M0 {y - 4:g}H{_WIDTH:g}", class_="rule"))
+            drawn.append(element("path", d=f"M0 {y - 4:g}H{WIDTH:g}", class_="rule"))
     title = telling.say(_TITLE)
     heading = element("text", words(title), x=16, y=24, class_="heading") if telling.has_heading else ""
     return Picture(
-        width=_WIDTH,
+        width=WIDTH,
         height=y + 30,
         title=title,
         description=f"{years[0]}–{years[1]}: {len(moments)}. {note}",
@@ -103,11 +101,11 @@ def _lane(
     drawn = []
     for moment in moments:
         start = scale.x(moment.start, _LEFT)
-        end = scale.x(moment.end, _WIDTH - _RIGHT)
-        name = shortened(moment.name(telling.language), _LONGEST_NAME, _SMALL)
-        wide = text_width(name, _SMALL) + 8 if is_going_on else 2 * _DOT + 1
+        end = scale.x(moment.end, WIDTH - RIGHT)
+        name = shortened(moment.name(telling.language), _LONGEST_NAME, SMALL)
+        wide = text_width(name, SMALL) + 8 if is_going_on else 2 * _DOT + 1
         # near the right edge a name stands before the end of its bar
-        begin = min(start, _WIDTH - wide) if is_going_on else start
+        begin = min(start, WIDTH - wide) if is_going_on else start
         row = next((place for place, free in enumerate(ends) if free <= begin), len(ends))
         ends[row : row + 1] = [max(end, begin + wide)]
         mark = (
