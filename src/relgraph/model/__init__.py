@@ -19,6 +19,7 @@ from relgraph.model.document import (
     shadow,
 )
 from relgraph.model.facts import (
+    PEOPLE,
     Act,
     Actor,
     ActorKind,
@@ -46,6 +47,7 @@ from relgraph.model.facts import (
 from relgraph.model.findings import Finding
 
 __all__ = [
+    "PEOPLE",
     "Act",
     "Actor",
     "ActorKind",

@@ -1,7 +1,7 @@
 """What extraction says about one document: actors, names, events, statements, commitments, figures, open questions."""
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from relgraph.model.document import Document, Skipped, Span
 
@@ -21,6 +21,8 @@ MentionKind = Literal[
     "place",
     "nationality",
 ]
+#: Kinds of actors, and of their mentions, that are somebody: a person, or the holder of an office, named or not.
+PEOPLE: Final = frozenset({"person", "post"})
 Act = Literal[
     "consult", "agree", "pledge", "propose", "request", "support", "praise", "thank", "assert", "concern", "report"
 ]

@@ -1,6 +1,6 @@
 """Who is who in one release."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -15,7 +15,7 @@ from relgraph.extraction.openings import Openings, first_word
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon.titles import GroupLexicon
 from relgraph.knowledge.reference.gazetteer import Gazetteer
-from relgraph.model import Actor, ActorKind, Document, Mention, Span
+from relgraph.model import PEOPLE, Actor, ActorKind, Document, Mention, Span
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +60,11 @@ class Cast:
             around = [s for s in self.by_span if s.contains(span)] or [s for s in self.by_span if span.contains(s)]
             key = self.by_span[min(around, key=lambda s: (s.end - s.start, s))] if around else None
         return None if key is None else self._by_key[key]
+
+    def people(self, mentions: Iterable[Mention]) -> list[Actor]:
+        """Return the persons and holders of offices that mentions name, each once, in their order."""
+        found = (self.actor_at(mention.span) for mention in mentions)
+        return list(dict.fromkeys(actor for actor in found if actor is not None and actor.kind in PEOPLE))
 
     def stand_in(self, side: str, block: str) -> Actor | None:
         """Return who speaks for `side` in a meeting: its delegates, a person of the paragraph, or the side itself."""

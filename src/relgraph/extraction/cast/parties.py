@@ -12,7 +12,7 @@ from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon import Lexicon
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.knowledge.reference.gazetteer import Gazetteer
-from relgraph.model import Block, Document, Mention
+from relgraph.model import PEOPLE, Block, Document, Mention
 
 _WEIGHTS: Final = {"person": 2, "post": 2, "state": 1, "bloc": 1, "organisation": 1, "nationality": 1, "place": 0}
 _DELEGATES: Final = 3
@@ -166,7 +166,7 @@ def _exceptions(
         named.setdefault(mention.block.partition(".")[0], []).append(mention)
     for paragraph, passages in _by_paragraph(document.blocks).items():
         inside = named.get(paragraph, ())
-        people = {m.side for m in inside if m.kind in {"person", "post"}} - {default[0], *_NO_PARTY}
+        people = {m.side for m in inside if m.kind in PEOPLE} - {default[0], *_NO_PARTY}
         if len(people) != 1 or paragraph in about or any(_present(m, default[1:]) for m in inside):
             continue
         if document.language == "ko" or _tells_of_meeting(document, passages, knowledge.lexicon.events):

@@ -7,15 +7,14 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from relgraph.extraction.dates.calendar import Anchor
-from relgraph.extraction.dates.records import DateMention
+from relgraph.extraction.dates.records import SINGLE_DAY, DateMention
 from relgraph.extraction.dates.relative import days_away, phrase_pattern
 from relgraph.extraction.openings import Openings
 from relgraph.extraction.words import Places
 from relgraph.knowledge.lexicon.timewords import TimeLexicon
 from relgraph.model import Span
 
-_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
-_DAYS: Final = re.compile(rf"{_DAY.pattern}/{_DAY.pattern}")
+_DAYS: Final = re.compile(rf"{SINGLE_DAY.pattern}/{SINGLE_DAY.pattern}")
 #: How many characters lie between "the following day" and a date that says which day it was.
 _APART: Final = 6
 #: "on the 18th", "the morning of the 23rd": no name of a meeting goes on from it.
@@ -28,7 +27,7 @@ def beside_days(
     openings: Openings, places: Places, lexicon: TimeLexicon, anchor: Anchor, mentions: Sequence[DateMention]
 ) -> Iterator[DateMention]:
     """Yield the days that words tell beside those named before them; nothing if none was."""
-    named = (m for m in mentions if _DAY.match(m.value) and m.lead != "until")
+    named = (m for m in mentions if SINGLE_DAY.match(m.value) and m.lead != "until")
     days = sorted(named, key=lambda mention: mention.span)
     if not days:
         return
@@ -97,18 +96,18 @@ def _stay(which: tuple[str, ...]) -> re.Pattern[str]:
 
 def _away(shift: int, days: Sequence[DateMention]) -> DateMention | None:
     """Return the day `shift` days from the last one named; the same day is a single one, not the days of a trip."""
-    singles = (day for day in reversed(days) if _DAY.fullmatch(day.value))
+    singles = (day for day in reversed(days) if SINGLE_DAY.fullmatch(day.value))
     last = next(singles, days[-1]) if shift == 0 else days[-1]
     first, _, end = last.value.partition("/")
     day = (end or first) if shift > 0 else first
-    value = days_away(day, shift) if _DAY.fullmatch(day) and (shift or not end) else ""
+    value = days_away(day, shift) if SINGLE_DAY.fullmatch(day) and (shift or not end) else ""
     return last._replace(value=value) if value else None
 
 
 def _past_day(anchor: Anchor, days: Sequence[DateMention]) -> DateMention | None:
     """Return the latest single day named that is not still to come: the day of what the release tells of."""
     today = anchor.day.isoformat() if anchor.day is not None else "9999"
-    past = [day for day in days if _DAY.fullmatch(day.value) and day.rule != "dateline"]
+    past = [day for day in days if SINGLE_DAY.fullmatch(day.value) and day.rule != "dateline"]
     past = [day for day in past if "X" in day.value or day.value <= today]
     return max(reversed(past), key=lambda day: day.value, default=None)
 
@@ -130,4 +129,4 @@ def _day_of_stay(number: int | None, days: Sequence[DateMention]) -> DateMention
         return None
     first, _, last = stay.value.partition("/")
     value = last if number is None else days_away(first, number - 1)
-    return stay._replace(value=value) if _DAY.fullmatch(value) else None
+    return stay._replace(value=value) if SINGLE_DAY.fullmatch(value) else None

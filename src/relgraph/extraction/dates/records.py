@@ -1,8 +1,12 @@
 """What is kept of a date: before its year is settled, and after."""
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from relgraph.model import Span
+
+#: One day as a value, also one whose year is not known.
+SINGLE_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
 class DateMention(NamedTuple):

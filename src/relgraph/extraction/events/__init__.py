@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates import DateMention
+from relgraph.extraction.dates.records import SINGLE_DAY
 from relgraph.extraction.events.adoption import adopted_text
 from relgraph.extraction.events.attendance import attending
 from relgraph.extraction.events.attenders import with_attenders
@@ -38,7 +39,6 @@ from relgraph.knowledge import Knowledge
 from relgraph.knowledge.reference.gazetteer import Gazetteer
 from relgraph.model import Document, Event, EventStatus, Evidence
 
-_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _CONFIDENCE: Final = {
     "series": 0.95, "name": 0.9, "visit": 0.85, "verb": 0.85, "run": 0.85, "text": 0.9, "plain": 0.7, "session": 0.8,
     "gathering": 0.8, "body": 0.8,
@@ -121,7 +121,11 @@ def _date_main(
     opening = [block.span for block in document.blocks[:2]]
     used = {cluster.date for cluster in clusters if cluster.date}
     for date in dates:
-        if any(span.contains(date.span) for span in opening) and _DAY.fullmatch(date.value) and date.value not in used:
+        if (
+            any(span.contains(date.span) for span in opening)
+            and SINGLE_DAY.fullmatch(date.value)
+            and date.value not in used
+        ):
             place = main.sightings.index(main.home)
             main.sightings[place] = main.home._replace(date=date.value, year_inferred=date.year_inferred)
             return
@@ -220,7 +224,7 @@ def _key(cluster: Cluster, document: Document, knowledge: Knowledge) -> str:
         return f"event/{series}-{cluster.session}"
     if series and date and "XXXX" not in date:
         known = _in_reference(first.series, date, knowledge)
-        if known is not None or _DAY.fullmatch(date.partition("/")[0]):
+        if known is not None or SINGLE_DAY.fullmatch(date.partition("/")[0]):
             return known or f"event/{date.partition('/')[0]}-{series}"
     slug = "-".join(re.findall(r"[a-z0-9]+", first.name.lower()))[:60].strip("-")
     content = f"{document.text_sha256}|{first.name}|{date}"

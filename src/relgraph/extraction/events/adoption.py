@@ -2,16 +2,13 @@
 
 import re
 from functools import lru_cache
-from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates import DateMention
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
-from relgraph.model import Block, Document, Span
-
-_SIDED: Final = frozenset({"person", "post"})
+from relgraph.model import PEOPLE, Block, Document, Span
 
 
 def adopted_text(
@@ -30,7 +27,7 @@ def adopted_text(
         if date is None:
             continue
         name = " ".join(document.quote(title.span).split())
-        people = [actor for actor in cast.actors if actor.kind in _SIDED and actor.side in cast.parties.default]
+        people = [actor for actor in cast.actors if actor.kind in PEOPLE and actor.side in cast.parties.default]
         signed = {a.side: a.key for a in reversed(people) if a.kind == "person"}
         return Sighting(
             span=Span(*match.span()), block=block.label, sentence=sentence.number, source="text", name=name,

@@ -8,10 +8,9 @@ from typing import Final
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.mentions.sightings import Sighting
-from relgraph.model import Mention
+from relgraph.model import PEOPLE, Mention
 
 _NAMED: Final = frozenset({"series", "name"})
-_PEOPLE: Final = frozenset({"person", "post"})
 _JOINED: Final = re.compile(r"\s*,?\s*(?:and|as well as|together with|along with)\s[\w\s.,-]{0,30}")
 #: Between the one who acts and the verb.
 _BESIDE: Final = re.compile(r"(?:\s[\w'-]+){0,3}\s")
@@ -50,12 +49,12 @@ def _acting_before(scene: Scene, verb: int) -> tuple[str, ...]:
     """Return who acts in a clause: the actor right before the verb, else the person named last; whoever "he" is."""
     text = scene.line.text
     rows = [m for m in scene.actors_from(scene.line.start) if m.span.end <= verb]
-    rows = [m for m in rows if m.kind in _PEOPLE or not _ELSEWHERE.search(text[: m.span.start][-12:])]
+    rows = [m for m in rows if m.kind in PEOPLE or not _ELSEWHERE.search(text[: m.span.start][-12:])]
     if not rows:
         met = tuple(actor.key for actor in scene.gathered())
         return met or (scene.people.he() if scene.people.goes_on(scene.line) else ())
     beside = _BESIDE.fullmatch(text, rows[-1].span.end, verb) is not None
-    alike = rows if beside else [m for m in rows if m.kind in _PEOPLE] or rows
+    alike = rows if beside else [m for m in rows if m.kind in PEOPLE] or rows
     chosen: list[Mention] = alike[-1:]
     for mention in reversed(alike[:-1]):
         if _JOINED.fullmatch(text, mention.span.end, chosen[0].span.start) is None:

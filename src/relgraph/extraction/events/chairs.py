@@ -11,10 +11,9 @@ from relgraph.extraction.events.merge import Cluster
 from relgraph.extraction.events.scene import all_who_met
 from relgraph.extraction.openings import first_words
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
-from relgraph.model import Document, Mention, Sentence
+from relgraph.model import PEOPLE, Document, Mention, Sentence
 
 _WITH: Final = re.compile(r"\bwith\b")
-_SIDED: Final = frozenset({"person", "post"})
 
 
 def chairs(
@@ -66,7 +65,7 @@ class _Forms(NamedTuple):
     def chairs_in(self, text: str, sentence: Sentence, block: str, cast: Cast) -> list[str]:
         """Return whom one sentence puts in the chair."""
         first, last = sentence.span.start, sentence.span.end
-        people = [m for m in cast.mentions_in(sentence.span) if m.kind in _SIDED]
+        people = [m for m in cast.mentions_in(sentence.span) if m.kind in PEOPLE]
         if self.everyone.search(text, first, last):
             return _keys(people, cast)
         if self.one.search(text, first, last):
@@ -83,7 +82,7 @@ class _Forms(NamedTuple):
         told = _keys(
             (m for m in people if m.span.end <= verb.start() or (together and m.span.start > together.end())), cast
         )
-        return told or [a.key for a in all_who_met(text, sentence.span, block, cast) if a.kind in _SIDED]
+        return told or [a.key for a in all_who_met(text, sentence.span, block, cast) if a.kind in PEOPLE]
 
 
 @lru_cache(maxsize=4)
@@ -102,5 +101,4 @@ def _forms(words: tuple[tuple[str, ...], ...]) -> _Forms:
 
 
 def _keys(mentions: Iterable[Mention], cast: Cast) -> list[str]:
-    found = [cast.actor_at(mention.span) for mention in mentions]
-    return list(dict.fromkeys(a.key for a in found if a is not None and a.kind in _SIDED))
+    return [actor.key for actor in cast.people(mentions)]

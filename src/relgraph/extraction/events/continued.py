@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from relgraph.extraction.dates.records import SINGLE_DAY
 from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.mentions.sightings import Sighting
 
 _TOLD: Final = frozenset({"verb", "gathering"})
 _GOES_ON: Final = re.compile(r"\b(?:also|then|later|afterwards|afterward|thereafter|subsequently)\b")
 _KOREAN: Final = re.compile(r"(?:이어|또한|아울러)")
-_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
 class Continued:
@@ -24,7 +24,7 @@ class Continued:
         """Return the events of a sentence; those without a day that only go on have that of the event before."""
         goes_on = self._goes_on(scene)
         found = [self._on_that_day(row) if goes_on and _may_go_on(row) else row for row in rows]
-        days = [row for row in found if row.date and _DAY.fullmatch(row.date) and row.status == "held"]
+        days = [row for row in found if row.date and SINGLE_DAY.fullmatch(row.date) and row.status == "held"]
         if days:
             self._last = days[-1]
         elif self._last is not None and self._last.block != scene.line.block:

@@ -7,13 +7,12 @@ from typing import Final, NamedTuple
 
 from relgraph.extraction.events.outlook import outlook
 from relgraph.extraction.events.partners import Partners, partners, thing_at, told_names
-from relgraph.extraction.events.scene import Scene, titled
+from relgraph.extraction.events.scene import Scene, listed, titled
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventframes import EventFrame, FrameForm
-from relgraph.model import EventStatus, Mention, Span
+from relgraph.model import PEOPLE, EventStatus, Mention, Span
 
 _TO_ATTEND: Final = re.compile(r"(?:,\s[A-Z][\w ]{2,24},?)?\s(?:to\sattend|for|to\stake\spart\sin)\s")
-_PEOPLE: Final = frozenset({"person", "post"})
 
 
 class Told(NamedTuple):
@@ -75,7 +74,7 @@ def _call(told: Told, scene: Scene) -> Iterator[Sighting]:
     met = partners(scene, told.after)
     if met is None or met.described or scene.line.lower(scene.line.index(met.end)) == "to":
         return
-    if all(scene.cast.actor(key).kind in _PEOPLE for key in met.keys):
+    if all(scene.cast.actor(key).kind in PEOPLE for key in met.keys):
         name = f"{told.frame.name} on {told_names(met, scene)}"
         yield from _between(told, met, name, scene)
 
@@ -84,7 +83,7 @@ def _meeting(told: Told, met: Partners, scene: Scene) -> Iterator[Sighting]:
     first = scene.line.starts[told.first]
     who = scene.subjects(first, avoid=met.keys) if not met.described else scene.subjects(first)
     strict = told.frame.rule.startswith("meet.receive")
-    people = all(scene.cast.actor(key).kind in _PEOPLE for key in met.keys)
+    people = all(scene.cast.actor(key).kind in PEOPLE for key in met.keys)
     if (strict and not people and not met.described) or (not who and not met.described):
         return
     owner = f" of {titled(scene.cast.actor(who[0]))}" if who else ""
@@ -186,7 +185,7 @@ def visits(
     who = f" of {titled(scene.cast.actor(subjects[0]))}" if subjects else ""
     first = start
     for stage in _stages(places, scene):
-        name = f"{kind} visit{who} to {_listed([place.label for place in stage])}".strip()
+        name = f"{kind} visit{who} to {listed([place.label for place in stage])}".strip()
         yield Sighting(
             span=Span(first, stage[-1].span.end), block=line.block, sentence=line.number, source="visit", type="visit",
             name=name[0].upper() + name[1:], place="; ".join(dict.fromkeys(place.label for place in stage)),
@@ -205,10 +204,6 @@ def _stages(places: Sequence[Mention], scene: Scene) -> Iterator[list[Mention]]:
         stage.append(place)
     if stage:
         yield stage
-
-
-def _listed(labels: list[str]) -> str:
-    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
 
 
 _READERS: Final[Mapping[FrameForm, Callable[[Told, Scene], Iterator[Sighting]]]] = MappingProxyType(

@@ -10,7 +10,7 @@ from relgraph.extraction.events.korean_trips import ACTING, korean_trips
 from relgraph.extraction.events.ordinals import ordinal
 from relgraph.extraction.events.scene import Scene, titled
 from relgraph.extraction.mentions.sightings import Sighting
-from relgraph.model import Actor, Mention, Span
+from relgraph.model import PEOPLE, Actor, Mention, Span
 
 _NEAR: Final = 24
 _TOPIC: Final = re.compile(r"(?:\s?[가-힣]{2,8})?(?:은|는)\s")
@@ -98,7 +98,7 @@ def _talk(match: re.Match[str], scene: Scene, after: int) -> Sighting | None:
     own = scene.cast.own_side
     rows = [m for m in scene.mentions if m.span.start < match.start("noun")]
     people = _acting(rows, scene)
-    hosts = _topic(rows, scene) or [a for a in people if a.side == own and a.kind in {"person", "post"}][:1]
+    hosts = _topic(rows, scene) or [a for a in people if a.side == own and a.kind in PEOPLE][:1]
     ours = {"other", hosts[0].side if hosts else own}
     told = _told_partners(match, scene, after)
     near = [a for a in _acting([m for m in rows if m.span.start >= after], scene) if a.side not in ours]
@@ -122,7 +122,7 @@ def _topic(mentions: Iterable[Mention], scene: Scene) -> list[Actor]:
     """Return the person of whom the sentence tells: the first whose name a particle marks, "크루즈 장관은"."""
     for mention in mentions:
         marked = _TOPIC.match(scene.line.text, mention.span.end) is not None
-        actor = scene.cast.actor_at(mention.span) if marked and mention.kind in {"person", "post"} else None
+        actor = scene.cast.actor_at(mention.span) if marked and mention.kind in PEOPLE else None
         if actor is not None:
             return [actor]
     return []

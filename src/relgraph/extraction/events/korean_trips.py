@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.events.forms import either
-from relgraph.extraction.events.scene import Scene, titled
+from relgraph.extraction.events.scene import Scene, listed, titled
 from relgraph.extraction.mentions.sightings import Sighting
-from relgraph.model import Mention, Span
+from relgraph.model import PEOPLE, Mention, Span
 
 ACTING: Final = frozenset({"person", "post", "group", "organisation"})
 _PLACES: Final = frozenset({"state", "place"})
@@ -34,7 +34,7 @@ def _staying(kinds: tuple[str, ...]) -> re.Pattern[str]:
 
 def _guest(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     """Read "공식 방한 중인 X 장관": the person named next is here."""
-    people = [m for m in scene.actors_from(match.end()) if m.kind in {"person", "post"}]
+    people = [m for m in scene.actors_from(match.end()) if m.kind in PEOPLE]
     actor = scene.cast.actor_at(people[0].span) if people else None
     if actor is not None and actor.side != "KOR":
         kind = scene.lexicon.korean_visits.get(match["kind"] or "", "Visit")
@@ -64,11 +64,11 @@ def _trip(match: re.Match[str], scene: Scene) -> Sighting | None:
         return None
     kind = scene.lexicon.korean_visits.get(match["kind"] or "", "Visit")
     ahead = any(word in line.text[match.start() : line.stop] for word in scene.lexicon.korean_ahead)
-    to = " and ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
     return Sighting(
         span=Span(*match.span("home" if match["home"] else "verb")), block=line.block, sentence=line.number,
-        source="visit", name=f"{kind} of {titled(people[0])} to {to}", type="visit", place="; ".join(labels),
-        mode="in-person", status="planned" if ahead else "held", subjects=(people[0].key,), sides=sides,
+        source="visit", name=f"{kind} of {titled(people[0])} to {listed(labels)}", type="visit",
+        place="; ".join(labels), mode="in-person", status="planned" if ahead else "held",
+        subjects=(people[0].key,), sides=sides,
     )  # fmt: skip
 
 

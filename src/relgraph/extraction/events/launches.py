@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from relgraph.extraction.dates.records import SINGLE_DAY
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.model import Span
 
-_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _MOST_WORDS: Final = 10
 _HERE: Final = re.compile(r"\s(?:here|today|this\s(?:morning|afternoon))\b")
 _BY: Final = re.compile(r"\bby\s(?:the\s)?")
@@ -20,7 +20,7 @@ _DATELINE: Final = re.compile(r"^.{0,60}?\s[-–—]{1,2}\s")
 def launches(scene: Scene) -> Iterator[Sighting]:
     """Yield the launch that one sentence tells of with its day and with its place or those who launched it."""
     line = scene.line
-    if not any(_DAY.fullmatch(date.value) for date in scene.dates) or scene.vocabulary.isdisjoint(
+    if not any(SINGLE_DAY.fullmatch(date.value) for date in scene.dates) or scene.vocabulary.isdisjoint(
         scene.lexicon.launched
     ):
         return

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from relgraph.extraction.dates.records import SINGLE_DAY
 from relgraph.extraction.dates.relative import days_away
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
 
-_DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 #: How far behind a visit its length is told.
 _REACH: Final = 60
 _LONGEST: Final = 30
@@ -21,7 +21,7 @@ def with_lengths(line: Line, rows: Sequence[Sighting], numbers: Mapping[str, int
 
 
 def _lengthened(line: Line, row: Sighting, numbers: Mapping[str, int]) -> Sighting:
-    if row.source != "visit" or row.date is None or not _DAY.fullmatch(row.date):
+    if row.source != "visit" or row.date is None or not SINGLE_DAY.fullmatch(row.date):
         return row
     match = _pattern(tuple(numbers)).search(line.text, row.span.start, min(line.stop, row.span.end + _REACH))
     told = match["days"].lower() if match else ""

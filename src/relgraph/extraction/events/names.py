@@ -14,7 +14,7 @@ from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.knowledge.lexicon.titles import TitleLexicon
 from relgraph.knowledge.reference.entities import Entity
-from relgraph.model import Mention, Span
+from relgraph.model import PEOPLE, Mention, Span
 
 _KOREAN_ORDINAL: Final = re.compile(r"제?\s?(\d{1,3})(?:차|회)\s?$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -30,8 +30,6 @@ _PROPER: Final = frozenset({"forum", "dialogue", "summit"})
 #: Bodies that exist between their meetings: only a number makes one of them a meeting.
 _SESSION_ONLY: Final = frozenset({"committee", "group", "force", "council"})
 _LONGEST: Final = 14
-#: What no name of a meeting contains, and what only the name of a numbered one may.
-_NO_PART: Final = frozenset({"person", "post"})
 _NUMBERED_PART: Final = frozenset({"policy", "fund", "instrument"})
 _TYPES: Final[frozenset[str]] = frozenset({
     "summit", "ministerial", "senior-officials", "consultation", "dialogue", "committee", "bilateral-meeting", "round",
@@ -223,7 +221,7 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Conta
     inner = body is not None and line.first(body) == head and first < head and line.capital(head - 1)
     if body is not None and body.kind in {"organisation", "group", "bloc"} and not inner:
         return None
-    if any(m.kind in _NO_PART or (m.kind in _NUMBERED_PART and session is None) for m in inside):
+    if any(m.kind in PEOPLE or (m.kind in _NUMBERED_PART and session is None) for m in inside):
         return None
     sided = [mention for mention in inside if mention.kind in SIDED and line.first(mention) < head]
     capitals = [i for i in range(first, head) if line.capital(i)]

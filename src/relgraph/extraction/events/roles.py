@@ -6,7 +6,7 @@ from typing import Final
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.events.merge import Cluster
 from relgraph.extraction.events.scene import body_key
-from relgraph.model import Actor, Mention, Span
+from relgraph.model import PEOPLE, Actor, Mention, Span
 
 #: Sides of the ASEAN Plus Three meetings beside the own one.
 _PLUS_THREE: Final = frozenset({"ASEAN", "CHN", "JPN"})
@@ -55,7 +55,7 @@ def participants(cluster: Cluster, main: Cluster | None, clusters: Sequence[Clus
 
 def _everyone(cluster: Cluster, cast: Cast) -> list[str]:
     """Return all persons and posts of a release about one meeting, and groups, states or bloc of the others."""
-    people = [a for a in cast.actors if a.kind in {"person", "post"} and a.side != "other"]
+    people = [a for a in cast.actors if a.kind in PEOPLE and a.side != "other"]
     sides = {side for s in cluster.sightings for side in s.sides}
     sides |= set(cast.sides_of(cluster.home.block)) if len(sides) < 2 else set()
     if "APT" in sides:
@@ -102,8 +102,7 @@ def _persons_for_bodies(keys: list[str], cluster: Cluster, cast: Cast) -> list[s
 
 
 def _keys(mentions: Iterable[Mention], cast: Cast) -> list[str]:
-    found = [cast.actor_at(mention.span) for mention in mentions]
-    return list(dict.fromkeys(a.key for a in found if a is not None and a.kind in {"person", "post"}))
+    return [actor.key for actor in cast.people(mentions)]
 
 
 def overlapping(span: Span, clusters: Sequence[Cluster]) -> Cluster | None:

@@ -1,7 +1,7 @@
 """One sentence seen as a meeting: who is named before and after the words that tell of it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -137,8 +137,7 @@ class Scene:
     def people_before(self, end: int) -> list[Actor]:
         """Return the persons and posts named before `end`, each once."""
         rows = [m for m in self.actors_from(self.line.start) if m.span.end <= end]
-        actors = [self.cast.actor_at(mention.span) for mention in rows]
-        return list(dict.fromkeys(a for a in actors if a is not None and a.kind in {"person", "post"}))
+        return self.cast.people(rows)
 
     def gathered(self) -> list[Actor]:
         """Return those of two sides or more whom the sentence begins with as one: "The two ministers", "They"."""
@@ -227,6 +226,11 @@ def is_public(actor: Actor) -> bool:
 def vocabulary(line: Line) -> frozenset[str]:
     """Return the runs of letters and digits of a sentence in lower case: no pattern of other words can match."""
     return frozenset(_RUN.findall(line.text[line.start : line.stop].lower()))
+
+
+def listed(labels: Sequence[str]) -> str:
+    """Return labels as a row of words: "X", "X and Y", "X, Y and Z"."""
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
 
 
 def titled(actor: Actor) -> str:

@@ -9,7 +9,7 @@ from relgraph.extraction.mentions.korean_names import LEADS, korean_name_before,
 from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.reference.entities import Entity
-from relgraph.model import Mention, Span
+from relgraph.model import PEOPLE, Mention, Span
 
 _ENVOY: Final = (
     r"(?<![가-힣])주(?P<words>[가-힣]{{1,10}}?(?:\s[가-힣]{{2,8}}?)?)\s?"
@@ -23,7 +23,7 @@ _HOSTS: Final = frozenset({"state", "org"})
 
 def envoys(text: str, places: Places, known: Sequence[Mention], knowledge: Knowledge) -> Iterator[Mention]:
     """Yield the office of each envoy, and its holder where the name stands right before it."""
-    things = [mention.span for mention in known if mention.kind not in {"person", "post"}]
+    things = [mention.span for mention in known if mention.kind not in PEOPLE]
     for match in _pattern(tuple(knowledge.lexicon.titles.korean_envoys)).finditer(text):
         place = places.at(match.start())
         accredited = _accredited(match, knowledge)

@@ -7,13 +7,12 @@ from relgraph.extraction.acts.readings import REPORT_GROUPS, STATE_GROUPS, Readi
 from relgraph.extraction.statements.sentences import ReadSentence
 from relgraph.extraction.statements.voices import Voices
 from relgraph.knowledge.lexicon.composition import Operators
-from relgraph.model import Actor, Modality
+from relgraph.model import PEOPLE, Actor, Modality
 
 #: Families in which all parties take part, whoever is the grammatical subject.
 _MUTUAL: Final = frozenset({"consult"})
 _UNADDRESSED: Final = frozenset({"consult", "agree", "report"})
 _GOVERNING: Final = frozenset({"state", "bloc", "organisation", "group"})
-_PERSONS: Final = frozenset({"person", "post"})
 #: Groups for what is to come: whoever tells it, it is the word of the one who will do it.
 _OWN_WORDS: Final = STATE_GROUPS | {"modal", "slated"}
 #: Groups of heads with a noun that may have an owner.
@@ -63,7 +62,7 @@ class Roles:
     def _quoted(self, read: ReadSentence) -> tuple[Actor, ...]:
         """Return the person whose words a sentence quotes ('"...," she told reporters'); none for a publisher."""
         place = read.attribution
-        return () if place is None else tuple(actor for actor in read.subject(place) if actor.kind in _PERSONS)
+        return () if place is None else tuple(actor for actor in read.subject(place) if actor.kind in PEOPLE)
 
     def committers(self, read: ReadSentence, reading: Reading, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
         """Return who is bound by an undertaking: the subject of what is said, else of the act, else who speaks."""

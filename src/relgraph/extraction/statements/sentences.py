@@ -8,7 +8,7 @@ from relgraph.extraction.acts.readings import Circumstances
 from relgraph.extraction.clauses import Clause, ClauseKind
 from relgraph.extraction.clauses.subjects import agent_span
 from relgraph.extraction.statements.voices import Voices
-from relgraph.model import Actor, Block, Sentence, Span
+from relgraph.model import PEOPLE, Actor, Block, Sentence, Span
 
 #: How many words an apposition may have before its relative clause.
 _APPOSITION: Final = 5
@@ -87,7 +87,7 @@ class ReadSentence:
         """Return the body or state that is the nearest subject before a clause, after the one it hangs on."""
         for before in range(place - 1, parent, -1):
             actors = self.subject(before)
-            if len(actors) == 1 and actors[0].kind not in {"person", "post"}:
+            if len(actors) == 1 and actors[0].kind not in PEOPLE:
                 return actors
         return ()
 
@@ -95,7 +95,7 @@ class ReadSentence:
         """Return the subject of the clause around, if that is a body or a side ("the ROK side said that it ...")."""
         parent = self.clauses[place].parent
         actors = self.subject(parent) if parent >= 0 else ()
-        return actors if len(actors) == 1 and actors[0].kind not in {"person", "post"} else ()
+        return actors if len(actors) == 1 and actors[0].kind not in PEOPLE else ()
 
     def agent(self, place: int) -> tuple[Actor, ...]:
         """Return who does what a passive clause tells ("were briefed by the Thai side"); none if it does not say."""
@@ -182,7 +182,7 @@ class ReadSentence:
 
     def _is_body(self, place: int) -> bool:
         actors = self.subject(place)
-        return len(actors) == 1 and actors[0].kind not in {"person", "post"}
+        return len(actors) == 1 and actors[0].kind not in PEOPLE
 
     def _is_actor(self, place: int) -> bool:
         return bool(self.subject(place))

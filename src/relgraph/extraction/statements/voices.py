@@ -6,7 +6,7 @@ from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.knowledge.lexicon.composition import Operators
-from relgraph.model import Actor, Block, Document, Mention, Span
+from relgraph.model import PEOPLE, Actor, Block, Document, Mention, Span
 
 _SINGLE: Final = frozenset({"he", "she"})
 _PLURAL: Final = frozenset({"they", "both", "them"})
@@ -18,7 +18,6 @@ _EXCELLENCY: Final = frozenset({"his excellency", "her excellency"})
 _FORMER: Final = frozenset({"the former"})
 #: How far before "the latter" the one may be named whom it means.
 _NEAR: Final = 400
-_PERSONS: Final = frozenset({"person", "post"})
 _BODIES: Final = frozenset({"state", "bloc", "organisation", "group"})
 _TOGETHER: Final = frozenset({"bloc", "group", "organisation"})
 
@@ -37,7 +36,7 @@ class Voices:
         self._listed_below = frozenset(block.label for block, after in pairs if after.kind == "bullet")
         self.own_bodies = cast.lexicon.governments | {"country", "ministry"}
         self.denying = operators.denying
-        self._people = sorted((m for m in cast.mentions if m.kind in _PERSONS), key=lambda m: m.span)
+        self._people = sorted((m for m in cast.mentions if m.kind in PEOPLE), key=lambda m: m.span)
         self._starts = [mention.span.start for mention in self._people]
         self._gatherings = cast.lexicon.gatherings
         self._last: tuple[Actor, ...] = ()
@@ -140,7 +139,7 @@ class Voices:
         if not actors:
             return
         self._last = actors
-        if len(actors) == 1 and actors[0].kind in _PERSONS:
+        if len(actors) == 1 and actors[0].kind in PEOPLE:
             self._last_person = actors
         if len(actors) == 1 and actors[0].kind in _BODIES:
             self._last_body = actors
