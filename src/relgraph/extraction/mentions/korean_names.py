@@ -11,12 +11,7 @@ from relgraph.model import Mention, Span
 
 _WORD: Final = r"[가-힣]{1,5}"
 _LATIN: Final = r"[A-Z][A-Za-zÀ-ỹ.'-]*(?:[ -][A-Za-zÀ-ỹ.'-]+){0,5}"
-_GLOSSED: Final = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s?\((?P<latin>{_LATIN})\)[」』’'\"]?\s?$")
-_QUOTED: Final = re.compile(rf"[「『‘'\"](?P<name>{_WORD}(?:\s{_WORD}){{0,3}})[」』’'\"]\s?$")
-_PLAIN: Final = re.compile(rf"(?<![가-힣\d])(?:{_WORD}\s){{2,4}}$")
-_KOREAN: Final = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{3})\s$")
 _LONGEST_KOREAN: Final = 5
-_SINGLE: Final = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,5})\s$")
 #: How far before an office a name is sought, with and without its Latin form.
 _LONGEST: Final = 90
 _LONGEST_PLAIN: Final = 24
@@ -27,6 +22,28 @@ LEADS: Final = tuple("은는를을의에서와과인한된할및등간로측도�
 
 #: The same for the word right before an office, which names often end like.
 _LED_FROM: Final = ("에서", "에는", "으로", "까지", "부터", "하여", "하고", "되어", "에게")
+
+
+class _Patterns(NamedTuple):
+    """How names are written before an office."""
+
+    glossed: re.Pattern[str]
+    quoted: re.Pattern[str]
+    plain: re.Pattern[str]
+    korean: re.Pattern[str]
+    single: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    """Return the patterns, which only Korean releases need: they would delay the start of all others."""
+    return _Patterns(
+        glossed=re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s?\((?P<latin>{_LATIN})\)[」』’'\"]?\s?$"),
+        quoted=re.compile(rf"[「『‘'\"](?P<name>{_WORD}(?:\s{_WORD}){{0,3}})[」』’'\"]\s?$"),
+        plain=re.compile(rf"(?<![가-힣\d])(?:{_WORD}\s){{2,4}}$"),
+        korean=re.compile(r"(?<![가-힣])(?P<name>[가-힣]{3})\s$"),
+        single=re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,5})\s$"),
+    )
 
 
 class ForeignPerson(NamedTuple):
@@ -100,11 +117,11 @@ def _body_around(offset: int, known: Sequence[Mention]) -> Mention | None:
 def name_before(text: str, offset: int, things: Sequence[Span], lexicon: Lexicon) -> tuple[Span, str | None] | None:
     """Return the Hangul name that ends before `offset`, of two words or more, with its Latin form if that follows."""
     base = max(0, offset - _LONGEST)
-    quoted = _QUOTED.search(text[base:offset])
+    quoted = _patterns().quoted.search(text[base:offset])
     if quoted is not None:
         return Span(base + quoted.start("name"), base + quoted.end("name")), None
     never = lexicon.titles.korean_never_names
-    glossed = _GLOSSED.search(text[base:offset])
+    glossed = _patterns().glossed.search(text[base:offset])
     if glossed is not None:
         last = base + glossed.end("name")
         words = [word.start() for word in re.finditer(_WORD, glossed["name"])]
@@ -114,7 +131,7 @@ def name_before(text: str, offset: int, things: Sequence[Span], lexicon: Lexicon
             start = _first_name_word(text, start, last, things, never)
         return Span(start, last), glossed["latin"]
     base = max(0, offset - _LONGEST_PLAIN)
-    plain = _PLAIN.search(text[base:offset])
+    plain = _patterns().plain.search(text[base:offset])
     if plain is None:
         return None
     start = _first_name_word(text, base + plain.start(), offset - 1, things, never)
@@ -131,7 +148,7 @@ def is_korean_name(word: str, lexicon: Lexicon) -> bool:
 
 def korean_name_before(text: str, offset: int, things: Sequence[Span], lexicon: Lexicon) -> tuple[Span, None] | None:
     """Return the Korean full name of three syllables that ends before `offset`."""
-    match = _KOREAN.search(text[max(0, offset - _LONGEST_KOREAN) : offset])
+    match = _patterns().korean.search(text[max(0, offset - _LONGEST_KOREAN) : offset])
     if match is None or not is_korean_name(match["name"], lexicon) or match["name"].endswith(LEADS):
         return None
     start = offset - len(match.group())
@@ -153,7 +170,7 @@ def _single_name_before(
     text: str, offset: int, things: Sequence[Span], called: frozenset[str]
 ) -> tuple[Span, None] | None:
     """Return the one word before a state with an office, if the text calls somebody by it elsewhere."""
-    single = _SINGLE.search(text[max(0, offset - _LONGEST_PLAIN) : offset])
+    single = _patterns().single.search(text[max(0, offset - _LONGEST_PLAIN) : offset])
     if single is None or single["name"] not in called or single["name"].endswith(LEADS):
         return None
     span = Span(offset - len(single.group()), offset - 1)
