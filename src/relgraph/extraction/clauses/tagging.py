@@ -1,9 +1,8 @@
 """A sentence as tokens with word classes, and as the symbol string that the clause grammar reads."""
 
 import re
-import sys
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from relgraph.knowledge.lexicon.grammar import Grammar
@@ -15,50 +14,74 @@ _MARKS: Final = {",": "c", ";": ";", ":": ":", "--": "-", "-": "-", "(": "(", ")
 #: Classes of verb forms.
 _VERBS: Final = frozenset("EVvFfZUG")
 _FINITE: Final = frozenset("EVvUHBM")
-_OWNERS: Final = frozenset("Ds")
+#: A form of a verb right after a determiner or a possessive.
+_OWNED: Final = re.compile(r"(?<=[Ds])[EVvFfZUG]")
 #: A text has some thousands of different words; a longer memory would only grow.
 _MOST_WORDS: Final = 50_000
+#: Longer ones are addresses and noise, and not worth remembering.
+_LONGEST_WORD: Final = 100
 _POSSESSIVE: Final = ("'s", "s'")
 #: Words no longer than this in -ed are hardly past forms ("need", "seed").
 _SHORT: Final = 4
-#: Stands in for a name after the last one: beyond every text.
-_NOWHERE: Final = (sys.maxsize, sys.maxsize)
 #: Words that count points when a comma follows ("Second, we will ...").
 _COUNTED: Final = frozenset({"second", "third", "fourth", "fifth", "next"})
 #: Forms of a verb that before a finite verb are those in the chair ("the co-chairs agreed").
 _CHAIRS: Final = frozenset({"chair", "chairs", "co-chair", "co-chairs"})
 _SETTLED: Final = _COUNTED | _CHAIRS | {"so", "no", "given", "stands"}
-_BRACKETS: Final = {"(": 1, "[": 1, ")": -1, "]": -1}
+_BRACKET: Final = re.compile(r"[()\[\]]")
+_OPENING: Final = frozenset("([")
 #: Marks that the clause grammar does not read.
 _SKIPPED: Final = frozenset("\"'.?!*※()[]")
 
 
-class Reading(NamedTuple):
-    """What a word is by itself: in lower case, its class, its verb if it is a form of one, whether it names actors."""
+class Form(NamedTuple):
+    """What a word is by itself: in lower case, its class, its verb if it is a form of one, whether it names actors.
+
+    A capital inside a sentence marks a name, never a verb: `letter` is the class there, `bare` the one of the word
+    where its capital says nothing, `named` the one inside a name.
+    """
 
     word: str
     letter: str
+    bare: str
+    named: str
     lemma: str
     role: bool
+    capital: bool
 
 
-class Words(dict[str, Reading]):
-    """What the tagger knows of single words, as they are written; each is looked up when it is first met."""
+#: One token of what stands between two blanks, and where in it the token begins and ends.
+_Piece = tuple[Form, int, int]
+
+
+class Words(dict[str, tuple[_Piece, ...]]):
+    """What the tagger knows of words as they are written, with the marks on them; each is read when first met."""
 
     def __init__(self, grammar: Grammar, roles: frozenset[str]) -> None:
         """Take word classes from `grammar`; `roles` are the nouns for people who act for a side."""
         super().__init__()
-        self.grammar = grammar
+        self._grammar = grammar
         self._roles = roles
 
-    def __missing__(self, text: str) -> Reading:
-        """Look up a word that is met first; of very many words the first are forgotten."""
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        word = text.lower()
-        letter, lemma = _letter(word, self.grammar)
-        found = self[text] = Reading(word, letter, lemma, word in self._roles)
+    def __missing__(self, written: str) -> tuple[_Piece, ...]:
+        """Read what is met first; of very many words the first are forgotten."""
+        found = tuple(self._pieces(written))
+        if len(written) <= _LONGEST_WORD:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[written] = found
         return found
+
+    def _pieces(self, written: str) -> Iterator[_Piece]:
+        for match in _TOKEN.finditer(written):
+            if match[0] not in _SKIPPED:
+                yield self._form(match[0]), *match.span()
+
+    def _form(self, text: str) -> Form:
+        word, capital = text.lower(), text[0].isupper()
+        bare, lemma = _letter(word, self._grammar)
+        letter = "N" if capital and (bare in _VERBS or bare == "M") else bare
+        return Form(word, letter, bare, _in_name(word, self._grammar), lemma, word in self._roles, capital)
 
 
 class NamedSpan(NamedTuple):
@@ -66,11 +89,6 @@ class NamedSpan(NamedTuple):
 
     span: Span
     acts: bool
-
-
-#: One token: class, word, lemma, whether it names who can act, whether it has a capital, where it begins and ends.
-_Row = tuple[str, str, str, bool, bool, int, int]
-_NO_TOKENS: Final[tuple[tuple[()], ...]] = ((),) * 7
 
 
 class Tagged(NamedTuple):
@@ -95,36 +113,6 @@ class Tagged(NamedTuple):
         return Span(self.starts[first], self.ends[after - 1])
 
 
-def _settle(rows: list[_Row]) -> None:
-    """Let "so" open a clause only in "so that", else it is an adverb ("so far"); read "no longer" as "not".
-
-    A "co-chair" before a finite verb is a person. "Given" after be or have is the participle, else a preposition.
-    """
-    for place, row in enumerate(rows):
-        word = row[1]
-        if word not in _SETTLED:
-            continue
-        follows = rows[place + 1][1] if place + 1 < len(rows) else ""
-        if word == "so" and follows != "that":
-            rows[place] = ("A", *row[1:])
-        elif word == "given" and place and rows[place - 1][0] in "BH":
-            rows[place] = ("U", word, "give", *row[3:])
-        elif word == "no" and follows == "longer":
-            rows[place : place + 2] = [("X", *row[1:]), ("A", *rows[place + 1][1:])]
-        elif word == "stands" and follows == "ready":
-            rows[place] = ("v", word, "stand", *row[3:])
-        elif word in _CHAIRS and row[0] in _VERBS and _finite_after(rows, place):
-            rows[place] = ("N", word, "", True, *row[4:])
-        elif word in _COUNTED and follows == ",":
-            rows[place] = ("A", *row[1:])
-
-
-def _finite_after(rows: Sequence[_Row], place: int) -> bool:
-    """Tell whether a finite verb follows, adverbs left out."""
-    following = next((row[0] for row in rows[place + 1 :] if row[0] != "A"), "")
-    return following != "" and following in _FINITE
-
-
 def tag_sentence(
     shadow_text: str, span: Span, names: Sequence[NamedSpan], words: Words, *, headline: bool = False
 ) -> Tagged:
@@ -133,35 +121,104 @@ def tag_sentence(
     Outside a `headline` a capital inside the sentence marks a name, never a verb. After a determiner or a possessive, a
     word is a noun or an adjective, whatever forms it shares with a verb.
     """
-    rows: list[_Row] = []
-    depth = 0
-    nth = bisect_right(names, span.start, key=lambda name: name.span.end)
-    before = ""
-    from_name, to_name = names[nth].span if nth < len(names) else _NOWHERE
-    for match in _TOKEN.finditer(shadow_text, span.start, span.end):
-        text = match[0]
-        if depth or text in _SKIPPED:
-            depth = max(0, depth + _BRACKETS.get(text, 0))
+    forms: list[Form] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    place = span.start
+    for written in _without_brackets(shadow_text[span.start : span.end]).split(" "):
+        for form, first, after in words[written]:
+            forms.append(form)
+            starts.append(place + first)
+            ends.append(place + after)
+        place += len(written) + 1
+    if not forms:
+        return Tagged("", "", (), (), (), (), (), ())
+    texts, inside, bare, named, lemma_column, roles, capitals = zip(*forms, strict=True)
+    letters, lemmas = [*(bare if headline else inside)], [*lemma_column]
+    letters[0] = bare[0]
+    called = _places_of_names(names, starts, ends)
+    for first, after, _ in called:
+        letters[first:after] = named[first:after]
+        lemmas[first:after] = [""] * (after - first)
+    symbols = _OWNED.sub("N", "".join(letters))
+    actors = [role and symbol == "N" for role, symbol in zip(roles, symbols, strict=True)]
+    for first, after, acts in called:
+        actors[first:after] = [acts] * (after - first)
+    if not _SETTLED.isdisjoint(texts):
+        symbols = _settled(symbols, texts, lemmas, actors)
+    return Tagged(symbols, symbols, texts, lemmas, actors, capitals, starts, ends)
+
+
+def _without_brackets(text: str) -> str:
+    """Return a text with blanks for what stands in brackets; one that never closes goes on to the end."""
+    if "(" not in text and "[" not in text:
+        return text
+    kept: list[str] = []
+    depth = after = 0
+    for mark in _BRACKET.finditer(text):
+        begins = depth == 0
+        depth = depth + 1 if mark[0] in _OPENING else max(0, depth - 1)
+        if begins == (depth == 0):
             continue
-        start = match.start()
-        end = start + len(text)
-        while to_name <= start:
-            nth += 1
-            from_name, to_name = names[nth].span if nth < len(names) else _NOWHERE
-        word, letter, lemma, actor = words[text]
-        capital = text[0].isupper()
-        if from_name < end:
-            letter, lemma, actor = _in_name(word, words.grammar), "", names[nth].acts
-        else:
-            marked = capital and before != "" and not headline
-            if (letter in _VERBS and (marked or before in _OWNERS)) or (letter == "M" and marked):
-                letter = "N"
-            actor = actor and letter == "N"
-        rows.append((letter, word, lemma, actor, capital, start, end))
-        before = letter
-    _settle(rows)
-    tags, *columns = zip(*rows, strict=True) if rows else _NO_TOKENS
-    return Tagged("".join(tags), "".join(tags), *columns)
+        kept.append(text[after : mark.start()] if begins else " " * (mark.start() - after))
+        after = mark.start()
+    return "".join((*kept, " " * (len(text) - after) if depth else text[after:]))
+
+
+def _places_of_names(
+    names: Sequence[NamedSpan], starts: Sequence[int], ends: Sequence[int]
+) -> list[tuple[int, int, bool]]:
+    """Return the range of tokens of each name in a sentence, and whether what it names can act.
+
+    A token that two names share is of the first.
+    """
+    found = []
+    after = 0
+    for nth in range(bisect_right(names, starts[0], key=_end_of), len(names)):
+        (begins, stops), acts = names[nth]
+        if begins >= ends[-1]:
+            break
+        first = bisect_right(ends, begins, after)
+        after = bisect_left(starts, stops, first)
+        if first < after:
+            found.append((first, after, acts))
+    return found
+
+
+def _end_of(name: NamedSpan) -> int:
+    return name.span.end
+
+
+def _settled(symbols: str, words: Sequence[str], lemmas: list[str], actors: list[bool]) -> str:
+    """Let "so" open a clause only in "so that", else it is an adverb ("so far"); read "no longer" as "not".
+
+    A "co-chair" before a finite verb is a person. "Given" after be or have is the participle, else a preposition.
+    Returns the classes; the verbs and actors are set in place.
+    """
+    letters = [*symbols]
+    for place, word in enumerate(words):
+        if word not in _SETTLED:
+            continue
+        follows = words[place + 1] if place + 1 < len(words) else ""
+        if word == "so" and follows != "that":
+            letters[place] = "A"
+        elif word == "given" and place and letters[place - 1] in "BH":
+            letters[place], lemmas[place] = "U", "give"
+        elif word == "no" and follows == "longer":
+            letters[place : place + 2] = "XA"
+        elif word == "stands" and follows == "ready":
+            letters[place], lemmas[place] = "v", "stand"
+        elif word in _CHAIRS and letters[place] in _VERBS and _finite_after(letters, place):
+            letters[place], lemmas[place], actors[place] = "N", "", True
+        elif word in _COUNTED and follows == ",":
+            letters[place] = "A"
+    return "".join(letters)
+
+
+def _finite_after(letters: Sequence[str], place: int) -> bool:
+    """Tell whether a finite verb follows, adverbs left out."""
+    following = next((letter for letter in letters[place + 1 :] if letter != "A"), "")
+    return following != "" and following in _FINITE
 
 
 def _in_name(word: str, grammar: Grammar) -> str:
