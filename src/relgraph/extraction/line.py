@@ -23,8 +23,9 @@ class Row:
         self.text = text
         self.block = block
         self.sentence = sentence
-        self.words = Words(text, sentence.span, vocabulary)
-        whole = text[sentence.span.start : sentence.span.end]
+        start, end = sentence.span
+        whole = text[start:end]
+        self.words = Words(whole, start, vocabulary)
         self.korean = not whole.isascii() and _HANGUL.search(whole) is not None
 
 
@@ -44,12 +45,18 @@ class InOrder:
 
     def inside(self, span: Span) -> list[Mention]:
         """Return the mentions that lie wholly in `span`."""
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [mention for mention in self._mentions[first:last] if mention.span.end <= span.end]
+        start, end = span
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return [mention for mention in self._mentions[first:last] if mention.span[1] <= end]
 
 
 class Line:
     """The words of one sentence and the mentions that begin at them, longest first."""
+
+    __slots__ = (
+        "block", "covering", "known", "korean", "lowers", "mentions", "number", "starts", "text", "texts", "verbs",
+    )  # fmt: skip
 
     def __init__(self, row: Row, mentions: Iterable[Mention], verbs: Container[str] = ()) -> None:
         """Index `mentions` by their first word.
@@ -67,18 +74,20 @@ class Line:
         self.known: dict[int, Mention] = {}
         self.covering: dict[int, Mention] = {}
         self.mentions: list[Mention] = []
-        for mention in mentions:
-            self.add(mention)
+        self.add(*mentions)
 
-    def add(self, mention: Mention) -> None:
-        """Index one more mention; the longest at a word stays."""
-        self.mentions.append(mention)
-        index = self.first(mention)
-        held = self.known.get(index)
-        if held is None or held.span.end <= mention.span.end:
-            self.known[index] = mention
-            for place in range(index, self.after(mention)):
-                self.covering[place] = mention
+    def add(self, *mentions: Mention) -> None:
+        """Index further mentions; the longest at a word stays."""
+        self.mentions += mentions
+        starts, known, covering = self.starts, self.known, self.covering
+        for mention in mentions:
+            start, end = mention.span
+            index = (bisect_right(starts, start) or 1) - 1
+            held = known.get(index)
+            if held is None or held.span[1] <= end:
+                known[index] = mention
+                for place in range(index, bisect_left(starts, end, index)):
+                    covering[place] = mention
 
     @property
     def start(self) -> int:
@@ -100,11 +109,11 @@ class Line:
 
     def first(self, mention: Mention) -> int:
         """Return the index of the word in which `mention` begins."""
-        return max(0, bisect_right(self.starts, mention.span.start) - 1)
+        return (bisect_right(self.starts, mention.span[0]) or 1) - 1
 
     def after(self, mention: Mention) -> int:
         """Return the index of the first word after `mention`, past a possessive ending glued to it."""
-        return self.index(mention.span.end)
+        return bisect_left(self.starts, mention.span[1])
 
     def lower(self, index: int) -> str:
         """Return the word at `index` in lower case; empty past either end."""

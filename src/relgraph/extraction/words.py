@@ -4,26 +4,27 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Final
 
 from relgraph.model import Block, Document, Sentence, Span
 
-#: Initials ("H.E.", "F."), words with inner hyphens or apostrophes, single marks; footnote marks are no words.
+#: Words with inner hyphens or apostrophes, initials ("H.E.", "F."), single marks; footnote marks are no words.
 #: What begins with two letters or digits is no initial; it is told first, because most words are.
-_WORD: Final = re.compile(
-    r"[^\W_]{2,}(?:[-'&][^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s+[^\W\d_])|[^\W_](?:[-'&][^\W_]+)*|[^\w\s*†‡]"
-)
-_POSSESSIVE: Final = ("'s", "s'", "'")
+_WORD: Final = re.compile(r"""(?x) (
+    [^\W_] (?: [^\W_]++ (?:[-'&][^\W_]++)*+
+              | (?<!\d) \. (?: (?:[^\W\d_]\.)++ | (?=\s+[^\W\d_]) )
+              | (?:[-'&][^\W_]++)*+ )
+    | [^\w\s*†‡] )""")
 
 
-class Vocabulary(dict[str, tuple[str, str]]):
-    """Each word of one text as it is written and in lower case, kept once however often it stands there."""
+class Vocabulary(dict[str, str]):
+    """Each word of one text, as it is written and in lower case, kept once however often it stands there."""
 
-    def __missing__(self, word: str) -> tuple[str, str]:
-        """Work out a word that is met first."""
-        lower = word.lower()
-        pair = self[word] = (word, word if lower == word else lower)
-        return pair
+    def of(self, words: Iterable[str]) -> list[str]:
+        """Return `words`, those met before as they are kept."""
+        row = list(words)
+        return list(map(self.setdefault, row, row))
 
 
 class Words:
@@ -31,13 +32,13 @@ class Words:
 
     __slots__ = ("lowers", "starts", "texts")
 
-    def __init__(self, shadow_text: str, span: Span, vocabulary: Vocabulary) -> None:
-        """Cut ``shadow_text`` inside `span`; offsets are into the whole text."""
-        found = list(_WORD.finditer(shadow_text, span.start, span.end))
-        pairs = [vocabulary[match[0]] for match in found]
-        self.starts = array("L", [match.start() for match in found])
-        self.texts = [text for text, _ in pairs]
-        self.lowers = [lower for _, lower in pairs]
+    def __init__(self, stretch: str, start: int, vocabulary: Vocabulary) -> None:
+        """Cut `stretch`, which begins at `start` in the whole text."""
+        pieces = _WORD.split(stretch)  # what lies between words, a word, and so on
+        starts = array("L", accumulate(map(len, pieces), initial=start))
+        self.starts = starts[1:-1:2]
+        self.texts = vocabulary.of(pieces[1::2])
+        self.lowers = vocabulary.of(map(str.lower, self.texts))
 
 
 def marked(text: str, spans: Iterable[Span]) -> bytearray:
