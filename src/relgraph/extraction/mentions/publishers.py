@@ -130,7 +130,7 @@ def _dateline_side(document: Document, knowledge: Knowledge) -> str | None:
     body = next((block for block in document.blocks if block.kind != "title"), None)
     opening = document.shadow[body.span.start : body.span.start + _DATELINE] if body else ""
     match = _CITY.match(opening)
-    found = list(knowledge.gazetteer.find(match["city"].title())) if match else []
+    found = knowledge.gazetteer.find(match["city"].title()) if match else []
     sides = {side_of(knowledge.gazetteer.entities[key], knowledge.gazetteer) for row in found for key in row.keys}
     side = sides.pop() if len(sides) == 1 else None
     title = document.shadow[document.blocks[0].span.start : document.blocks[0].span.end]

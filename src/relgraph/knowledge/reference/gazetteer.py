@@ -8,7 +8,7 @@ overlapping names the longer is kept.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _HANGUL: Final = range(0xAC00, 0xD7A4)
 _MARKED: Final = re.compile(r"[^\x00-\x7F가-힣]")
 _WORD: Final = re.compile(r"[^\W_]+")
+#: Texts write some hundreds of names, in few ways each; a longer memory would only grow.
+_MOST_WRITTEN: Final = 50_000
 #: Letters that no decomposition makes plain.
 _STROKES: Final = {"đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i"}
 
@@ -54,10 +56,10 @@ class KeyedForm(NamedTuple):
     key: str
     form: NameForm
 
-    def fits(self, text: str, start: int) -> bool:
-        """Tell whether capitals stand in `text` where the form needs them."""
+    def fits(self, written: str) -> bool:
+        """Tell whether capitals stand in a name as written where the form needs them."""
         upper, lower = _case(self.form.text)
-        return all(text[start + i].isupper() for i in upper) and all(text[start + i].islower() for i in lower)
+        return all(written[i].isupper() for i in upper) and all(written[i].islower() for i in lower)
 
 
 #: The forms of names by their folded text; a mask is a text without any.
@@ -85,7 +87,35 @@ def fold(text: str) -> str:
 
     Only characters that ASCII and Hangul lack are looked up one by one; the others are quick.
     """
+    if text.isascii():
+        return text.lower()
     return _MARKED.sub(lambda found: _FOLDING[ord(found[0])], text).lower()
+
+
+class _Meaning(NamedTuple):
+    """What a name means as it is written: `Match` without its place. Without keys it hides shorter names inside it."""
+
+    keys: tuple[str, ...]
+    strong: bool
+    demonym: bool
+
+
+class _Meanings(dict[str, _Meaning | None]):
+    """What names mean as they are written, each worked out when it is first met; None for a wrong use of capitals."""
+
+    def __init__(self, forms: Forms) -> None:
+        """Look names up in `forms`."""
+        super().__init__()
+        self._forms = forms
+
+    def __missing__(self, written: str) -> _Meaning | None:
+        """Work out a name that is met first; of very many the first are forgotten."""
+        if len(self) >= _MOST_WRITTEN:
+            self.clear()
+        forms = self._forms.get(fold(written), ())
+        fitting = [form for form in forms if form.fits(written)]
+        meaning = self[written] = _meaning(fitting) if fitting or not forms else None
+        return meaning
 
 
 class Gazetteer:
@@ -96,47 +126,49 @@ class Gazetteer:
         self.entities: Mapping[str, Entity] = reference.entities
         self.reference = reference
         self._forms = forms
+        self._meanings = _Meanings(forms)
         self._particles = particles
         self._automaton = ahocorasick.Automaton()
-        for folded, named in forms.items():
-            self._automaton.add_word(folded, (len(folded), named))
+        for folded in forms:
+            self._automaton.add_word(folded, len(folded))
         self._automaton.make_automaton()
 
     def __reduce__(self) -> tuple[type[Self], tuple[Reference, Forms, Pattern]]:
         """Give away what it was made of: an automaton is made faster than it is read."""
         return type(self), (self.reference, self._forms, self._particles)
 
-    def find(self, text: str) -> Iterator[Match]:
-        """Yield the names in a shadow text in reading order; matches never overlap.
+    def find(self, text: str) -> list[Match]:
+        """Return the names in a shadow text in reading order; matches never overlap.
 
         A form that several entities share gives all their keys, those called so by a strong form alone if any are.
         """
         taken = bytearray(len(text))
         kept = []
-        for start, end, forms in sorted(self._candidates(text), key=lambda found: (found[0] - found[1], found[0])):
-            if any(taken[start:end]):
+        for minus_length, start, meaning in sorted(self._candidates(text)):
+            end = start - minus_length
+            if taken.find(1, start, end) >= 0:
                 continue
             taken[start:end] = b"\x01" * (end - start)
-            if forms:
-                kept.append(_match(start, end, forms))
-        yield from sorted(kept)
+            if meaning.keys:
+                kept.append(Match(start, end, *meaning))
+        kept.sort()
+        return kept
 
-    def _candidates(self, text: str) -> Iterator[tuple[int, int, tuple[KeyedForm, ...]]]:
-        for last, (length, forms) in self._automaton.iter(fold(text)):
-            start, end = last + 1 - length, last + 1
-            if not (self._begins_word(text, start) and self._ends_word(text, end)):
+    def _candidates(self, text: str) -> Iterator[tuple[int, int, _Meaning]]:
+        """Yield every name between word boundaries, longer or shorter: minus its length, its start, what it means."""
+        meanings = self._meanings
+        for last, length in self._automaton.iter(fold(text)):
+            end = last + 1
+            start = end - length
+            if start and text[start - 1].isalnum() and text[start].isalnum():
                 continue
-            fitting = tuple(form for form in forms if form.fits(text, start))
-            if fitting or not forms:
-                yield start, end, fitting
+            if text[end : end + 1].isalnum() and text[last].isalnum() and not self._takes_particles(text, end):
+                continue
+            meaning = meanings[text[start:end]]
+            if meaning is not None:
+                yield -length, start, meaning
 
-    @staticmethod
-    def _begins_word(text: str, start: int) -> bool:
-        return start == 0 or not (text[start].isalnum() and text[start - 1].isalnum())
-
-    def _ends_word(self, text: str, end: int) -> bool:
-        if end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum()):
-            return True
+    def _takes_particles(self, text: str, end: int) -> bool:
         return ord(text[end]) in _HANGUL and self._particles.match(text, end) is not None
 
     def by_key(self, key: str) -> Entity | None:
@@ -145,9 +177,8 @@ class Gazetteer:
 
     def by_name(self, name: str) -> tuple[str, ...]:
         """Return the keys of all that are called exactly `name` (case, accents and spelling rules as in texts)."""
-        text = shadow(name.strip())
-        forms = tuple(form for form in self._forms.get(fold(text), ()) if form.fits(text, 0))
-        return _match(0, len(text), forms).keys if forms else ()
+        meaning = self._meanings[shadow(name.strip())]
+        return () if meaning is None else meaning.keys
 
     def by_side(self, side: str) -> tuple[Entity, ...]:
         """Return the entities that stand on a side (``VNM``, ``ASEAN``), by key."""
@@ -240,12 +271,12 @@ def _case(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(upper), tuple(lower)
 
 
-def _match(start: int, end: int, forms: tuple[KeyedForm, ...]) -> Match:
+def _meaning(forms: Sequence[KeyedForm]) -> _Meaning:
     strong = any(form.form.strong for form in forms)
     chosen = [form for form in forms if form.form.strong == strong]
     names = [form for form in chosen if not form.form.demonym] or chosen
     keys = tuple(sorted({form.key for form in names}))
-    return Match(start, end, keys, strong, demonym=all(form.form.demonym for form in names))
+    return _Meaning(keys, strong, demonym=all(form.form.demonym for form in names))
 
 
 def _is_member(membership: Membership, day: date) -> bool:
