@@ -2,65 +2,112 @@
 
 import re
 import sys
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate, islice
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
+_CUT: Final = re.compile(r"(\w+)")
 _DIGITS: Final = re.compile(r"\d+")
+#: Texts have some thousands of different words; a longer memory would only grow.
+_MOST_WORDS: Final = 50_000
+
+
+class Beginnings(dict[str, bool]):
+    """Tells of words as they are written whether they begin with one of some parts; each word is looked at once."""
+
+    def __init__(self, parts: Iterable[str]) -> None:
+        """Keep the parts, which are in small letters."""
+        super().__init__()
+        self._parts = tuple(parts)
+
+    def __missing__(self, word: str) -> bool:
+        """Look at a word that is met first; of very many words the first are forgotten."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        begins = self[word] = word.lower().startswith(self._parts)
+        return begins
 
 
 class Openings:
     """The words and numbers of a text by what they are; a word here is a run of letters, digits and underscores.
 
-    `vocabulary` are the words, each once; `numbers` are the places where runs of digits begin.
+    `places` are the words as they are written, each with where it begins; `numbers` are the runs of digits, from where
+    each begins up to where it ends.
     """
 
     def __init__(self, text: str) -> None:
-        """Cut the text once."""
+        """Cut the text once: what stands between words and the words by turns."""
         self.text = text
-        self.vocabulary = frozenset(_WORD.findall(text))
-        self.numbers = [match.start() for match in _DIGITS.finditer(text)]
+        self.places: dict[str, list[int]] = {}
+        parts = _CUT.split(text)
+        places = self.places
+        begun = islice(accumulate(map(len, parts)), 0, None, 2)
+        for word, start in zip(islice(parts, 1, None, 2), begun, strict=False):
+            if word in places:
+                places[word].append(start)
+            else:
+                places[word] = [start]
+        self.numbers = dict(sorted(self._numbers()))
+
+    def _numbers(self) -> Iterator[tuple[int, int]]:
+        for word, starts in self.places.items():
+            if not word.isalpha():
+                runs = [run.span() for run in _DIGITS.finditer(word)]
+                yield from ((start + first, start + last) for start in starts for first, last in runs)
 
     @cached_property
     def digits(self) -> list[int]:
         """Return the places of every digit."""
-        return [place for run in _DIGITS.finditer(self.text) for place in range(*run.span())]
+        return [place for run in self.numbers.items() for place in range(*run)]
 
     def words(self, known: Iterable[str]) -> list[int]:
         """Return where the words that are `known` begin, in no order."""
-        return [start for word in self.vocabulary.intersection(known) for start in whole(word, self.text)]
+        return self._starts(self.places.keys() & known)
 
-    def beginning(self, *parts: str) -> Iterator[int]:
-        """Yield where the words begin that begin with one of `parts` in small letters, in no order, some twice."""
-        lowers = self._lowers
-        for part in parts:
-            place = bisect_left(lowers, (part,))
-            while place < len(lowers) and lowers[place][0].startswith(part):
-                yield from whole(lowers[place][1], self.text)
-                place += 1
+    def beginning(self, parts: Beginnings) -> list[int]:
+        """Return where the words begin that begin with one of `parts`, in no order."""
+        return self._starts(filter(parts.__getitem__, self.places))
 
-    def spelled(self, lower: str) -> Iterator[int]:
-        """Yield where the word begins that is `lower` in small letters, in no order."""
-        place = bisect_left(self._lowers, (lower,))
-        while place < len(self._lowers) and self._lowers[place][0] == lower:
-            yield from whole(self._lowers[place][1], self.text)
-            place += 1
+    def spelled(self, lower: str) -> list[int]:
+        """Return where the word begins that is `lower` in small letters, in no order."""
+        return self._starts(self._lowers.get(lower, ()))
+
+    def _starts(self, words: Iterable[str]) -> list[int]:
+        return [start for word in words for start in self.places[word]]
 
     @cached_property
-    def _lowers(self) -> list[tuple[str, str]]:
-        """Return the words in small letters, sorted, each with the word as it is written."""
-        return sorted((word.lower(), word) for word in self.vocabulary)
+    def _lowers(self) -> dict[str, list[str]]:
+        """Return the words in small letters, each with the words as they are written."""
+        found: dict[str, list[str]] = {}
+        for word in self.places:
+            found.setdefault(word.lower(), []).append(word)
+        return found
 
     def matches(self, pattern: re.Pattern[str], starts: Iterable[int]) -> Iterator[re.Match[str]]:
         """Yield what ``pattern.finditer`` would, if no match begins elsewhere than at one of `starts`."""
-        end = 0
+        text, match_at, end = self.text, pattern.match, 0
         for start in sorted(starts):
-            match = pattern.match(self.text, start) if start >= end else None
-            if match is not None:
+            if start >= end and (match := match_at(text, start)):
                 yield match
                 end = match.end()
+
+
+class Phrases:
+    """Phrases of whole words as they are written: none of them stands in a text without the longest of its words."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Keep what phrases begin with, by their longest word, which is mostly the rarest."""
+        self._openers: dict[str, set[str]] = {}
+        for phrase in phrases:
+            words = _WORD.findall(phrase)
+            self._openers.setdefault(max(words, key=len), set()).add(words[0])
+
+    def starts(self, openings: Openings) -> list[int]:
+        """Return where in a text they can begin, in no order."""
+        told = openings.places.keys() & self._openers
+        return openings.words({opener for word in told for opener in self._openers[word]}) if told else []
 
 
 def first_words(phrases: Iterable[str]) -> frozenset[str]:

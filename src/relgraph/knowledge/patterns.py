@@ -1,7 +1,7 @@
 """Regular expressions of the data that compile when they are first matched, because most of them never are."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Self
 
@@ -36,3 +36,18 @@ class Pattern:
     def search(self) -> Callable[..., re.Match[str] | None]:
         """Return what finds the pattern in a text."""
         return re.compile(self.source).search
+
+
+def either(words: Iterable[str]) -> str:
+    """Return the source of a pattern for any of the words, the longest that fits first.
+
+    Words that begin alike share their beginning, so that what fits none of them is told by its first letters.
+    """
+    endings: dict[str, list[str]] = {}
+    for word in words:
+        endings.setdefault(word[:1], []).append(word[1:])
+    optional = "?" if endings.pop("", None) else ""
+    branches = [re.escape(letter) + either(rest) for letter, rest in endings.items()]
+    if len(branches) < 2 and not optional:
+        return "".join(branches)
+    return f"(?:{'|'.join(branches)}){optional}" if branches else ""

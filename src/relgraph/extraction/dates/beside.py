@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from relgraph.extraction.dates.calendar import Anchor
 from relgraph.extraction.dates.records import SINGLE_DAY, DateMention
-from relgraph.extraction.dates.relative import days_away, phrase_pattern
-from relgraph.extraction.openings import Openings
+from relgraph.extraction.dates.relative import Told, days_away
+from relgraph.extraction.openings import Openings, Phrases
 from relgraph.extraction.words import Places
 from relgraph.knowledge.lexicon.timewords import TimeLexicon
 from relgraph.model import Span
@@ -21,6 +21,7 @@ _APART: Final = 6
 _BARE_DAY: Final = re.compile(
     r"(?<=\sthe\s)(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=[.,;)]|\s(?:in|at|with|and|to|by|for|when|where|before|after)\b)"
 )
+_ORDINAL: Final = ("st", "nd", "rd", "th")
 
 
 def beside_days(
@@ -46,38 +47,43 @@ def _told(
     openings: Openings, lexicon: TimeLexicon, anchor: Anchor
 ) -> Iterator[tuple[re.Match[str], Callable[[Sequence[DateMention]], DateMention | None], str]]:
     """Yield the words for a day beside another, with how to find it from the days named before, and the rule's name."""
-    words = _words(tuple(lexicon.beside.items()), lexicon.occasions, lexicon.stays)
-    for match in openings.matches(words.beside, openings.words(words.first)):
+    words = _words(lexicon)
+    for match in words.beside.matches(openings):
         shift = words.shifts.get(match.group())
         if shift is None:
             yield match, partial(_past_day, anchor), "same-day" if match.group().endswith("day") else "occasion"
         else:
             yield match, partial(_away, shift), "same-day"
-    for match in openings.matches(words.stay, openings.words(words.first_of_stay)):
+    for match in words.stay.matches(openings):
         yield match, _whole_stay, "stay"
-    for match in openings.matches(_BARE_DAY, openings.numbers):
+    text = openings.text
+    ordinals = [start for start, end in openings.numbers.items() if text.startswith(_ORDINAL, end)]
+    for match in openings.matches(_BARE_DAY, ordinals):
         yield match, partial(_day_of_month, int(match["day"])), "same-day"
-    for match in openings.matches(_stay((*lexicon.last_day, *lexicon.ordinals)), openings.words({"on", "On"})):
+    for match in words.day_of_stay.matches(openings):
         yield match, partial(_day_of_stay, lexicon.ordinals.get(match["which"])), "same-day"
 
 
 class _Words(NamedTuple):
-    """The phrases for a day beside another: what they count, their pattern and their first words; so for a stay."""
+    """The phrases for a day beside another, with what they count, for a stay, and for one day of a stay."""
 
     shifts: Mapping[str, int]
-    beside: re.Pattern[str]
-    first: frozenset[str]
-    stay: re.Pattern[str]
-    first_of_stay: frozenset[str]
+    beside: Told
+    stay: Told
+    day_of_stay: Told
 
 
 @lru_cache(maxsize=4)
-def _words(beside: tuple[tuple[str, int], ...], occasions: tuple[str, ...], stays: tuple[str, ...]) -> _Words:
-    shifts = {form: shift for word, shift in beside for form in _forms(word)}
-    both = (*shifts, *(form for word in occasions for form in _forms(word)))
-    first, pattern = phrase_pattern(both, ending=r"(?!\s(?:the|yesterday|that|his|her|of|as)\b)")
-    first_of_stay, stay = phrase_pattern(tuple(form for word in stays for form in _forms(word)))
-    return _Words(shifts, pattern, first, stay, first_of_stay)
+def _words(lexicon: TimeLexicon) -> _Words:
+    shifts = {form: shift for word, shift in lexicon.beside.items() for form in _forms(word)}
+    both = (*shifts, *(form for word in lexicon.occasions for form in _forms(word)))
+    beside = Told.of(both, ending=r"(?!\s(?:the|yesterday|that|his|her|of|as)\b)")
+    which = (*lexicon.last_day, *lexicon.ordinals)
+    of = r"(?:\sof\s(?:the|his|her|their)\s(?:\w+\s)?(?:visit|trip|stay|tour|meeting|forum))?"
+    day = re.compile(rf"(?<!\w)[Oo]n\sthe\s(?P<which>{'|'.join(which)})\sday\b{of}(?!\sof\b)")
+    days = Phrases(f"{on} the {word} day" for on in ("on", "On") for word in which)
+    stay = Told.of(form for word in lexicon.stays for form in _forms(word))
+    return _Words(shifts, beside, stay, Told(days, day))
 
 
 def _forms(phrase: str) -> tuple[str, ...]:
@@ -86,12 +92,6 @@ def _forms(phrase: str) -> tuple[str, ...]:
     capital = phrase[0].upper() + phrase[1:]
     named = (f"{part} {noun.capitalize()}" for part in (head, capital.rpartition(" ")[0])) if head else ()
     return (phrase, capital, *named)
-
-
-@lru_cache(maxsize=4)
-def _stay(which: tuple[str, ...]) -> re.Pattern[str]:
-    of = r"(?:\sof\s(?:the|his|her|their)\s(?:\w+\s)?(?:visit|trip|stay|tour|meeting|forum))?"
-    return re.compile(rf"(?<!\w)[Oo]n\sthe\s(?P<which>{'|'.join(which)})\sday\b{of}(?!\sof\b)")
 
 
 def _away(shift: int, days: Sequence[DateMention]) -> DateMention | None:

@@ -1,12 +1,13 @@
 """The written forms of a date as patterns over the shadow text. No pattern nests a repetition."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.openings import Openings
 from relgraph.knowledge.lexicon.timewords import TimeLexicon
+from relgraph.knowledge.patterns import either
 
 _NEAR: Final = frozenset({"last", "this", "next"})
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
@@ -14,6 +15,9 @@ _TO: Final = r"\s?(?:-|~|to|and|through)\s?"
 _YEAR: Final = r"(?:19|20)\d\d"
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _MONTH: Final = r"(?:1[0-2]|0?[1-9])"
+_CENTURIES: Final = ("19", "20")
+_DAY_DIGITS: Final = 2
+_YEAR_DIGITS: Final = 4
 
 
 @lru_cache(maxsize=4)
@@ -24,15 +28,11 @@ def date_forms(lexicon: TimeLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     ``day3`` where the second month stands last; ``near`` and ``relative`` for "last", "this", "next"; ``half`` for a
     part of a year behind it; ``ordinal`` and ``year_words`` where a closing formula writes day and year in words.
     """
-    month = _either(lexicon.months)
-    worded = _worded(month, _either(lexicon.ordinals), _either(lexicon.numbers))
+    month = either(lexicon.months)
+    worded = _worded(month, either(lexicon.ordinals), either(lexicon.numbers))
     english = _english(month, tuple(lexicon.weekdays))
-    forms = {**_numeric(), **worded, **english, **_bare(month, _either(lexicon.parts_after))}
+    forms = {**_numeric(), **worded, **english, **_bare(month, either(lexicon.parts_after))}
     return tuple((name, re.compile(form)) for name, form in forms.items())
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _worded(month: str, ordinal: str, number: str) -> dict[str, str]:
@@ -64,7 +64,7 @@ def _marked(name: str) -> str:
 
 
 def _english(month: str, weekdays: tuple[str, ...]) -> dict[str, str]:
-    named = "|".join(word for word in weekdays if word.isascii())
+    named = either(word for word in weekdays if word.isascii())
     weekday = rf"(?:(?P<weekday>{named})\.?,?\s(?:on\s)?)?"
     year = rf"(?:,?\s(?P<year>{_YEAR})\b)?"
     over_months = rf"\s(?P<month2>{month})\.?{_TO}(?P<day3>{_DAY}){_ORDINAL}"
@@ -100,23 +100,28 @@ class DateStarts:
     """Where dates can begin: at numbers, months, weekdays, and at "last", "this", "next"."""
 
     def __init__(self, openings: Openings, lexicon: TimeLexicon) -> None:
-        """Look for all these words once."""
+        """Look for all these words once; days and months have one or two digits, years four."""
         self._openings = openings
-        text, numbers = openings.text, openings.numbers
+        text, short, years = openings.text, [], []
+        for start, end in openings.numbers.items():
+            if end - start <= _DAY_DIGITS:
+                short.append(start)
+            elif end - start == _YEAR_DIGITS and text.startswith(_CENTURIES, start):
+                years.append(start)
         weekdays, months = openings.words(lexicon.weekdays), openings.words(lexicon.months)
-        self._by_rule: dict[str, list[int]] = {
-            "points": [*numbers, *(start - 1 for start in numbers if text[start - 1 : start] == "'")],
-            "slashed": [start for start in numbers if text[start - 1 : start] == "("],
-            "day-month": [*numbers, *weekdays],
+        self._by_rule: dict[str, Collection[int]] = {
+            "points": [*short, *years, *(start - 1 for start in short if start and text[start - 1] == "'")],
+            "slashed": [start for start in short if start and text[start - 1] == "("],
+            "day-month": [*short, *weekdays],
             "month-day": [*months, *weekdays],
             "month-year": months,
             "worded": openings.words(_first_words(lexicon)),
-            "month": [*months, *openings.words(_NEAR)],
+            "month": [*months, *openings.words(_NEAR)] if months else months,
         }
-        self._numbers = numbers
+        self._years = years
 
-    def matches(self, rule: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Yield the matches of the pattern of a rule; Korean ones may begin inside a number."""
-        if rule.startswith("korean"):
-            return self._openings.matches(pattern, self._openings.digits)
-        return self._openings.matches(pattern, self._by_rule.get(rule, self._numbers))
+    def matches(self, rule: str, pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
+        """Return the matches of the pattern of a rule; Korean ones may begin inside a number."""
+        digits = rule.startswith("korean")
+        starts = self._openings.digits if digits else self._by_rule.get(rule, self._years)
+        return self._openings.matches(pattern, starts) if starts else ()

@@ -5,9 +5,11 @@ from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.dates.date_forms import DateStarts, date_forms
+from relgraph.extraction.dates.lead import ends_with, lead_before, part_before, without_article
 from relgraph.extraction.dates.records import Found
 from relgraph.extraction.openings import Openings
 from relgraph.knowledge.lexicon.timewords import TimeLexicon
+from relgraph.knowledge.patterns import either
 from relgraph.model import Document, Span
 
 _SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
@@ -30,15 +32,16 @@ def scan(document: Document, openings: Openings, lexicon: TimeLexicon) -> list[F
         if rule.startswith("korean") and not korean:
             continue
         for match in starts.matches(rule, pattern):
-            if any(taken[match.start() : match.end()]):
+            start, end = match.span()
+            if taken.find(1, start, end) >= 0:
                 continue
-            if rule == "month-day" and ".\n" in document.text[match.start() : match.end()]:
+            if rule == "month-day" and ".\n" in document.text[start:end]:
                 continue
             if rule == "points" and not _is_point_date(match, document):
                 continue
             row = _read(rule, match, text, lexicon)
             if row is not None:
-                taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+                taken[start:end] = b"\x01" * (end - start)
                 found.append(row)
     return sorted(found, key=lambda row: row.span)
 
@@ -53,25 +56,31 @@ def _is_point_date(match: re.Match[str], document: Document) -> bool:
 def _read(rule: str, match: re.Match[str], text: str, lexicon: TimeLexicon) -> Found | None:
     """Return what one match says; None for a bare month or year that the words around do not make a date."""
     parts = {name: value for name, value in match.groupdict().items() if value}
-    before = text[max(0, match.start() - LOOK_BACK) : match.start()]
-    if rule == "month" and not parts.get("near") and not ends_with(before, lexicon.before_month):
+    start, end = match.span()
+    before = text[max(0, start - LOOK_BACK) : start]
+    opening = without_article(before)
+    if rule == "month" and "near" not in parts and not ends_with(opening, lexicon.before_month):
         return None
-    if rule == "year" and not _is_year(before, text[match.end() : match.end() + 20], lexicon):
+    if rule == "year" and not _is_year(opening, text[end : end + 20], lexicon):
         return None
     first, last = _ends(parts, lexicon)
-    weekday = lexicon.weekdays.get(parts.get("weekday", ""))
-    clause = _CLAUSE.split(before)[-1]
-    lead = lead_before(before, lexicon)
-    if rule == "year" and lead == "since" and text[match.end() : match.end() + 2].strip()[:1].isupper():
+    lead = lead_before(opening, lexicon)
+    if rule == "year" and lead == "since" and text[end : end + 2].strip()[:1].isupper():
         lead = ""  # "since the 2031 Special Summit": the year is part of the name
-    part = part_before(before, lexicon) if rule == "year" else lexicon.parts_after.get(parts.get("half", ""))
-    return Found(
-        span=Span(match.start(), match.end()), rule=rule, first=first, last=last, weekday=weekday,
-        shift=_shift(parts, before, lexicon),
+    part = part_before(opening, lexicon) if rule == "year" else lexicon.parts_after.get(parts.get("half", ""))
+    found = Found(
+        span=Span(start, end), rule=rule, first=first, last=last, lead=lead, part=part,
         year=_year(parts.get("year")) or _worded_year(parts, lexicon), last_year=_year(parts.get("year2")),
-        future=lead == "until" or parts.get("near") == "next" or _is_ahead(rule, clause, match, lexicon),
-        near=_has_word(clause, lexicon.near), lead=lead, part=part,
+        weekday=lexicon.weekdays.get(parts.get("weekday", "")),
     )  # fmt: skip
+    if found.year is not None:
+        return found
+    clause = _CLAUSE.split(before)[-1]
+    return found._replace(
+        shift=_shift(parts, before, lexicon),
+        future=lead == "until" or parts.get("near") == "next" or _is_ahead(rule, clause, match, lexicon),
+        near=_has_word(clause, lexicon.near),
+    )
 
 
 def _shift(parts: dict[str, str], before: str, lexicon: TimeLexicon) -> int | None:
@@ -79,8 +88,13 @@ def _shift(parts: dict[str, str], before: str, lexicon: TimeLexicon) -> int | No
     told = _SHIFTS.get(parts.get("relative", "this" if parts.get("near") == "this" else ""))
     if told is not None or "month" not in parts:
         return told
-    years = ((word, shift.by) for word, shift in lexicon.relative.items() if shift.unit == "year")
-    return next((by for word, by in years if before.rstrip().endswith(word)), None)
+    before = before.rstrip()
+    return next((by for word, by in _years_away(lexicon) if before.endswith(word)), None)
+
+
+@lru_cache(maxsize=4)
+def _years_away(lexicon: TimeLexicon) -> tuple[tuple[str, int], ...]:
+    return tuple((word, shift.by) for word, shift in lexicon.relative.items() if shift.unit == "year")
 
 
 def _is_ahead(rule: str, clause: str, match: re.Match[str], lexicon: TimeLexicon) -> bool:
@@ -100,7 +114,7 @@ def _has_word(text: str, words: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=4)
 def _whole(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either(words)})(?!\w)")
 
 
 def _ends(
@@ -135,31 +149,8 @@ def _worded_year(parts: dict[str, str], lexicon: TimeLexicon) -> int | None:
     return 2000 + sum(lexicon.numbers[word] for word in parts.get("year_words", "").split("-") if word)
 
 
-def ends_with(before: str, words: tuple[str, ...]) -> bool:
-    """Tell whether the text before a date ends in one of `words`, a "the" left out."""
-    plain = before.rstrip(" -").lower()
-    plain = plain.removesuffix(" the").rstrip()
-    if not plain.endswith(words):
-        return False
-    return any(plain.endswith(word) and not plain[: -len(word)][-1:].isalnum() for word in words)
-
-
 def _is_year(before: str, after: str, lexicon: TimeLexicon) -> bool:
     following = after.split()
     if following and following[0].rstrip(",.;") in lexicon.not_years:
         return False
     return ends_with(before, lexicon.before_year) or bool(following and following[0][:1].isupper())
-
-
-def part_before(before: str, lexicon: TimeLexicon) -> tuple[int, int] | None:
-    """Return the first and the last month of "the second half of" a year; None for a whole year."""
-    return next((months for words, months in lexicon.parts.items() if ends_with(before, (words,))), None)
-
-
-def lead_before(before: str, lexicon: TimeLexicon) -> str:
-    """Say what the words right before a date make of it."""
-    if ends_with(before, lexicon.end_of):
-        return "end"
-    if ends_with(before, lexicon.until):
-        return "until"
-    return "since" if ends_with(before, lexicon.since) else ""

@@ -2,17 +2,19 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple, Self
 
 from relgraph.extraction.dates.calendar import Anchor
-from relgraph.extraction.dates.reading import LOOK_BACK, lead_before, part_before
+from relgraph.extraction.dates.lead import lead_before, part_before, without_article
+from relgraph.extraction.dates.reading import LOOK_BACK
 from relgraph.extraction.dates.records import DateMention
-from relgraph.extraction.openings import Openings
+from relgraph.extraction.openings import Openings, Phrases
 from relgraph.extraction.words import Places
-from relgraph.knowledge.lexicon.timewords import TimeLexicon
+from relgraph.knowledge.lexicon.timewords import Shift, TimeLexicon
+from relgraph.knowledge.patterns import either
 from relgraph.model import Span
 
 _YEAR_ONLY: Final = 4
@@ -30,11 +32,9 @@ def beside_publication(
     if not anchor.known:
         return
     text, taken_starts = openings.text, [span.start for span in taken]
-    names = tuple(word for word in lexicon.weekdays if len(word) > _SHORT)
-    shifts = {form: shift for word, shift in lexicon.relative.items() for form in (word, word[0].upper() + word[1:])}
-    first_words, pattern = phrase_pattern((*shifts, *names))
+    words = _words(lexicon)
     ahead: Span | None = None
-    for match in openings.matches(pattern, openings.words(first_words)):
+    for match in words.told.matches(openings):
         span = Span(match.start(), match.end())
         place = places.at(span.start)
         before_end = bisect_left(taken_starts, span.end)
@@ -42,29 +42,60 @@ def beside_publication(
             continue
         before = text[max(place[1].span.start, span.start - LOOK_BACK) : span.start]
         word = match.group()
-        lead = lead_before(before, lexicon)
-        if word in shifts:
-            value = anchor.shifted(shifts[word]) or ""
+        opening = without_article(before)
+        lead = lead_before(opening, lexicon)
+        if word in words.shifts:
+            value = anchor.shifted(words.shifts[word]) or ""
         else:
             future = ahead == place[1].span or any(f" {word} " in f" {before} " for word in lexicon.future)
             ahead = place[1].span if future else ahead
-            last = _later_weekdays(names).match(text, span.end)
+            last = words.later.match(text, span.end)
             value = anchor.weekday(lexicon.weekdays[word], future=future)
             if last is not None:
                 value = _until_weekday(value, lexicon.weekdays[word], lexicon.weekdays[last[1]])
                 span = Span(span.start, last.end())
         if word in lexicon.year_end:
             value, lead = f"{value}-12-31", "until"
-        elif len(value) == _YEAR_ONLY and (months := _part(before, text[span.end : span.end + 8], lexicon)) is not None:
+        elif (
+            len(value) == _YEAR_ONLY and (months := _part(opening, text[span.end : span.end + 8], lexicon)) is not None
+        ):
             value = "/".join(f"{value}-{month:02}" for month in months)
         elif word in lexicon.parted:
             continue
         yield DateMention(span=span, value=value, rule="relative", year_inferred=True, lead=lead)
 
 
+class Told(NamedTuple):
+    """Phrases with their pattern."""
+
+    phrases: Phrases
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, phrases: Iterable[str], ending: str = "") -> Self:
+        """Make the pattern of phrases, behind which `ending` matches."""
+        words = tuple(phrases)
+        return cls(Phrases(words), re.compile(rf"(?<![\w'])(?:{either(words)})(?!\w){ending}"))
+
+    def matches(self, openings: Openings) -> Iterator[re.Match[str]]:
+        """Yield where they stand in a text, in order."""
+        return openings.matches(self.pattern, self.phrases.starts(openings))
+
+
+class _Words(NamedTuple):
+    """Words for a day beside that of publication, how far it is away, and a later weekday right after one."""
+
+    told: Told
+    shifts: Mapping[str, Shift]
+    later: re.Pattern[str]
+
+
 @lru_cache(maxsize=4)
-def _later_weekdays(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:to|through|until|till|and|-)\s?({'|'.join(names)})\b")
+def _words(lexicon: TimeLexicon) -> _Words:
+    names = tuple(word for word in lexicon.weekdays if len(word) > _SHORT)
+    shifts = {form: shift for word, shift in lexicon.relative.items() for form in (word, word[0].upper() + word[1:])}
+    later = re.compile(rf"\s?(?:to|through|until|till|and|-)\s?({either(names)})\b")
+    return _Words(Told.of((*shifts, *names)), shifts, later)
 
 
 def _until_weekday(first: str, weekday: int, last: int) -> str:
@@ -86,11 +117,3 @@ def days_away(day: str, shift: int) -> str:
     except ValueError:
         return ""
     return moved if known else f"XXXX{moved[4:]}"
-
-
-@lru_cache(maxsize=4)
-def phrase_pattern(words: tuple[str, ...], ending: str = "") -> tuple[frozenset[str], re.Pattern[str]]:
-    """Return the first words of phrases, and the pattern of the phrases."""
-    either = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    firsts = frozenset(word.replace("-", " ").split()[0] for word in words)
-    return firsts, re.compile(rf"(?<![\w'])(?:{either})(?!\w){ending}")

@@ -1,49 +1,43 @@
 """Where the words that name an office begin and end: ranks, heads, portfolios, and plurals of heads."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from relgraph.extraction.line import Line
 from relgraph.knowledge.lexicon.titles import TitleLexicon
 
 _NOT_OFFICES: Final = frozenset({"statement", "summary", "press"})
-ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "new", "current"})
 _LONGEST_RANKS: Final = 8
-#: The most words of a head, two of them after the first.
-_LONGEST_HEAD: Final = 3
 _LONGEST_PORTFOLIO: Final = 6
 
 
-def near_heads(line: Line, lexicon: TitleLexicon) -> list[int]:
-    """Return the words at which an office can begin, in order: a word that ends a head follows closely."""
-    texts, ends = line.texts, lexicon.head_ends
-    if ends.isdisjoint(texts):
-        return []
-    found: list[int] = []
+def near_heads(line: Line, lexicon: TitleLexicon) -> Iterator[int]:
+    """Yield the words at which an office can begin, in order: a word that ends a head follows closely."""
     after = 0
-    for place, text in enumerate(texts):
-        if text in ends:
-            near = range(max(after, place - _LONGEST_RANKS), place + 1)
-            found += [index for index in near if _can_begin(line, index, lexicon)]
+    for place, text in enumerate(line.texts):
+        if text in lexicon.head_ends:
+            yield from range(max(after, place - _LONGEST_RANKS), place + 1)
             after = place + 1
-    return found
-
-
-def _can_begin(line: Line, index: int, lexicon: TitleLexicon) -> bool:
-    """Tell whether the words at `index` can begin an office, after articles: with an owner, a rank or a head."""
-    while line.lower(index) in ARTICLES:
-        index += 1
-    return index in line.known or (index < len(line.texts) and line.texts[index] in lexicon.office_openers)
 
 
 def head_end(line: Line, index: int, lexicon: TitleLexicon, *, plural: bool = False) -> int | None:
     """Return the index after the head, past any ranks before it; `plural` looks for "Ministers"."""
-    texts = line.texts
-    while index < len(texts) and (word := texts[index]) in lexicon.office_openers:
-        for width in range(min(_LONGEST_HEAD, len(texts) - index), 0, -1):
-            words = " ".join(texts[index : index + width]).removesuffix("'s")
-            if (words.removesuffix("s") if plural else words) in lexicon.heads.whole:
+    while index < len(line.texts):
+        word = line.texts[index]
+        bare = word.removesuffix("'s").removesuffix("s") if plural else word.removesuffix("'s")
+        if word not in lexicon.heads.openers and bare not in lexicon.heads.openers:
+            if word not in lexicon.ranks and not (word == "/" and index):
+                return None
+            index += 1
+            continue
+        for width in (3, 2, 1):
+            row = line.texts[index : index + width]
+            row[-1] = row[-1].removesuffix("'s")
+            if plural:
+                row[-1] = row[-1].removesuffix("s")
+            if len(row) == width and lexicon.heads.length_at(row, 0) == width:
                 return index + width
-        if word not in lexicon.ranks and not (word == "/" and index):
+        if line.texts[index] not in lexicon.ranks and not (line.texts[index] == "/" and index):
             return None
         index += 1
     return None

@@ -6,21 +6,14 @@ from typing import Final, NamedTuple
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.people import name_at, name_ending_at, skip_honorifics
 from relgraph.extraction.mentions.title_complements import OWNERS, Draft, apposed_body, past_glosses, prepositional
-from relgraph.extraction.mentions.title_heads import (
-    ARTICLES,
-    after_portfolio,
-    head_end,
-    is_document,
-    near_heads,
-    plural_end,
-)
+from relgraph.extraction.mentions.title_heads import after_portfolio, head_end, is_document, near_heads, plural_end
 from relgraph.knowledge.lexicon.titles import TitleLexicon
 from relgraph.model import Mention
 
+_ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "new", "current"})
 _MOST_COMPLEMENTS: Final = 4
 #: What may stand between a state and the office of its minister.
 _PASSING: Final = frozenset({"visiting", "new", "newly", "appointed", "then", "incumbent"})
-_OWNERS: Final = OWNERS | {"organisation"}
 #: Owners named before in the sentence.
 _OWNED: Final = frozenset({"its", "their"})
 
@@ -68,7 +61,7 @@ def _is_no_office(line: Line, title: Title, lexicon: TitleLexicon) -> bool:
     if title.post.split()[-1].casefold() in lexicon.unnamed_heads:
         return not (title.of or title.side) or _goes_on(line, title.last, lexicon)
     place = title.first - 1
-    while line.lower(place) in ARTICLES or line.lower(place) in {"this", "year", "year's"}:
+    while line.lower(place) in _ARTICLES or line.lower(place) in {"this", "year", "year's"}:
         place -= 1
     return line.lower(place) == "as" and title.post.split()[-1] in lexicon.functions
 
@@ -90,15 +83,12 @@ def _with_owner_before(line: Line, title: Title) -> Title:
 def title_at(line: Line, index: int, lexicon: TitleLexicon) -> Title | None:
     """Return the office whose first word (article, owner, rank or head) is at `index`, without its holder."""
     first = index
-    while line.lower(first) in ARTICLES:
+    while line.lower(first) in _ARTICLES:
         first += 1
-    owner, start = _owner_at(line, first), first
-    if owner is not None and lexicon.heads.length_at(line.texts, first) > 1:
-        owner = None
-    if owner is not None:
-        start = line.after(owner)
-        while line.lower(start) in _PASSING:
-            start += 1
+    owner = None if lexicon.heads.length_at(line.texts, first) > 1 else _owner_at(line, first)
+    start = line.after(owner) if owner is not None else first
+    while owner is not None and line.lower(start) in _PASSING:
+        start += 1
     head = head_end(line, start, lexicon)
     if head is None and owner is not None:
         head = after_portfolio(line, start, lexicon)
@@ -129,7 +119,8 @@ def _written_out(line: Line, start: int, head: int, lexicon: TitleLexicon, *, pl
 
 def _owner_at(line: Line, index: int) -> Mention | None:
     mention = line.known.get(index)
-    return mention if mention is not None and mention.kind in _OWNERS else None
+    owners = OWNERS | {"organisation"}
+    return mention if mention is not None and mention.kind in owners else None
 
 
 def _complements(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) -> int:
@@ -175,7 +166,7 @@ def _with_body_after(line: Line, title: Title) -> Title:
     """Return the title with the body that follows its holder: "Secretary X of the Thai Ministry of Health"."""
     after = title.person[1] if title.person else title.last
     body = line.known.get(after + 1 + (line.lower(after + 1) == "the"))
-    if line.lower(after) != "of" or body is None or body.kind not in _OWNERS:
+    if line.lower(after) != "of" or body is None or body.kind not in OWNERS | {"organisation"}:
         return title
     return title._replace(of=body.label, side=None if body.side == "other" else body.side)
 
@@ -201,7 +192,7 @@ def _is_office(line: Line, index: int, lexicon: TitleLexicon) -> bool:
 
 def _with_person_before(line: Line, title: Title, lexicon: TitleLexicon) -> Title:
     comma = title.first - 1
-    while line.lower(comma) in ARTICLES:
+    while line.lower(comma) in _ARTICLES:
         comma -= 1
     if line.lower(comma) not in {",", "("}:
         return title

@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from relgraph.extraction.cast import Cast
-from relgraph.extraction.openings import Openings, first_words
+from relgraph.extraction.openings import Beginnings, Openings, first_words
 from relgraph.extraction.words import Places, marked
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon.namewords import NameLexicon
+from relgraph.knowledge.patterns import either
 from relgraph.knowledge.reference.entities import Entity
 from relgraph.model import Document, Mention, NameKind, Sentence, Span
 
@@ -70,7 +71,7 @@ def relations(
     """
     words = knowledge.lexicon.names
     openers, pattern = _pattern(words)
-    matches = list(openings.matches(pattern, openings.beginning(*openers)))
+    matches = list(openings.matches(pattern, openings.beginning(openers)))
     if not matches:
         return
     places = Places(document)
@@ -91,22 +92,20 @@ def relations(
     yield from (row for row in found if not _is_known_plan(row.label, labels, words))
 
 
-def _pattern(words: NameLexicon) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    korean = sorted((*words.korean_partnerships, *words.korean_policies), key=lambda form: (-len(form), form))
-    return _relations(words.partnerships, words.plans, tuple(korean))
+def _pattern(words: NameLexicon) -> tuple[Beginnings, re.Pattern[str]]:
+    return _relations(words.partnerships, words.plans, (*words.korean_partnerships, *words.korean_policies))
 
 
 @lru_cache(maxsize=4)
 def _relations(
     english: tuple[str, ...], plans: tuple[str, ...], korean: tuple[str, ...]
-) -> tuple[tuple[str, ...], re.Pattern[str]]:
+) -> tuple[Beginnings, re.Pattern[str]]:
     """Return the words that relations begin with, and their pattern.
 
     English forms are whole words, plans have capitals, Korean forms have particles.
     """
-    small, capital, joined = ("|".join(map(re.escape, forms)) for forms in (english, plans, korean))
-    pattern = re.compile(rf"(?<![\w-])(?:(?i:{small})|{capital})(?!\w)|(?:{joined})")
-    return tuple(sorted(first_words((*english, *plans, *korean)))), pattern
+    pattern = re.compile(rf"(?<![\w-])(?:(?i:{either(english)})|{either(plans)})(?!\w)|{either(korean)}")
+    return Beginnings(first_words((*english, *plans, *korean))), pattern
 
 
 def _is_known_plan(label: str, labels: Collection[str], words: NameLexicon) -> bool:
