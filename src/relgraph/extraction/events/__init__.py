@@ -17,6 +17,7 @@ from relgraph.extraction.events.attenders import with_attenders
 from relgraph.extraction.events.bodies import body_events
 from relgraph.extraction.events.chairs import chairs
 from relgraph.extraction.events.continued import Continued
+from relgraph.extraction.events.cues import BODY, GATHERING, KOREAN, LAUNCHED, SIGNED, Cued, CuedSentences, cues_of
 from relgraph.extraction.events.details import detailed
 from relgraph.extraction.events.gatherings import gatherings, met_there
 from relgraph.extraction.events.invitations import Invitations
@@ -44,6 +45,9 @@ _CONFIDENCE: Final = {
     "gathering": 0.8, "body": 0.8,
 }  # fmt: skip
 
+#: The last readers of a sentence, in their order, each with the cues without which it finds nothing.
+_READERS: Final = ((LAUNCHED, launches), (SIGNED | KOREAN, signings), (BODY, body_events))
+
 
 def find_events(
     document: Document, lines: Iterable[Line], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge
@@ -53,58 +57,60 @@ def find_events(
     `lines` are its sentences with their mentions.
     """
     adopted = adopted_text(document, dates, cast, knowledge.lexicon.events)
-    people = People(document, cast)
-    sightings = [*_sightings(lines, dates, cast, knowledge, people), *([adopted] if adopted else [])]
+    people, cues = People(document, cast), cues_of(knowledge.lexicon.events)
+    sentences = [Cued(line, cues) for line in lines if line.texts]
+    sightings = [*_sightings(sentences, dates, cast, knowledge, people), *([adopted] if adopted else [])]
     clusters = merged(s for s in sightings if s.source != "session")
     main = main_event(clusters)
     clusters = with_sessions(clusters, (s for s in sightings if s.source == "session"), main)
     _date_main(main, clusters, document, dates)
     keys = {id(cluster): _key(cluster, document, knowledge) for cluster in clusters}
-    assembly = _Assembly(document, cast, knowledge, clusters, main, keys, Counter(map(_home, clusters)))
+    told = CuedSentences(document, sentences)
+    assembly = _Assembly(told, cast, knowledge, clusters, main, keys, Counter(map(_home, clusters)))
     return tuple(assembly.event(cluster) for cluster in clusters)
 
 
 def _sightings(
-    lines: Iterable[Line], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge, people: People
+    sentences: Iterable[Cued], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge, people: People
 ) -> Iterable[Sighting]:
-    starts = [date.span.start for date in dates]
+    lexicon, starts = knowledge.lexicon, [date.span.start for date in dates]
     invitations, continued = Invitations(), Continued()
     acronyms: set[str] = set()
-    for line in lines:
-        if not line.texts:
-            continue
+    for cued in sentences:
+        line = cued.line
         inside = slice(bisect_left(starts, line.start), bisect_left(starts, line.stop))
-        named = named_events(line, knowledge)
-        lexicon = knowledge.lexicon
-        names = {sighting.span: sighting for sighting in named}
-        scene = Scene(line, cast, lexicon.events, lexicon.grammar, names, dates[inside], people)
+        names = {sighting.span: sighting for sighting in named_events(cued, knowledge)}
+        scene = Scene(cued, cast, lexicon, names=names, dates=dates[inside], people=people)
         rows = continued.dated(scene, _of_sentence(scene, acronyms))
         rows = without_terms(with_lengths(line, rows, lexicon.time.numbers))
         acronyms.update(acronyms_of(scene))
         yield from _outside(invitations.accepted_in(scene), rows)
         yield from rows
-        people.told(line, scene.mentions)
+        people.told(line)
 
 
 def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
     """Return the events of one sentence, named and told, with their details."""
-    line, dates = scene.line, scene.dates
+    dates, cues = scene.dates, scene.cued.all
     told = told_events(scene)
-    if line.korean:
+    if cues & KOREAN:
         told += korean_events(scene, [*scene.names.values(), *told])
     with_objects = {sighting.span for sighting in told}
     rows = [*(s for s in scene.names.values() if s.span not in with_objects), *told]
-    rows += run_members(scene, told)
-    rows += plain_events(line, dates, [row.span for row in rows], scene.lexicon)
-    rows = met_there(scene, rows, list(gatherings(scene, rows)))
-    rows += _outside(launches(scene), rows)
-    rows += _outside(signings(scene), rows)
-    rows += _outside(body_events(scene), rows)
+    if told:
+        rows += run_members(scene, told)
+    if dates:
+        rows += plain_events(scene.cued, dates, [row.span for row in rows], scene.lexicon)
+    if cues & GATHERING:
+        rows = met_there(scene, rows, list(gatherings(scene, rows)))
+    for cue, found_in in _READERS:
+        if cues & cue:
+            rows += _outside(found_in(scene), rows)
     rows += session_sightings(scene, [row.span for row in rows], acronyms)
     if not rows:
         return []
     rows = with_attenders(scene, sorted(rows, key=lambda sighting: sighting.span))
-    return with_run_dates(detailed(line, rows, dates, scene.lexicon))
+    return with_run_dates(detailed(scene.cued, rows, dates, scene.lexicon))
 
 
 def _outside(found: Iterable[Sighting], rows: Sequence[Sighting]) -> list[Sighting]:
@@ -134,7 +140,7 @@ def _date_main(
 class _Assembly(NamedTuple):
     """What the events of one release are put together from; `at_home` counts those that stand first in a sentence."""
 
-    document: Document
+    sentences: CuedSentences
     cast: Cast
     knowledge: Knowledge
     clusters: Sequence[Cluster]
@@ -153,7 +159,7 @@ class _Assembly(NamedTuple):
             key=key, name=first.name, type=first.type, date=date, rule=f"event:{first.source}",
             evidence=tuple(Evidence(block=s.block, sentence=s.sentence, span=s.span) for s in _ordered(cluster)),
             place=next((s.place for s in rows if s.place), None), mode=next((s.mode for s in rows if s.mode), None),
-            status=_status(cluster, self.document), series=first.series, session=cluster.session,
+            status=_status(cluster, self.sentences.document), series=first.series, session=cluster.session,
             participants=self._participants(cluster),
             chairs=self._chairs(cluster),
             on_sidelines_of=self.keys[id(host)] if host else None, part_of=self.keys[id(trip)] if trip else None,
@@ -167,7 +173,7 @@ class _Assembly(NamedTuple):
         if cluster is not self.main or cluster.first.type in {"visit", "call"}:
             return told
         events = self.knowledge.lexicon.events
-        return tuple(dict.fromkeys([*told, *attending(cluster, self.clusters, self.document, self.cast, events)]))
+        return tuple(dict.fromkeys([*told, *attending(cluster, self.clusters, self.sentences, self.cast, events)]))
 
     def _chairs(self, cluster: Cluster) -> tuple[str, ...]:
         """Return who chaired it: the main event by any sentence about it, another named one by its own."""
@@ -177,7 +183,7 @@ class _Assembly(NamedTuple):
         alone = cluster is not self.main
         if alone and self.at_home[_home(cluster)] > 1:
             return ()
-        return chairs(cluster, self.document, self.cast, self.knowledge.lexicon.events, own_sentence=alone)
+        return chairs(cluster, self.sentences, self.cast, self.knowledge.lexicon.events, own_sentence=alone)
 
 
 def _home(cluster: Cluster) -> tuple[str, int]:

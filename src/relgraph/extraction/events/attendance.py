@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.cast import Cast
+from relgraph.extraction.events.cues import ATTENDED, CuedSentences
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster
-from relgraph.extraction.openings import first_words
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
-from relgraph.model import Document, Mention, Sentence
+from relgraph.model import Mention, Sentence
 
 _ACTING: Final = frozenset({"person", "post", "group", "organisation", "bloc", "state"})
 _ALSO: Final = re.compile(r"\b(?:as did|as well as|together with|along with|including|and, as observers?)\b")
@@ -18,16 +18,15 @@ _ELSEWHERE: Final = re.compile(r"\b(?:in|of|to|at|for|with)\s(?:the\s)?$")
 
 
 def attending(
-    cluster: Cluster, clusters: Sequence[Cluster], document: Document, cast: Cast, lexicon: EventLexicon
+    cluster: Cluster, clusters: Sequence[Cluster], sentences: CuedSentences, cast: Cast, lexicon: EventLexicon
 ) -> list[str]:
     """Return the actors said to have attended the main event, in sentences that tell of no other event."""
-    if document.vocabulary.isdisjoint(_openers(lexicon)):
-        return []
     others = {(s.block, s.sentence) for c in clusters if c is not cluster for s in c.sightings}
     found: dict[str, None] = {}
-    for block, sentence in document.sentences():
+    text = sentences.document.shadow
+    for block, sentence in sentences.with_cue(ATTENDED):
         if block.kind != "title" and (block.label, sentence.number) not in others:
-            for mention in _named(document.shadow, sentence, cast, lexicon):
+            for mention in _named(text, sentence, cast, lexicon):
                 actor = cast.actor_at(mention.span)
                 if actor is not None:
                     found.setdefault(actor.key)
@@ -62,11 +61,6 @@ def _named(text: str, sentence: Sentence, cast: Cast, lexicon: EventLexicon) -> 
         if counts:
             end = mention.span.end
             yield mention
-
-
-@lru_cache(maxsize=4)
-def _openers(lexicon: EventLexicon) -> frozenset[str]:
-    return first_words((*lexicon.attended_by, *lexicon.attended, *lexicon.attending))
 
 
 @lru_cache(maxsize=4)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from relgraph.extraction.events.cues import BODY
 from relgraph.extraction.events.ordinals import ordinal
 from relgraph.extraction.events.outlook import outlook
 from relgraph.extraction.events.scene import Scene
@@ -17,11 +18,11 @@ _FIRST_TIME: Final = ("for", "the", "first", "time")
 
 def body_events(scene: Scene) -> Iterator[Sighting]:
     """Yield the meetings of the bodies that are subjects of one sentence; none where it names a meeting."""
-    line, nouns = scene.line, scene.lexicon.body_nouns
-    if scene.names or nouns.isdisjoint(line.lowers):
+    line = scene.line
+    if scene.names:
         return
-    for index, word in enumerate(line.lowers):
-        verb = _verb_after(scene, index) if word in nouns else None
+    for index in scene.cued.places(BODY):
+        verb = _verb_after(scene, index)
         status = outlook(line, verb, scene.lexicon, scene.grammar) if verb is not None else None
         if verb is None or status is None:
             continue

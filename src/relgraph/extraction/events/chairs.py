@@ -6,27 +6,29 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
 from relgraph.extraction.cast import Cast
+from relgraph.extraction.events.cues import CHAIRED, CuedSentences
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster
 from relgraph.extraction.events.scene import all_who_met
 from relgraph.extraction.openings import first_words
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
-from relgraph.model import PEOPLE, Document, Mention, Sentence
+from relgraph.model import PEOPLE, Mention, Sentence
 
 _WITH: Final = re.compile(r"\bwith\b")
 
 
 def chairs(
-    cluster: Cluster, document: Document, cast: Cast, lexicon: EventLexicon, *, own_sentence: bool = False
+    cluster: Cluster, sentences: CuedSentences, cast: Cast, lexicon: EventLexicon, *, own_sentence: bool = False
 ) -> tuple[str, ...]:
     """Return who chaired, only if the paragraph of the event says so, or with `own_sentence` its own sentence."""
+    document = sentences.document
     if document.vocabulary.isdisjoint(_openers(lexicon)):
         return ()
     forms = _forms((lexicon.chaired, lexicon.chaired_by, lexicon.one_chair, lexicon.all_chairs, lexicon.after_chairs))
     the_meeting = _the_meeting(lexicon.the_meeting)
     home = cluster.home
     paragraph = home.block.partition(".")[0]
-    for block, sentence in document.sentences():
+    for block, sentence in sentences.with_cue(CHAIRED):
         if own_sentence and (block.label, sentence.number) != (home.block, home.sentence):
             continue
         here = block.label.partition(".")[0] == paragraph

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from relgraph.extraction.dates.records import SINGLE_DAY
+from relgraph.extraction.events import cues
 from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.mentions.sightings import Sighting
 
 _TOLD: Final = frozenset({"verb", "gathering"})
-_GOES_ON: Final = re.compile(r"\b(?:also|then|later|afterwards|afterward|thereafter|subsequently)\b")
+_GOES_ON: Final = re.compile(rf"\b(?:{'|'.join(cues.GOING_ON)})\b")
 _KOREAN: Final = re.compile(r"(?:이어|또한|아울러)")
 
 
@@ -34,6 +35,8 @@ class Continued:
     def _goes_on(self, scene: Scene) -> bool:
         line = scene.line
         if self._last is None or self._last.block != line.block or scene.dates:
+            return False
+        if not line.korean and not scene.cued.all & cues.GOES_ON:
             return False
         form = _KOREAN if line.korean else _GOES_ON
         return form.search(line.text, line.start, line.stop) is not None

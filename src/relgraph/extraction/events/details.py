@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from relgraph.extraction.dates import DateMention
+from relgraph.extraction.events.cues import MODE, STATUS, Cued
 from relgraph.extraction.events.day_words import held_words, made, said, whole
 from relgraph.extraction.events.forms import is_future
 from relgraph.extraction.line import Line
@@ -24,9 +25,10 @@ _RIGHT_BEHIND: Final = 24
 
 
 def detailed(
-    line: Line, sightings: Sequence[Sighting], dates: Iterable[DateMention], lexicon: EventLexicon
+    cued: Cued, sightings: Sequence[Sighting], dates: Iterable[DateMention], lexicon: EventLexicon
 ) -> list[Sighting]:
     """Return the sightings of one sentence with date, mode, place and status."""
+    line = cued.line
     first, last = line.start, line.stop
     inside = [
         date
@@ -39,7 +41,7 @@ def detailed(
         and not made(lexicon.made_on).search(line.text, max(first, date.span.start - 24), date.span.start)
     ]
     dated = _with_dates(line, _with_sidelines(line, sightings, lexicon), inside, lexicon)
-    return _planned_with([_with_surroundings(line, sighting, sightings, lexicon) for sighting in dated])
+    return _planned_with([_with_surroundings(cued, sighting, sightings, lexicon) for sighting in dated])
 
 
 def _planned_with(sightings: list[Sighting]) -> list[Sighting]:
@@ -83,6 +85,8 @@ def _with_dates(
     line: Line, sightings: list[Sighting], dates: list[DateMention], lexicon: EventLexicon
 ) -> list[Sighting]:
     """Give each date to the event it stands by: right after its name, else the next after it, else the last before."""
+    if not dates and all(sighting.date is None for sighting in sightings):
+        return sightings
     given: dict[Span, DateMention] = {}
     for date in sorted(dates, key=lambda date: date.rule in _WEAK):
         target = _event_of(line, date, sightings, lexicon, alone=len(dates) == 1)
@@ -227,16 +231,18 @@ def _is_for(line: Line, trip: Sighting, sighting: Sighting) -> bool:
     return trip.span.end < sighting.span.start and re.search(r"\b(?:for|to attend)\s(?:the|a)?\s?", between) is not None
 
 
-def _with_surroundings(line: Line, sighting: Sighting, others: Sequence[Sighting], lexicon: EventLexicon) -> Sighting:
+def _with_surroundings(cued: Cued, sighting: Sighting, others: Sequence[Sighting], lexicon: EventLexicon) -> Sighting:
+    line = cued.line
     left, right = _window(line, sighting, others)
-    around = line.text[left:right]
-    mode = sighting.mode or _mode(around, line.text[sighting.span.start : sighting.span.end], lexicon)
+    mode = sighting.mode
+    if mode is None and cued.all & MODE:
+        mode = _mode(line.text[left:right], line.text[sighting.span.start : sighting.span.end], lexicon)
     place = sighting.place or _place(line, sighting, right)
     if place is None and sighting.source == "verb" and sighting.sidelines is not None:
         place = next((_place(line, o, line.stop) for o in others if o.span == sighting.sidelines), None)
     if sighting.source == "text":
         mode, place = "written", None
-    status = _status(line, sighting, left, right, lexicon) if sighting.status == "held" else sighting.status
+    status = _status(cued, sighting, left, right, lexicon) if sighting.status == "held" else sighting.status
     mode = mode or ("in-person" if place is not None else None)
     return sighting._replace(mode=mode, place=place, status=status)
 
@@ -277,9 +283,12 @@ def _with_state(line: Line, place: Mention) -> str:
     return f"{place.label}, {following.label}" if following is not None and is_state else place.label
 
 
-def _status(line: Line, sighting: Sighting, left: int, right: int, lexicon: EventLexicon) -> EventStatus:
+def _status(cued: Cued, sighting: Sighting, left: int, right: int, lexicon: EventLexicon) -> EventStatus:
+    line = cued.line
     if sighting.source in {"verb", "visit"} and is_future(line.text, line.start, sighting.span.start, lexicon):
         return "planned"
+    if not cued.all & STATUS:
+        return "held"
     left = max(left, sighting.span.start - _BEFORE_STATUS)
     before = line.text[left : sighting.span.start].lower()
     after = line.text[sighting.span.end : right].lower()

@@ -3,45 +3,44 @@
 import calendar
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Final
 
-from relgraph.extraction.openings import first_words
+from relgraph.extraction.events import cues
+from relgraph.extraction.events.cues import Cued
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 
 MONTHS: Final = tuple(name for name in calendar.month_name if name)
 _BETWEEN: Final = r"(?:[\w'-]+\s){0,7}?"
 _LOOK_BACK: Final = 70
+#: Where matches of a pattern begin; of the others, what must stand in the sentence.
+_OPENINGS: Final = {"joint": cues.JOINT, "occasion": cues.OCCASION, "stay": cues.STAYING}
+_NEEDED: Final = {
+    "period": cues.TRIP, "visit": cues.VISIT, "assembled": cues.MET, "reunion": cues.MEET, "text": cues.ISSUE,
+    "host": cues.HOST, "beside": cues.SIDELINES, "webinar": cues.WEBINAR,
+}  # fmt: skip
+_ANY: Final = reduce(or_, [*_NEEDED.values(), *(opening.needed for opening in _OPENINGS.values())])
 
 
-def event_forms(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the patterns by name, in the order in which they are tried."""
-    return tuple((name, pattern) for name, _, pattern in _forms(lexicon))
-
-
-def fitting_forms(lexicon: EventLexicon, vocabulary: frozenset[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Yield those patterns that a sentence of these words may fit at all."""
-    for name, needed, pattern in _forms(lexicon):
-        if not needed.isdisjoint(vocabulary):
-            yield name, pattern
+def matching_forms(cued: Cued, lexicon: EventLexicon) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield where a sentence matches the patterns, each with the name of its pattern."""
+    if not cued.all & _ANY:
+        return
+    text, first, last = cued.line.text, cued.line.start, cued.line.stop
+    for name, pattern in event_forms(lexicon):
+        opening = _OPENINGS.get(name)
+        if opening is not None:
+            for match in cued.matches(opening, pattern):
+                yield name, match
+        elif cued.all & _NEEDED[name]:
+            for match in pattern.finditer(text, first, last):
+                yield name, match
 
 
 @lru_cache(maxsize=4)
-def _forms(lexicon: EventLexicon) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
-    """Return the patterns with the words of which one must stand in the sentence."""
-    talks = first_words(lexicon.talks)
-    needed = {
-        "joint": talks, "occasion": talks, "period": frozenset({"visit", "stay", "trip"}),
-        "visit": first_words(lexicon.visit_nouns),
-        "assembled": frozenset({"met"}), "reunion": frozenset({"meet"}),
-        "stay": frozenset({"visit", "trip", "stay", "from"}),
-        "text": first_words(lexicon.issue), "host": first_words(lexicon.host),
-        "beside": frozenset({"sidelines", "margins"}), "webinar": frozenset({"webinar", "webinars"}),
-    }  # fmt: skip
-    return tuple((name, needed[name], pattern) for name, pattern in _compiled(lexicon))
-
-
-def _compiled(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def event_forms(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the patterns by name, in the order in which they are tried."""
     words = (
         ("talks", tuple(lexicon.talks)), ("hold", lexicon.hold), ("visit", lexicon.visit_nouns),
         ("issue", lexicon.issue), ("texts", lexicon.joint_texts), ("host", lexicon.host), ("months", MONTHS),
@@ -55,7 +54,7 @@ def _compiled(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
         "joint": rf"(?<!was\s)(?<!were\s)\b(?:{hold})\s(?!(?:the|via|by|through|over|in|on|at)\s)(?:a|an|their)?\s?"
         rf"(?:[a-z-]+\s){{0,2}}?(?P<noun>{talks})\b(?!\swith)",
-        "occasion": r"\b(?:in|at|during|following|after)\s(?:a|an|their|separate)\s(?:[a-z-]+\s){0,2}?"
+        "occasion": rf"\b(?:{'|'.join(cues.OCCASIONS)})\s(?:{'|'.join(cues.OF_ONE)})\s(?:[a-z-]+\s){{0,2}}?"
         rf"(?P<noun>{talks})"
         r"(?=,|\s(?:held|in|on|at)\b)",
         "period": r"\b(?:his|her|their)\s(?P<kind>(?:official|state|working|first)\s)?(?P<noun>visit|stay|trip)\s"

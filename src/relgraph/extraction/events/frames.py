@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from relgraph.extraction.events import cues
 from relgraph.extraction.events.outlook import outlook
 from relgraph.extraction.events.partners import Partners, partners, thing_at, told_names
 from relgraph.extraction.events.scene import Scene, listed, titled
@@ -27,10 +28,8 @@ class Told(NamedTuple):
 def frame_events(scene: Scene) -> Iterator[Sighting]:
     """Yield the meetings and visits that the verbs of one sentence tell of, in reading order."""
     line, frames = scene.line, scene.lexicon.frames
-    if frames.first_words.isdisjoint(line.lowers):
-        return
-    for index, word in enumerate(line.lowers):
-        found = frames.at(line.lowers, index) if word in frames.first_words else None
+    for index in scene.cued.places(cues.FRAME):
+        found = frames.at(line.lowers, index)
         if found is None or line.starts[index] in scene.offsets_in_names:
             continue
         frame, width = found

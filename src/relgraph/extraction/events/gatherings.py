@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from relgraph.extraction.events import cues
 from relgraph.extraction.events.forms import MONTHS, either
 from relgraph.extraction.events.outlook import outlook
 from relgraph.extraction.events.scene import Scene
@@ -31,9 +32,7 @@ def gatherings(scene: Scene, rows: Sequence[Sighting]) -> Iterator[Sighting]:
     """Yield the gatherings of one sentence outside the events in `rows`; "the" alone names none."""
     line, spans = scene.line, [row.span for row in rows]
     met = frozenset(key for row in rows for key in row.objects)
-    if scene.vocabulary.isdisjoint(_nouns(scene.lexicon)):
-        return
-    for match in _pattern(scene.lexicon).finditer(line.text, line.start, line.stop):
+    for match in scene.cued.matches(cues.GATHERINGS, gathering_form(scene.lexicon)):
         kind = "active" if match["noun"] else "passive"
         noun, words = match["noun"] or match["noun2"], (match["words"] or match["words2"] or "").strip()
         tail = (match["tail"] or "").split(" in ")[0].rstrip()
@@ -102,16 +101,13 @@ def _hosts(scene: Scene, end: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _nouns(lexicon: EventLexicon) -> frozenset[str]:
-    return frozenset(noun.split()[-1] for noun in lexicon.gatherings)
-
-
-@lru_cache(maxsize=4)
-def _pattern(lexicon: EventLexicon) -> re.Pattern[str]:
+def gathering_form(lexicon: EventLexicon) -> re.Pattern[str]:
+    """Return the pattern of a gathering behind its verb or before "was held"."""
     noun, verb, held = (either(rows) for rows in (tuple(lexicon.gatherings), lexicon.gather, lexicon.gathering_held))
     words = r"(?:(?!(?:the|a|an|of|in|at|on|and|with|to|for|that|which)\s)[\w'-]+\s){0,4}?"
-    active = rf"\b(?:{verb})\s(?P<article>an?|the|this|their|its)\s(?P<words>{words})(?P<noun>{noun})\b{_TAIL}"
+    article, before = "|".join(cues.ARTICLES), "|".join(cues.BEFORE_GATHERINGS)
+    active = rf"\b(?:{verb})\s(?P<article>{before})\s(?P<words>{words})(?P<noun>{noun})\b{_TAIL}"
     about = r"(?:\s(?:of|for|to|on)\s[^,;.()]{1,70}?)?"
-    passive = rf"\b(?P<article2>an?|the)\s(?P<words2>{words})(?P<noun2>{noun}){about}\s(?:{held})\b"
+    passive = rf"\b(?P<article2>{article})\s(?P<words2>{words})(?P<noun2>{noun}){about}\s(?:{held})\b"
     months = rf"(?:{'|'.join(MONTHS)})\b"
     return re.compile(rf"{active}|{passive}".replace("MONTHS", months), re.IGNORECASE)

@@ -20,9 +20,7 @@ _DATELINE: Final = re.compile(r"^.{0,60}?\s[-–—]{1,2}\s")
 def launches(scene: Scene) -> Iterator[Sighting]:
     """Yield the launch that one sentence tells of with its day and with its place or those who launched it."""
     line = scene.line
-    if not any(SINGLE_DAY.fullmatch(date.value) for date in scene.dates) or scene.vocabulary.isdisjoint(
-        scene.lexicon.launched
-    ):
+    if not any(SINGLE_DAY.fullmatch(date.value) for date in scene.dates):
         return
     first, last = line.start, line.stop
     for match in _pattern(scene.lexicon.launched, scene.lexicon.launchable).finditer(line.text, first, last):

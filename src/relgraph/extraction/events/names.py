@@ -1,10 +1,11 @@
 """Events by their names: series that the reference knows, and capitalised names that end in a meeting word."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from relgraph.extraction.events.cues import APOSTROPHE, BODY, NOUN, NUMBERING, Cued
 from relgraph.extraction.events.numbered import its_session, numbered_meetings
 from relgraph.extraction.events.ordinals import DIGITS, ordinal
 from relgraph.extraction.events.standing import is_addressed, is_bid, is_no_meeting, is_standing, pair_behind
@@ -20,7 +21,7 @@ _KOREAN_ORDINAL: Final = re.compile(r"제?\s?(\d{1,3})(?:차|회)\s?$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _TOPIC: Final = re.compile(r"\s(?:on|for)\s(?:the\s)?[A-Z][\w-]*(?:\s(?:and\s|of\s|for\s|the\s)?[A-Z][\w-]*){0,6}")
 _IN_PARENTHESES: Final = re.compile(r"\s?\((?:[A-Z][a-z]+\.?\s)?\d")
-_MEETING_OF: Final = ("meeting", "of", "the")
+_MEETING_OF: Final = ["meeting", "of", "the"]
 _SHORT_AND_MORE: Final = re.compile(r"\s\(([A-Z]{2,6})\)\s([A-Z]{2,5})\b")
 _ORGANISATIONAL: Final = frozenset({"framework", "partnership"})
 #: Meetings that a pair of sides and a small noun name: "the G20 summit".
@@ -37,18 +38,21 @@ _TYPES: Final[frozenset[str]] = frozenset({
 })  # fmt: skip
 
 
-def named_events(line: Line, knowledge: Knowledge) -> list[Sighting]:
+def named_events(cued: Cued, knowledge: Knowledge) -> list[Sighting]:
     """Return the events that one sentence calls by name, in reading order."""
-    found = [s for m in _series_mentions(line) if (s := _of_series(line, m, knowledge)) is not None]
+    line, series = cued.line, _series_mentions(cued.line)
+    if not series and not cued.all & (NOUN | BODY):
+        return []
+    found = [s for m in series if (s := _of_series(cued, m, knowledge)) is not None]
     found = [s for s in found if not any(s.span != other.span and other.span.contains(s.span) for other in found)]
-    mine = [m for m in _series_mentions(line) if not _is_anothers(line, m, knowledge)]
+    mine = [m for m in series if not _is_anothers(line, m, knowledge)]
     taken = [m.span for m in mine] + [s.span for s in found]
     common, lexicon = _common(knowledge.lexicon.titles), knowledge.lexicon.events
-    shapes = [_as_series(s, knowledge) for s in _by_shape(line, lexicon, common)]
-    bodies = [s for s in numbered_meetings(line, lexicon) if not any(s.span.overlaps(span) for span in taken)]
+    shapes = list(_by_shape(cued, taken, lexicon, common))
+    bodies = [s for s in numbered_meetings(cued, lexicon) if not any(s.span.overlaps(span) for span in taken)]
     taken += [sighting.span for sighting in bodies]
     found += bodies
-    found += [sighting for sighting in shapes if not any(sighting.span.overlaps(span) for span in taken)]
+    found += [_as_series(s, knowledge) for s in shapes if not any(s.span.overlaps(span) for span in taken)]
     return sorted(found, key=lambda sighting: sighting.span)
 
 
@@ -68,12 +72,12 @@ def _as_series(sighting: Sighting, knowledge: Knowledge) -> Sighting:
 
 def _series_mentions(line: Line) -> list[Mention]:
     unique = {mention.span: mention for mention in line.known.values() if mention.kind == "series"}
-    return [unique[span] for span in sorted(unique)]
+    return [unique[span] for span in sorted(unique)] if len(unique) > 1 else list(unique.values())
 
 
-def _of_series(line: Line, mention: Mention, knowledge: Knowledge) -> Sighting | None:
+def _of_series(cued: Cued, mention: Mention, knowledge: Knowledge) -> Sighting | None:
     """Return the occurrence that the name of a series or event stands for; None for the series as a standing body."""
-    lexicon = knowledge.lexicon.events
+    line, lexicon = cued.line, knowledge.lexicon.events
     longer = _with_short_name(line, mention, knowledge)
     entity, end = longer or (_series_of(mention, knowledge), mention.span.end)
     if entity is None or entity.type in _ORGANISATIONAL or is_no_meeting(line, line.after(mention), lexicon):
@@ -81,7 +85,7 @@ def _of_series(line: Line, mention: Mention, knowledge: Knowledge) -> Sighting |
     series = entity.attributes.get("series") if entity.kind == "event" else entity.key
     if _is_of_others(line, line.first(mention), entity, knowledge):
         return None
-    first, session = _qualified(line, line.first(mention), lexicon)
+    first, session = _qualified(cued, line.first(mention), lexicon)
     its = None if session else its_session(line, end, lexicon)
     session, end = its or (session, end)
     bare = first == line.first(mention)
@@ -137,12 +141,12 @@ def _start(line: Line, first: int, mention: Mention) -> int:
     return line.starts[first] if first < line.first(mention) else mention.span.start
 
 
-def _qualified(line: Line, index: int, lexicon: EventLexicon) -> tuple[int, int | None]:
+def _qualified(cued: Cued, index: int, lexicon: EventLexicon) -> tuple[int, int | None]:
     """Return the first word of the qualifiers and ordinal before a name, and the ordinal."""
-    session: int | None = None
-    if tuple(line.lower(place) for place in range(index - 3, index)) == _MEETING_OF and index > 3:
+    line, marks, session = cued.line, cued.marks, None
+    if index > 3 and line.lowers[index - 3 : index] == _MEETING_OF:
         index -= 3
-    while index > 0:
+    while index > 0 and marks[index - 1] & NUMBERING:
         text = line.texts[index - 1]
         digits = DIGITS.fullmatch(text)
         if text in lexicon.qualifiers or _YEAR.fullmatch(text):
@@ -185,17 +189,20 @@ def _sides_of_series(entity: Entity, knowledge: Knowledge) -> frozenset[str]:
     return frozenset(entities[key].side for key in keys if key in entities)
 
 
-def _by_shape(line: Line, lexicon: EventLexicon, common: Container[str]) -> Iterator[Sighting]:
-    marked = "'" in line.texts
+def _by_shape(cued: Cued, taken: Sequence[Span], lexicon: EventLexicon, common: Container[str]) -> Iterator[Sighting]:
+    """Yield the names that end in a meeting noun; where that lies in one of `taken`, the name would too."""
+    line, marked = cued.line, cued.all & APOSTROPHE
     after = reached = 0
-    for index in range(len(line.texts)) if marked else lexicon.nouns.places(line.lowers):
+    for index in cued.places(NOUN):
         if index < after:
             continue
         width = lexicon.nouns.length_at(line.lowers, index)
         width = width or (_with_apostrophe(line, index, lexicon) if marked else 0)
         if not width:
             continue
-        sighting = _shape(line, index, index + width, lexicon, common)
+        last = line.starts[index + width - 1]
+        inside = any(start <= last < end for start, end in taken)
+        sighting = None if inside else _shape(cued, index, index + width, lexicon, common)
         if sighting is not None and sighting.span.start >= reached:
             reached = sighting.span.end
             yield sighting
@@ -211,17 +218,18 @@ def _with_apostrophe(line: Line, index: int, lexicon: EventLexicon) -> int:
     return 0
 
 
-def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Container[str]) -> Sighting | None:
+def _shape(cued: Cued, head: int, end: int, lexicon: EventLexicon, common: Container[str]) -> Sighting | None:
     """Return the event named by the words up to a meeting noun, if they name it and do not only describe it."""
-    first = _leftmost(line, head, lexicon)
-    first, session = _with_ordinal(line, first, lexicon)
+    line = cued.line
+    first, session = _with_ordinal(cued, _leftmost(line, head, lexicon), lexicon)
+    if (first == head and session is None) or is_no_meeting(line, end, lexicon):
+        return None
     words = Span(line.starts[first], line.end(end))
     inside = [mention for mention in line.mentions if words.overlaps(mention.span)]
     body = line.covering.get(end - 1)
     inner = body is not None and line.first(body) == head and first < head and line.capital(head - 1)
-    if body is not None and body.kind in {"organisation", "group", "bloc"} and not inner:
-        return None
-    if any(m.kind in PEOPLE or (m.kind in _NUMBERED_PART and session is None) for m in inside):
+    bodily = body is not None and body.kind in {"organisation", "group", "bloc"} and not inner
+    if bodily or any(m.kind in PEOPLE or (m.kind in _NUMBERED_PART and session is None) for m in inside):
         return None
     sided = [mention for mention in inside if mention.kind in SIDED and line.first(mention) < head]
     capitals = [i for i in range(first, head) if line.capital(i)]
@@ -233,7 +241,7 @@ def _shape(line: Line, head: int, end: int, lexicon: EventLexicon, common: Conta
     proper = alone and line.texts[capitals[0]] not in common and lexicon.types[noun] in _PROPER
     specific = session is not None or (bool(sided) and formal) or len(capitals) > 1 or proper
     plural = line.texts[end - 1].endswith("s") and not line.capital(end - 1)
-    if not specific or plural or is_no_meeting(line, end, lexicon) or (first == head and session is None):
+    if not specific or plural:
         return None
     if session is None and (noun.split()[-1] in _SESSION_ONLY or is_standing(line, words, lexicon)):
         return None
@@ -281,9 +289,10 @@ def _leftmost(line: Line, head: int, lexicon: EventLexicon) -> int:
     return first
 
 
-def _with_ordinal(line: Line, first: int, lexicon: EventLexicon) -> tuple[int, int | None]:
-    qualified, session = _qualified(line, first, lexicon)
-    if session is None and first < len(line.texts):
+def _with_ordinal(cued: Cued, first: int, lexicon: EventLexicon) -> tuple[int, int | None]:
+    line = cued.line
+    qualified, session = _qualified(cued, first, lexicon)
+    if session is None and first < len(line.texts) and cued.marks[first] & NUMBERING:
         inner = DIGITS.fullmatch(line.texts[first])
         if inner or line.texts[first].lower() in lexicon.ordinals:
             return first, int(inner[1]) if inner else lexicon.ordinals[line.texts[first].lower()]

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
+from relgraph.extraction.events.cues import BODY, MEETING, Cued
 from relgraph.extraction.events.ordinals import ordinal, session_at
 from relgraph.extraction.line import SIDED, Line
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import Span
 
-_MEETING_OF: Final = ("meeting", "of", "the")
+_MEETING_OF: Final = ["meeting", "of", "the"]
 _JOINING: Final = frozenset({"of", "and", "for", "on", "the"})
 _LONGEST: Final = 14
 _ITS: Final = frozenset({"its", "their", "the"})
@@ -17,12 +18,11 @@ _AHEAD: Final = frozenset({"next", "following", "forthcoming", "upcoming"})
 _SESSIONS: Final = frozenset({"meeting", "session", "round", "edition"})
 
 
-def numbered_meetings(line: Line, lexicon: EventLexicon) -> Iterator[Sighting]:
+def numbered_meetings(cued: Cued, lexicon: EventLexicon) -> Iterator[Sighting]:
     """Yield the meetings of bodies that one sentence names: the number makes a meeting of the body that follows."""
-    if lexicon.body_nouns.isdisjoint(line.lowers) or "meeting" not in line.lowers:
-        return
-    for index in range(1, len(line.texts) - 3):
-        if tuple(line.lowers[index : index + 3]) != _MEETING_OF:
+    line = cued.line
+    for index in cued.places(MEETING) if cued.all & BODY else ():
+        if line.lowers[index : index + 3] != _MEETING_OF or not 0 < index < len(line.texts) - 3:
             continue
         session = session_at(line, index - 1, lexicon)
         last = _end_of_body(line, index + 3)

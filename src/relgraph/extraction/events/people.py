@@ -1,7 +1,7 @@
 """The people of a release in reading order: where a bare surname stands, and who "He" is."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from typing import Final
 
 from relgraph.extraction.cast import Cast
@@ -26,6 +26,7 @@ class People:
         self._cast = cast
         self._bare = InOrder([_named(document, span, cast) for span in spans])
         self._last: tuple[Actor, ...] = ()
+        self._unread: list[Line] = []
 
     def bare(self, line: Line) -> list[Mention]:
         """Return the bare surnames in a sentence, as mentions of persons."""
@@ -37,14 +38,22 @@ class People:
 
     def he(self, foreign: Container[str] = ()) -> tuple[str, ...]:
         """Return whom the last sentence with a person of no side in `foreign` names first."""
+        for line in self._unread:
+            self._read(line)
+        self._unread.clear()
         return next(((actor.key,) for actor in self._last if actor.side not in foreign), ())
 
-    def told(self, line: Line, mentions: Iterable[Mention]) -> None:
-        """Note the persons of a sentence of the body that is over, unless it only went on about the one before."""
+    def told(self, line: Line) -> None:
+        """Note that a sentence is over; it is read when somebody asks who "he" is, which few sentences do."""
+        self._unread.append(line)
+
+    def _read(self, line: Line) -> None:
+        """Note the persons of a sentence of the body, unless it only goes on about the one before."""
         if line.block == "title" or self.goes_on(line):
             return
-        actors = (self._cast.actor_at(mention.span) for mention in mentions if mention.kind == "person")
-        here = (actor for actor in actors if actor is not None)
+        rows = [m for m in line.mentions if m.kind == "person" and m.span in self._cast.by_span]
+        rows = sorted([*rows, *self.bare(line)], key=lambda m: (m.span.start, -m.span.end))
+        here = (actor for m in rows if (actor := self._cast.actor_at(m.span)) is not None)
         self._last = tuple(dict.fromkeys((*here, *self._last)))[:_REMEMBERED]
 
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.dates import DateMention
+from relgraph.extraction.events import cues
+from relgraph.extraction.events.cues import Cued
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
@@ -16,11 +18,13 @@ _HIGH: Final = frozenset({"summit", "ministerial"})
 
 
 @lru_cache(maxsize=4)
-def _pattern(meetings: tuple[str, ...], talks: tuple[str, ...]) -> re.Pattern[str]:
+def dated_form(lexicon: EventLexicon) -> re.Pattern[str]:
+    """Return the pattern of a common noun for a high meeting or for talks, up to its date."""
+    meetings, talks = lexicon.dated_meetings, lexicon.dated_talks
     return re.compile(
-        rf"\b(?P<noun>(?:(?:bilateral|ministerial|special)\s)?(?:{either(meetings)}))\s"
+        rf"\b(?P<noun>(?:(?:{'|'.join(cues.HIGH)})\s)?(?:{either(meetings)}))\s"
         r"(?:in|on|of|scheduled\sfor)\s(?:early\s|late\s)?"
-        rf"|\bthe\s(?:(?:last|previous|earlier|bilateral)\s)*(?P<talk>{either(talks)})"
+        rf"|\bthe\s(?:(?:{'|'.join(cues.EARLIER)})\s)*(?P<talk>{either(talks)})"
         r"\s(?:in\s[A-Z][\w' ]{2,20}?\s)?(?:in|on)\s(?:early\s|late\s)?(?=\w)"
     )
 
@@ -34,16 +38,15 @@ def _plain_type(match: re.Match[str]) -> EventType:
 
 
 def plain_events(
-    line: Line, dates: Iterable[DateMention], taken: Iterable[Span], lexicon: EventLexicon
+    cued: Cued, dates: Iterable[DateMention], taken: Iterable[Span], lexicon: EventLexicon
 ) -> Iterator[Sighting]:
     """Yield "the summit in May 2027": a common noun for a high meeting with its date right behind."""
+    line = cued.line
     days = {date.span.start: date for date in dates}
-    if not days:
-        return
     spans = list(taken)
     if line.korean:
         yield from _korean_plain(line, days.values(), spans, lexicon)
-    for match in _pattern(lexicon.dated_meetings, lexicon.dated_talks).finditer(line.text, line.start, line.stop):
+    for match in cued.matches(cues.DATED_MEETINGS, dated_form(lexicon)):
         date = days.get(match.end())
         group = "noun" if match["noun"] else "talk"
         span = Span(*match.span(group))

@@ -2,20 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates import DateMention
+from relgraph.extraction.events.cues import Cued
 from relgraph.extraction.events.people import People
-from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
-from relgraph.knowledge.lexicon.eventwords import EventLexicon
-from relgraph.knowledge.lexicon.grammar import Grammar
+from relgraph.knowledge.lexicon import Lexicon
 from relgraph.model import Actor, Mention, Span
 
-_RUN: Final = re.compile(r"\w+")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|my)\b")
 _ACTING: Final = frozenset({"person", "post", "group", "organisation", "bloc", "state"})
 _BLOCS: Final = {"ASEAN": "org/asean", "MEKONG": "group/mekong", "APT": "group/apt"}
@@ -30,17 +27,22 @@ _DETERMINER: Final = (
 _NEXT_PLACE: Final = re.compile(r"(?:\s(?:from|on|between)\s[^,;]{3,30})?\s*,?\s*(?:and\s)?(?:to\s)?(?:the\s)?")
 
 
-@dataclass(frozen=True)
 class Scene:
-    """A sentence with its cast, its dates and the events that it calls by name."""
+    """A sentence with its cast, its dates, the events that it calls by name and what its words may tell of."""
 
-    line: Line
-    cast: Cast
-    lexicon: EventLexicon
-    grammar: Grammar
-    names: Mapping[Span, Sighting]
-    dates: tuple[DateMention, ...]
-    people: People
+    def __init__(
+        self, cued: Cued, cast: Cast, lexicon: Lexicon, *,
+        names: Mapping[Span, Sighting], dates: tuple[DateMention, ...], people: People,
+    ) -> None:  # fmt: skip
+        """Bring together what the readers of a sentence ask for."""
+        self.line: Final = cued.line
+        self.cued: Final = cued
+        self.cast: Final = cast
+        self.lexicon: Final = lexicon.events
+        self.grammar: Final = lexicon.grammar
+        self.names: Final = names
+        self.dates: Final = dates
+        self.people: Final = people
 
     @cached_property
     def dates_at(self) -> Mapping[int, DateMention]:
@@ -51,11 +53,6 @@ class Scene:
     def offsets_in_names(self) -> frozenset[int]:
         """Return the offsets that lie inside the name of an event."""
         return frozenset(offset for span in self.names for offset in range(span.start, span.end))
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Return the runs of letters and digits of the sentence in lower case."""
-        return vocabulary(self.line)
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -221,11 +218,6 @@ def body_key(side: str) -> str:
 def is_public(actor: Actor) -> bool:
     """Tell whether a group are people of a country who represent nobody: residents, students, companies."""
     return actor.kind == "group" and "delegates" not in actor.key and actor.entity is None
-
-
-def vocabulary(line: Line) -> frozenset[str]:
-    """Return the runs of letters and digits of a sentence in lower case: no pattern of other words can match."""
-    return frozenset(_RUN.findall(line.text[line.start : line.stop].lower()))
 
 
 def listed(labels: Sequence[str]) -> str:

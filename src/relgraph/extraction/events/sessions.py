@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.dates import DateMention
+from relgraph.extraction.events import cues
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster, dates_agree
 from relgraph.extraction.events.ordinals import ordinal
 from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.mentions.sightings import Sighting
-from relgraph.extraction.openings import first_words
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import EventStatus, Span
 
@@ -19,8 +19,6 @@ from relgraph.model import EventStatus, Span
 _ACRONYM: Final = re.compile(r"(?:\s(?:on|for|of)(?:\s(?:[A-Z][\w-]*|and|of|the|for)){1,7})?\s\(([A-Z]{2,8})\)")
 _DIGITS: Final = re.compile(r"\d{1,3}")
 _ORDINAL: Final = re.compile(r"^(?:\d{1,3}(?:st|nd|rd|th)|next)\s", re.IGNORECASE)
-#: How numbers of sessions in digits end.
-_ENDINGS: Final = tuple(f"{digit}{ending}" for digit in range(10) for ending in ("st", "nd", "rd", "th"))
 _PASSING: Final = frozenset({"visit", "ceremony", "call", "other", "bilateral-meeting"})
 
 
@@ -38,10 +36,7 @@ def session_sightings(scene: Scene, taken: Iterable[Span], acronyms: Iterable[st
     `acronyms` are the short names of meetings given before.
     """
     line, spans = scene.line, list(taken)
-    if not line.korean and not _may_tell(scene.vocabulary, scene.lexicon):
-        return
-    short = tuple(sorted(acronyms))
-    for match in _forms(scene.lexicon, short).finditer(line.text, line.start, line.stop):
+    for match in _matches(scene, tuple(sorted(acronyms))):
         span = Span(*match.span())
         elsewhere = match["again"] and scene.names
         date = _last_date(match, scene) if match["last"] else None
@@ -60,26 +55,24 @@ def _compiled(
 ) -> re.Pattern[str]:
     again, first, last = (either(rows) for rows in others)
     number = rf"{either(ordinals)}|\d{{1,3}}(?:st|nd|rd|th)"
-    which = rf"(?P<next>next|following)|(?P<number>{number})|previous|last"
+    which = rf"(?P<next>{'|'.join(cues.NEXT)})|(?P<number>{number})|{'|'.join(cues.LAST)}"
     english = rf"\b(?:{which})\s(?:{either(nouns)})\b(?!\s(?:of|with)\s)"
     more = rf"\b(?P<again>{again})\b|\b(?P<first>{first})\b|\b(?P<last>{last})\s(?=\w)"
     numbered = rf"(?:제?\s?(?P<session>\d{{1,3}})차|(?P<coming>차기|다음))\s(?:[가-힣]{{1,4}}급\s)?(?:{either(korean)})"
     return re.compile(rf"{english}|{more}|{numbered}", re.IGNORECASE)
 
 
-def _may_tell(vocabulary: frozenset[str], lexicon: EventLexicon) -> bool:
-    """Tell whether an English sentence of these words may tell of another session: one must say which, or "again"."""
-    return not _needed(lexicon).isdisjoint(vocabulary) or any(word.endswith(_ENDINGS) for word in vocabulary)
-
-
-@lru_cache(maxsize=4)
-def _needed(lexicon: EventLexicon) -> frozenset[str]:
-    told = (*lexicon.ordinals, *lexicon.again, *lexicon.for_the_first_time)
-    return first_words(told) | {"next", "following", "previous", "last", "since"}
+def _matches(scene: Scene, acronyms: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Yield the words for sessions in one sentence; Korean ones are not cut into words of their own."""
+    line, pattern = scene.line, session_form(scene.lexicon, acronyms)
+    if line.korean:
+        return pattern.finditer(line.text, line.start, line.stop)
+    return scene.cued.matches(cues.SESSIONS_BY_SHORT_NAME if acronyms else cues.SESSIONS, pattern)
 
 
 @lru_cache(maxsize=32)
-def _forms(lexicon: EventLexicon, acronyms: tuple[str, ...]) -> re.Pattern[str]:
+def session_form(lexicon: EventLexicon, acronyms: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """Return the pattern of the words for another session; `acronyms` are the short names of meetings."""
     nouns, korean = (*lexicon.session_nouns, *acronyms), tuple(lexicon.korean_meetings)
     others = (lexicon.again, lexicon.for_the_first_time, lexicon.met_last)
     return _compiled(tuple(lexicon.ordinals), nouns, korean, others)

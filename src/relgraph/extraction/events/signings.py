@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from relgraph.extraction.events.cues import SIGNED
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.outlook import outlook
 from relgraph.extraction.events.scene import Scene
@@ -20,7 +21,7 @@ def signings(scene: Scene) -> Iterator[Sighting]:
     line, lexicon = scene.line, scene.lexicon
     if line.korean:
         yield from _korean_signings(scene)
-    if scene.vocabulary.isdisjoint(lexicon.signed):
+    if not scene.cued.all & SIGNED:
         return
     for match in _pattern(lexicon.signed, lexicon.signable, lexicon.witnessed).finditer(
         line.text, line.start, line.stop

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from relgraph.extraction.events.forms import fitting_forms
+from relgraph.extraction.events import cues
+from relgraph.extraction.events.forms import matching_forms
 from relgraph.extraction.events.frames import frame_events, visits
 from relgraph.extraction.events.holding import held
 from relgraph.extraction.events.joint import (
@@ -36,7 +37,6 @@ _TOWARDS: Final = re.compile(r"(?:,[^,;]{2,60},)?\sto\s(?:the\s)?")
 _CALLS: Final = frozenset(
     {"courtesy call", "courtesy calls", "courtesy visit", "farewell call", "farewell calls", "introductory call"}
 )
-_LINKS: Final = ("with", "between")
 _CALL_LINKS: Final = ("on", "to", "with", "upon", "from", "by")
 
 
@@ -47,16 +47,14 @@ def told_events(scene: Scene) -> list[Sighting]:
     with its objects.
     """
     found: dict[Span, Sighting] = {}
-    line = scene.line
     for sighting in (*_talks(scene), *frame_events(scene)):
         named = _told_for(sighting, scene)
         if named.span in scene.names or not any(named.span.overlaps(span) for span in found):
             found[named.span] = named
-    for kind, pattern in fitting_forms(scene.lexicon, scene.vocabulary):
-        for match in pattern.finditer(line.text, line.start, line.stop):
-            for sighting in _READERS[kind](match, scene):
-                if sighting.span in scene.names or not any(sighting.span.overlaps(span) for span in found):
-                    found[sighting.span] = sighting
+    for kind, match in matching_forms(scene.cued, scene.lexicon):
+        for sighting in _READERS[kind](match, scene):
+            if sighting.span in scene.names or not any(sighting.span.overlaps(span) for span in found):
+                found[sighting.span] = sighting
     return [found[span] for span in sorted(found)]
 
 
@@ -90,20 +88,22 @@ def is_run(sighting: Sighting) -> bool:
 
 def _talks(scene: Scene) -> Iterator[Sighting]:
     """Read "had a bilateral meeting in Y with X": the other side must follow."""
-    line, nouns = scene.line, scene.lexicon.talk_nouns
-    after = 0
-    for index in nouns.places(line.lowers):
-        width = nouns.length_at(line.lowers, index) if index >= after else 0
+    words, nouns, after = scene.line.lowers, scene.lexicon.talk_nouns, 0
+    places = scene.cued.places(cues.TALK)
+    linked = max(scene.cued.places(cues.LINK), default=0) if places else 0
+    for index in places:
+        width = nouns.length_at(words, index) if index >= after else 0
         if width:
             after = index + width
-            yield from _talk(scene, index, after)
+            if linked >= after or " ".join(words[index:after]) in _CALLS:
+                yield from _talk(scene, index, after)
 
 
 def _talk(scene: Scene, index: int, after: int) -> Iterator[Sighting]:
     line, lexicon = scene.line, scene.lexicon
     noun = " ".join(line.lowers[index:after])
     called = noun in _CALLS
-    links = _CALL_LINKS if called else _LINKS
+    links = _CALL_LINKS if called else cues.LINKS
     met = partners(scene, after, links, direct=False)
     aside = line.lower(after) == "," and line.lower(index - 1) == "the"
     if met is None or aside:

@@ -1,0 +1,238 @@
+"""What the words of a sentence may tell of, so that each reader of events looks only where something of its own can be.
+
+A cue is one bit; a word has the cues of all readers that look for it. They follow from its form alone and are worked
+out when it is first met, so that a sentence costs one look a word, however many readers there are.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from relgraph.extraction.line import Line
+from relgraph.extraction.openings import first_words
+from relgraph.knowledge.lexicon.eventwords import EventLexicon
+from relgraph.model import Block, Document, Sentence
+
+#: Small words that patterns of several rooms are written with.
+ARTICLES: Final = ("a", "an", "the")
+BEFORE_GATHERINGS: Final = (*ARTICLES, "this", "their", "its")
+OCCASIONS: Final = ("in", "at", "during", "following", "after")
+OF_ONE: Final = ("a", "an", "their", "separate")
+IS: Final = ("is", "was", "are", "were")
+HIGH: Final = ("bilateral", "ministerial", "special")
+EARLIER: Final = ("last", "previous", "earlier", "bilateral")
+NEXT: Final = ("next", "following")
+LAST: Final = ("previous", "last")
+GOING_ON: Final = ("also", "then", "later", "afterwards", "afterward", "thereafter", "subsequently")
+LINKS: Final = ("with", "between")
+
+(
+    NOUN, BODY, MEETING, FRAME, TALK, LINK, APOSTROPHE, NUMBERING,
+    TALKS, TRIP, VISIT, MET, MEET, STAY, ISSUE, HOST, SIDELINES, WEBINAR,
+    KOREAN, LAUNCHED, SIGNED, INVITED, GATHERING, DATED, GOES_ON, STATUS, MODE, CHAIRED, ATTENDED,
+    _HOLD, _HOLD_1, _HOLD_2, _OCCASION_1, _OCCASION_2, _STAY_1, _STAY_2, _GATHER, _GATHER_1, _GATHER_2,
+    _DATED, _DATED_1, _DATED_2, _SESSION, _SESSION_1, _SESSION_2,
+) = (1 << bit for bit in range(45))  # fmt: skip
+
+_RUN: Final = re.compile(r"\w+")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_NTH: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_NTH_KOREAN: Final = re.compile(r"제?\d{1,3}(?:차|회)")
+#: A text has some thousands of different words; a longer memory would only grow.
+_MOST_WORDS: Final = 50_000
+
+
+class Opening(NamedTuple):
+    """How matches of a pattern can begin: at a word of `alone`, or at one of `first` right before one of `second`.
+
+    Some word of `needed` must stand in the sentence too.
+    """
+
+    needed: int
+    alone: int
+    first: int
+    second: int
+
+
+JOINT: Final = Opening(TALKS, _HOLD, _HOLD_1, _HOLD_2)
+OCCASION: Final = Opening(TALKS, 0, _OCCASION_1, _OCCASION_2)
+STAYING: Final = Opening(STAY, 0, _STAY_1, _STAY_2)
+GATHERINGS: Final = Opening(GATHERING, _GATHER, _GATHER_1, _GATHER_2)
+DATED_MEETINGS: Final = Opening(DATED, _DATED, _DATED_1, _DATED_2)
+SESSIONS: Final = Opening(_SESSION | _SESSION_1, _SESSION, _SESSION_1, _SESSION_2)
+#: The same where a meeting has a short name, which no lexicon knows.
+SESSIONS_BY_SHORT_NAME: Final = Opening(_SESSION | _SESSION_1, _SESSION | _SESSION_1, 0, 0)
+
+
+class Cues(dict[str, int]):
+    """The cues of words in lower case; each is worked out when it is first met."""
+
+    def __init__(self, lexicon: EventLexicon) -> None:
+        """Take the words to look for from `lexicon`."""
+        super().__init__()
+        self._of_words = _by_word(_whole_words(lexicon))
+        self._of_runs = _by_word(_runs(lexicon))
+        self._beginnings = tuple(_longest(_chairing(lexicon)))
+        self._statuses, self._modes = _longest(lexicon.statuses), _longest(lexicon.modes)
+
+    def __missing__(self, word: str) -> int:
+        """Work out a word that is met first; of very many words the first are forgotten."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self._of_words.get(word, 0)
+        for run in _RUN.findall(word):
+            found |= self._of_runs.get(run, 0)
+            found |= CHAIRED if run.startswith(self._beginnings) else 0
+            found |= NUMBERING | _SESSION_1 if _NTH.fullmatch(run) else 0
+        found |= NUMBERING if _YEAR.fullmatch(word) or _NTH_KOREAN.fullmatch(word) else 0
+        found |= STATUS if any(part in word for part in self._statuses) else 0
+        found |= MODE if any(part in word for part in self._modes) else 0
+        self[word] = found
+        return found
+
+
+class CuedSentences:
+    """The cues of each sentence of a release, by its block and number."""
+
+    def __init__(self, document: Document, sentences: Iterable["Cued"]) -> None:
+        """Note the cues of `sentences`; those without words have none."""
+        self.document = document
+        self._cues: dict[tuple[str, int], int] = {}
+        for cued in sentences:
+            place = cued.line.block, cued.line.number
+            self._cues[place] = self._cues.get(place, 0) | cued.all
+
+    def with_cue(self, cue: int) -> Iterator[tuple[Block, Sentence]]:
+        """Yield the sentences some word of which has a cue, with their blocks, in reading order."""
+        for block, sentence in self.document.sentences():
+            if self._cues.get((block.label, sentence.number), 0) & cue:
+                yield block, sentence
+
+
+@lru_cache(maxsize=4)
+def cues_of(lexicon: EventLexicon) -> Cues:
+    """Return the cues of words for one lexicon."""
+    return Cues(lexicon)
+
+
+class Cued:
+    """The words of one sentence with their cues; `all` are the cues of all of them."""
+
+    __slots__ = ("all", "line", "marks")
+
+    def __init__(self, line: Line, cues: Cues) -> None:
+        """Look each word up."""
+        self.line = line
+        self.marks = [cues[word] for word in line.lowers]
+        together = KOREAN if line.korean else 0
+        for mark in self.marks:
+            together |= mark
+        self.all = together
+
+    def places(self, cue: int) -> list[int]:
+        """Return the indexes of the words with a cue."""
+        return [index for index, mark in enumerate(self.marks) if mark & cue] if self.all & cue else []
+
+    def matches(self, opening: Opening, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Return what ``pattern.finditer`` would, if matches begin as `opening` says and at the beginning of a word."""
+        starts = self._starts(opening)
+        return self._matches_at(starts, pattern) if starts else iter(())
+
+    def _matches_at(self, starts: Iterable[int], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        text, stop, end = self.line.text, self.line.stop, 0
+        for start in starts:
+            match = pattern.match(text, start, stop) if start >= end else None
+            if match is not None:
+                yield match
+                end = match.end()
+
+    def _starts(self, opening: Opening) -> list[int]:
+        """Return where a match can begin; inside a word too, behind its hyphens."""
+        needed, alone, first, second = opening
+        known = self.all
+        if not (known & needed and (known & alone or (known & first and known & second))):
+            return []
+        found: list[int] = []
+        marks, line = self.marks, self.line
+        for index, mark in enumerate(marks):
+            if mark & alone or (mark & first and index + 1 < len(marks) and marks[index + 1] & second):
+                start, text = line.starts[index], line.texts[index]
+                found += [start] if text.isalnum() else [start + run.start() for run in _RUN.finditer(text)]
+        return found
+
+
+def _whole_words(lexicon: EventLexicon) -> dict[int, Iterable[str]]:
+    """Return the words by their cue that sentences are cut into."""
+    # "Ministers' Meeting" is cut at the apostrophe
+    nouns = (form for noun in lexicon.nouns.openers for form in (noun, noun.removesuffix("'")))
+    return {
+        NOUN: nouns, BODY: lexicon.body_nouns, MEETING: ("meeting",), FRAME: lexicon.frames.first_words,
+        TALK: lexicon.talk_nouns.openers, LINK: LINKS, APOSTROPHE: ("'",),
+        NUMBERING: (*map(str.lower, lexicon.qualifiers), *lexicon.ordinals),
+    }  # fmt: skip
+
+
+def _runs(lexicon: EventLexicon) -> dict[int, Iterable[str]]:
+    """Return the runs of letters and digits by their cue, of which a word may have several: "co-chaired"."""
+    attending = (*lexicon.attended_by, *lexicon.attended, *lexicon.attending)
+    met_again = (*lexicon.again, *lexicon.for_the_first_time, *lexicon.met_last)
+    numbers = [*lexicon.ordinals, *NEXT, *LAST]
+    dated = (*lexicon.dated_meetings, *lexicon.dated_talks)
+    return {
+        TALKS: first_words(lexicon.talks), TRIP: ("visit", "stay", "trip"), VISIT: first_words(lexicon.visit_nouns),
+        MET: ("met",), MEET: ("meet",), STAY: ("visit", "trip", "stay", "from"), ISSUE: first_words(lexicon.issue),
+        HOST: first_words(lexicon.host), SIDELINES: ("sidelines", "margins"), WEBINAR: ("webinar", "webinars"),
+        LAUNCHED: lexicon.launched, SIGNED: lexicon.signed, INVITED: _longest(lexicon.invited),
+        GATHERING: (noun.split()[-1] for noun in lexicon.gatherings), DATED: _longest(dated),
+        GOES_ON: GOING_ON, ATTENDED: _longest(attending),
+        **_opening(lexicon.hold, _HOLD, _HOLD_1, _HOLD_2),
+        _OCCASION_1: OCCASIONS, _OCCASION_2: OF_ONE, _STAY_1: IS, _STAY_2: ("currently", "staying", "in"),
+        **_opening((*_gathering(lexicon), *ARTICLES), _GATHER, _GATHER_1, _GATHER_2),
+        **_opening((*HIGH, *first_words(lexicon.dated_meetings)), _DATED, 0, 0),
+        _DATED_1: ("the",), _DATED_2: (*EARLIER, *first_words(lexicon.dated_talks)),
+        **_opening((*met_again, *(f"{number} {noun}" for number in numbers for noun in lexicon.session_nouns)),
+                   _SESSION, _SESSION_1, _SESSION_2),
+    }  # fmt: skip
+
+
+def _gathering(lexicon: EventLexicon) -> Iterator[str]:
+    """Yield how what tells of a gathering begins, with the article where that is the second word."""
+    for phrase in lexicon.gather:
+        yield from (phrase,) if " " in phrase else (f"{phrase} {article}" for article in BEFORE_GATHERINGS)
+
+
+def _chairing(lexicon: EventLexicon) -> Iterator[str]:
+    """Yield all phrases of chairing; Korean ones go on with an ending."""
+    yield from lexicon.chaired
+    yield from lexicon.chaired_by
+    yield from lexicon.one_chair
+    yield from lexicon.all_chairs
+
+
+def _opening(phrases: Iterable[str], alone: int, first: int, second: int) -> dict[int, set[str]]:
+    """Return the words with which phrases begin, by the cues for those of one word, and of the first two of others."""
+    found: dict[int, set[str]] = {alone: set(), first: set(), second: set()}
+    for phrase in phrases:
+        words = phrase.lower().split()
+        opener = _RUN.findall(words[0])[0]
+        if len(words) > 1 and words[0].replace("-", "").isalnum():
+            found[first].add(opener)
+            found[second].add(_RUN.findall(words[1])[0])
+        else:
+            found[alone].add(opener)
+    return found
+
+
+def _longest(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the longest word of each phrase, without which it does not stand anywhere."""
+    return frozenset(max(_RUN.findall(phrase.lower()), key=len) for phrase in phrases)
+
+
+def _by_word(cues: Mapping[int, Iterable[str]]) -> dict[str, int]:
+    """Return the cues of each word."""
+    found: dict[str, int] = {}
+    for cue, words in cues.items():
+        for word in words:
+            found[word] = found.get(word, 0) | cue
+    return found
