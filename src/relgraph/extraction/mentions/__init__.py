@@ -15,6 +15,9 @@ from relgraph.model import Document, Mention, MentionKind, Span
 
 #: Articles of an office that somebody named elsewhere may hold.
 _BARE = frozenset({"the", "", "his", "her", "its", "their"})
+#: Kinds that are read anew with the words around them.
+_NAMED_AGAIN = frozenset({"post", "person"})
+_COUNTERPART = "counterpart"
 
 
 def find_mentions(document: Document, rows: Sequence[Row], own: str, knowledge: Knowledge) -> tuple[Mention, ...]:
@@ -25,14 +28,13 @@ def find_mentions(document: Document, rows: Sequence[Row], own: str, knowledge: 
     text = document.shadow
     known = known_mentions(document, text, knowledge)
     found: list[Mention] = []
-    ordered, acronyms = InOrder(known), Acronyms()
+    ordered, acronyms, verbs = InOrder(known), Acronyms(), knowledge.lexicon.grammar.verbs
     for row in rows:
         inside = ordered.inside(row.sentence.span)
-        named = (mention for mention in inside if mention.kind != "post")
-        line = Line(row, named, knowledge.lexicon.grammar.verbs)
+        line = Line(row, [mention for mention in inside if mention.kind != "post"], verbs)
         found += acronyms.add_to(line)
         found += _sentence_mentions(line, inside, knowledge, own)
-        acronyms.learn(line, [m for m in line.mentions if m.kind == "organisation"])
+        acronyms.learn(line)
     if document.language == "ko":
         found += korean_mentions(document, text, found, knowledge, own)
     return _ordered(found)
@@ -41,14 +43,12 @@ def find_mentions(document: Document, rows: Sequence[Row], own: str, knowledge: 
 def _sentence_mentions(line: Line, inside: list[Mention], knowledge: Knowledge, own: str) -> Iterator[Mention]:
     """Add bodies, offices, persons and groups to one line, each step seeing what the steps before found."""
     lexicon = knowledge.lexicon.titles
-    found_bodies = list(bodies(line, lexicon, knowledge.gazetteer.entities, own))
-    for mention in found_bodies:
-        line.add(mention)
-    for mention in unlisted_bodies(line, lexicon, own):
-        line.add(mention)
-        found_bodies.append(mention)
-    kept = [m for m in inside if m.kind not in {"post", "person"} and not any(_same_body(m, b) for b in found_bodies)]
-    yield from kept
+    found_bodies = bodies(line, lexicon, knowledge.gazetteer.entities, own)
+    line.add(*found_bodies)
+    found_bodies += unlisted_bodies(line, lexicon, own)
+    for mention in inside:
+        if mention.kind not in _NAMED_AGAIN and not (found_bodies and _is_among(mention, found_bodies)):
+            yield mention
     yield from found_bodies
     claimed: list[Span] = []
     for title in titles(line, lexicon):
@@ -66,8 +66,8 @@ def _sentence_mentions(line: Line, inside: list[Mention], knowledge: Knowledge, 
             yield group
 
 
-def _same_body(mention: Mention, body: Mention) -> bool:
-    return mention.kind == "organisation" and body.span.overlaps(mention.span)
+def _is_among(mention: Mention, bodies: list[Mention]) -> bool:
+    return mention.kind == "organisation" and any(body.span.overlaps(mention.span) for body in bodies)
 
 
 def _title_mentions(line: Line, title: Title, inside: list[Mention]) -> Iterator[Mention]:
@@ -104,9 +104,11 @@ def _person(line: Line, words: tuple[int, int], title: Title | None, inside: lis
 
 def _counterparts(line: Line, inside: list[Mention], claimed: list[Span], knowledge: Knowledge) -> Iterator[Mention]:
     """Yield persons introduced as somebody's counterpart: "his Thai counterpart, Somchai Jaidee"."""
+    if _COUNTERPART not in line.texts:
+        return
     lexicon = knowledge.lexicon.titles
     for index, text in enumerate(line.texts):
-        if text != "counterpart":
+        if text != _COUNTERPART:
             continue
         start = skip_honorifics(line, index + 1 + (line.lower(index + 1) == ","), lexicon)
         end = name_at(line, start, lexicon)
@@ -119,7 +121,7 @@ def _counterparts(line: Line, inside: list[Mention], claimed: list[Span], knowle
         yield person._replace(side=side, rule="counterpart")
         yield person._replace(
             span=Span(line.starts[first], line.end(index + 1)), kind="post", entity=None, candidates=(),
-            surface=line.slice(first, index + 1), label="counterpart", side=side, rule="counterpart",
+            surface=line.slice(first, index + 1), label=_COUNTERPART, side=side, rule="counterpart",
         )  # fmt: skip
 
 
@@ -131,6 +133,8 @@ def _untitled_persons(
         if mention.kind == "person" and not any(mention.span.overlaps(span) for span in claimed):
             yield mention
     lexicon = knowledge.lexicon.titles
+    if lexicon.honorifics.isdisjoint(line.texts):
+        return
     for index, text in enumerate(line.texts):
         if text not in lexicon.honorifics:
             continue

@@ -1,6 +1,6 @@
 """Ministries and other bodies of a state, as far as the gazetteer does not know them with their state."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from relgraph.extraction.line import Line
@@ -15,25 +15,29 @@ _FOREIGN: Final = ("foreign", "ministry")
 _OWNERS: Final = frozenset({"state", "nationality", "place"})
 
 
-def bodies(line: Line, lexicon: TitleLexicon, entities: Mapping[str, Entity], own_side: str) -> Iterator[Mention]:
-    """Yield "the Thai Ministry of Health", "Ministry of Planning of Laos", "Seoul's foreign ministry".
+def bodies(line: Line, lexicon: TitleLexicon, entities: Mapping[str, Entity], own_side: str) -> list[Mention]:
+    """Return "the Thai Ministry of Health", "Ministry of Planning of Laos", "Seoul's foreign ministry".
 
     A ministry without a state is the publisher's (`own_side`).
     """
+    found: list[Mention] = []
     after = 0
     for index in _openings(line, lexicon):
         end = _body_end(line, index, lexicon) if index >= after else 0
         if end:
-            yield _mention(line, index, end, entities, own_side)
+            found.append(_mention(line, index, end, entities, own_side))
             after = end
+    return found
 
 
 def _openings(line: Line, lexicon: TitleLexicon) -> list[int]:
     """Return the words at which the name of a body can begin."""
-    bodies, of_states = lexicon.bodies.openers, lexicon.state_bodies.openers
-    named = (index for index, text in enumerate(line.texts) if text in bodies or text in of_states)
-    foreign = (index for index, lower in enumerate(line.lowers) if lower == _FOREIGN[0])
-    return sorted({*line.known, *named, *foreign})
+    found = {index for index, mention in line.known.items() if mention.candidates and mention.kind == "organisation"}
+    if not lexicon.body_openers.isdisjoint(line.texts):
+        found.update(index for index, text in enumerate(line.texts) if text in lexicon.body_openers)
+    if _FOREIGN[0] in line.lowers:
+        found.update(index for index, lower in enumerate(line.lowers) if lower == _FOREIGN[0])
+    return sorted(found)
 
 
 def _body_end(line: Line, index: int, lexicon: TitleLexicon) -> int:

@@ -9,6 +9,8 @@ from relgraph.knowledge.lexicon.titles import GroupLexicon
 from relgraph.model import Mention, Span
 
 _LINKS: Final = frozenset({"of", "from", "to", "in", "representing"})
+#: A chain may follow a parenthesis.
+_OPENS_CHAIN: Final = _LINKS | {"("}
 _FILLERS: Final = frozenset({
     "the", "all", "each", "every", "both", "ten", "five", "eleven", "10", "5", "11", "member", "other", "their",
     "respective", "-",
@@ -38,7 +40,6 @@ def _of_event(line: Line, end: int) -> bool:
 
 
 def _group(line: Line, index: int, end: int, lexicon: GroupLexicon) -> Mention | None:
-    noun = line.slice(index, end).lower()
     before = _owner_before(line, index)
     if before is not None:
         first, owner = before
@@ -53,6 +54,7 @@ def _group(line: Line, index: int, end: int, lexicon: GroupLexicon) -> Mention |
     tail, tail_side = _owner_after(line, last, lexicon) if before is not None else (last, side)
     if tail_side == side:
         last = tail
+    noun = line.slice(index, end).lower()
     if noun in lexicon.governments:
         return None if last != end else _government(line, first, last, side)
     return Mention(
@@ -109,6 +111,8 @@ def _past_parenthesis(line: Line, index: int) -> int:
 
 def _owner_after(line: Line, index: int, lexicon: GroupLexicon) -> tuple[int, str]:
     """Return the index after a chain of "of/from/to …" and the side named last; (`index`, "other") if none."""
+    if line.lower(index) not in _OPENS_CHAIN:
+        return index, "other"
     last, side = _past_parenthesis(line, index), "other"
     for _ in range(_MOST_LINKS):
         if line.lower(last) not in _LINKS:

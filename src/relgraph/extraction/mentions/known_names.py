@@ -1,6 +1,5 @@
 """What the reference knows by name in a release."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -28,28 +27,28 @@ def known_mentions(document: Document, text: str, knowledge: Knowledge) -> list[
 
     `text` is the shadow of the document's text.
     """
-    places = Places(document)
+    at, gazetteer = Places(document).at, knowledge.gazetteer
     found: list[Mention] = []
-    for match in knowledge.gazetteer.find(text):
-        place = places.at(match.start)
+    for match in gazetteer.find(text):
+        place = at(match.start)
         if place is not None and match.end <= place[1].span.end:
-            found += _with_inner(match, place, text, knowledge)
+            found += _with_inner(match, place, text, gazetteer)
     return found
 
 
-def _with_inner(match: Match, place: tuple[Block, Sentence], text: str, knowledge: Knowledge) -> Iterator[Mention]:
-    """Yield the mention of a match; an office, which the title grammar reads again, with the names inside it."""
-    mention = _mention(match, place, text, knowledge)
+def _with_inner(match: Match, place: tuple[Block, Sentence], text: str, gazetteer: Gazetteer) -> list[Mention]:
+    """Return the mention of a match; an office, which the title grammar reads again, with the names inside it."""
+    mention = _mention(match, place, text, gazetteer)
     if mention is None:
-        return
-    yield mention
+        return []
+    found = [mention]
     shift = text.find(" ", match.start, match.end) if mention.kind == "post" else -1
-    if shift < 0:
-        return
-    for first, last in ((match.start, shift), (shift, match.end)):
-        for inner in _found_in(text[first:last], knowledge.gazetteer):
-            moved = inner._replace(start=inner.start + first, end=inner.end + first)
-            yield from _with_inner(moved, place, text, knowledge)
+    if shift >= 0:
+        for first, last in ((match.start, shift), (shift, match.end)):
+            for inner in _found_in(text[first:last], gazetteer):
+                moved = inner._replace(start=inner.start + first, end=inner.end + first)
+                found += _with_inner(moved, place, text, gazetteer)
+    return found
 
 
 @lru_cache(maxsize=1024)
@@ -58,16 +57,16 @@ def _found_in(office: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
     return tuple(gazetteer.find(office))
 
 
-def _mention(match: Match, place: tuple[Block, Sentence], text: str, knowledge: Knowledge) -> Mention | None:
-    meaning = _meaning(match.keys, knowledge.gazetteer, demonym=match.demonym)
+def _mention(match: Match, place: tuple[Block, Sentence], text: str, gazetteer: Gazetteer) -> Mention | None:
+    start, end, keys, _, demonym = match
+    meaning = _meaning(keys, gazetteer, demonym=demonym)
     if meaning is None:
         return None
-    surface, certain = text[match.start : match.end], meaning.entity is not None
-    return Mention(
-        span=Span(match.start, match.end), block=place[0].label, sentence=place[1].number, surface=surface,
-        kind=meaning.kind, label=meaning.label if certain else surface, side=meaning.side, entity=meaning.entity,
-        candidates=meaning.candidates, rule="gazetteer",
-    )  # fmt: skip
+    kind, label, side, entity, candidates = meaning
+    surface = text[start:end]
+    named = surface if entity is None else label
+    block, sentence = place[0].label, place[1].number
+    return Mention(Span(start, end), block, sentence, kind, surface, named, side, entity, candidates, rule="gazetteer")
 
 
 class _Meaning(NamedTuple):

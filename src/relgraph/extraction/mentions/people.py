@@ -71,14 +71,12 @@ def _is_name_word(line: Line, index: int, lexicon: TitleLexicon) -> bool:
         return False
     word = line.texts[index]
     bare = word.removesuffix("'s")
-    if not word[0].isupper() or bare in lexicon.never_names or bare in lexicon.fields:
+    if not word[0].isupper() or bare in lexicon.no_names:
         return False
     if word in lexicon.honorifics or line.lowers[index] in line.verbs:
         return False
     covering = line.covering.get(index)
-    if covering is not None and covering.kind != "person":
-        return False
-    return bare not in lexicon.ranks and not lexicon.heads.length_at([bare], 0)
+    return covering is None or covering.kind == "person"
 
 
 def _next_part(line: Line, index: int, lexicon: TitleLexicon) -> int:

@@ -9,7 +9,11 @@ from relgraph.extraction.mentions.title_phrases import members_listed, phrase_en
 from relgraph.knowledge.lexicon.titles import TitleLexicon
 from relgraph.model import Mention
 
-OWNERS: Final = frozenset({"state", "bloc", "nationality", "place"})
+_BESIDE: Final = frozenset({"at", "in", "with"})
+#: What a phrase that belongs to an office begins with.
+PREPOSITIONS: Final = _BESIDE | {"for", "of", "to", "on"}
+_ON_BEHALF_OF: Final = ["on", "behalf", "of"]
+_OWNERS: Final = frozenset({"state", "bloc", "nationality", "place"})
 _GROUPS: Final = frozenset({"group", "bloc", "organisation"})
 #: Newspapers call an ambassador "envoy to Hanoi".
 _ENVOY: Final = "envoy"
@@ -40,29 +44,30 @@ class Draft:
 
 def past_glosses(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) -> int:
     """Return the index after "(MOS)", ", a.i." or a field in brackets, which goes with the office."""
-    if line.lower(index) == "(":
+    word = line.lower(index)
+    if word == "(":
         last = phrase_end(line, index + 1, lexicon)
         if last and line.lower(last) == ")":
             draft.post = f"{draft.post} {line.slice(index, last + 1)}"
             return last + 1
         closed = line.lower(index + 2) == ")"
         return index + 3 if closed and line.texts[index + 1] in lexicon.short_heads else index
-    if line.texts[index : index + 1] and line.texts[index] in lexicon.suffixes:
+    if word and line.texts[index] in lexicon.suffixes:
         draft.post = f"{draft.post} {line.texts[index]}"
         return index + 1
-    place = index + (line.lower(index) == ",")
+    place = index + (word == ",")
     return place + 1 if line.lower(place).rstrip(".") == "a.i" else index
 
 
 def prepositional(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) -> int:
-    """Read a phrase with a preposition into `draft`; return where it ends, 0 if none begins at `index`."""
-    if [line.lower(place) for place in range(index, index + 3)] == ["on", "behalf", "of"]:
+    """Read a phrase with one of `PREPOSITIONS` at `index` into `draft`; return where it ends, 0 if it is none."""
+    if line.lowers[index : index + 3] == _ON_BEHALF_OF:
         index += 2
     preposition = line.lower(index)
     charged = preposition in {"to", "on"} and draft.post.split()[-1] in lexicon.accredited
     start = index + 1 + (line.lower(index + 1) == "the")
     owner = line.known.get(start)
-    if preposition in {"at", "in", "with"} and owner is not None and owner.kind == "organisation":
+    if preposition in _BESIDE and owner is not None and owner.kind == "organisation":
         draft.take(owner)
         return line.after(owner)
     if preposition not in {"for", "of"} and not charged:
@@ -85,7 +90,7 @@ def prepositional(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) -
         draft.post = _RESIDENT
     draft.post = f"{draft.post} {line.slice(index, last)}"
     inside = (line.known.get(place) for place in range(start, last))
-    named = owner or next((m for m in inside if m is not None and m.kind in OWNERS), None)
+    named = owner or next((m for m in inside if m is not None and m.kind in _OWNERS), None)
     department = named is not None and named.kind == "bloc" and line.texts[last - 1] in lexicon.bodies
     if named is not None and named.side != "other" and preposition == "of" and not department:
         draft.hint = draft.hint or named.side
@@ -99,7 +104,7 @@ def _is_owner(mention: Mention, preposition: str, lexicon: TitleLexicon) -> bool
     label = mention.label.split()
     is_body = lexicon.bodies.length_at(label, 0) or lexicon.state_bodies.length_at(label, 0) or mention.side == "other"
     owns = mention.kind == "organisation" and mention.rule != UNIT and bool(is_body)
-    return mention.kind in OWNERS or (preposition == "of" and owns)
+    return mention.kind in _OWNERS or (preposition == "of" and owns)
 
 
 def _without_acronym(line: Line, last: int) -> int:
@@ -107,9 +112,7 @@ def _without_acronym(line: Line, last: int) -> int:
 
 
 def apposed_body(line: Line, index: int, draft: Draft) -> int:
-    """Read ", Ministry of X" into `draft`; return where it ends, 0 if none begins at `index`."""
-    if line.lower(index) != ",":
-        return 0
+    """Read ", Ministry of X" after the comma at `index` into `draft`; return where it ends, 0 if it is none."""
     start = index + 1 + (line.lower(index + 1) == "the")
     body = line.known.get(start)
     if body is None or body.kind != "organisation" or draft.of is not None:

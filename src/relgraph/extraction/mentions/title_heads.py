@@ -1,43 +1,61 @@
 """Where the words that name an office begin and end: ranks, heads, portfolios, and plurals of heads."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from relgraph.extraction.line import Line
 from relgraph.knowledge.lexicon.titles import TitleLexicon
 
 _NOT_OFFICES: Final = frozenset({"statement", "summary", "press"})
+ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "new", "current"})
+#: Kinds of mention that can own an office.
+OWNERS: Final = frozenset({"state", "bloc", "nationality", "place", "organisation"})
 _LONGEST_RANKS: Final = 8
+#: The most words of a head, two of them after the first.
+_LONGEST_HEAD: Final = 3
 _LONGEST_PORTFOLIO: Final = 6
+_IN_PORTFOLIO: Final = frozenset({"and", "&", ",", "of"})
 
 
-def near_heads(line: Line, lexicon: TitleLexicon) -> Iterator[int]:
-    """Yield the words at which an office can begin, in order: a word that ends a head follows closely."""
+def near_heads(line: Line, lexicon: TitleLexicon) -> list[int]:
+    """Return the words at which an office can begin, in order: a word that ends a head follows closely."""
+    texts, ends, openers = line.texts, lexicon.head_ends, lexicon.office_openers
+    if ends.isdisjoint(texts):
+        return []
+    found: list[int] = []
     after = 0
-    for place, text in enumerate(line.texts):
-        if text in lexicon.head_ends:
-            yield from range(max(after, place - _LONGEST_RANKS), place + 1)
+    for place, text in enumerate(texts):
+        if text in ends:
+            near = range(max(after, place - _LONGEST_RANKS), place + 1)
+            found += [index for index in near if texts[index] in openers or _opens_otherwise(line, index, openers)]
             after = place + 1
+    return found
+
+
+def _opens_otherwise(line: Line, index: int, openers: frozenset[str]) -> bool:
+    """Tell whether an owner stands at `index`, or an article before an owner or one of `openers`."""
+    first = past_articles(line, index) if line.lowers[index] in ARTICLES else index
+    owner = line.known.get(first)
+    if owner is not None and owner.kind in OWNERS:
+        return True
+    return index < first < len(line.texts) and line.texts[first] in openers
+
+
+def past_articles(line: Line, index: int) -> int:
+    """Return the index of the first word from `index` on that is no article or what stands for one."""
+    while line.lower(index) in ARTICLES:
+        index += 1
+    return index
 
 
 def head_end(line: Line, index: int, lexicon: TitleLexicon, *, plural: bool = False) -> int | None:
     """Return the index after the head, past any ranks before it; `plural` looks for "Ministers"."""
-    while index < len(line.texts):
-        word = line.texts[index]
-        bare = word.removesuffix("'s").removesuffix("s") if plural else word.removesuffix("'s")
-        if word not in lexicon.heads.openers and bare not in lexicon.heads.openers:
-            if word not in lexicon.ranks and not (word == "/" and index):
-                return None
-            index += 1
-            continue
-        for width in (3, 2, 1):
-            row = line.texts[index : index + width]
-            row[-1] = row[-1].removesuffix("'s")
-            if plural:
-                row[-1] = row[-1].removesuffix("s")
-            if len(row) == width and lexicon.heads.length_at(row, 0) == width:
+    texts = line.texts
+    while index < len(texts) and (word := texts[index]) in lexicon.office_openers:
+        for width in range(min(_LONGEST_HEAD, len(texts) - index), 0, -1):
+            words = " ".join(texts[index : index + width]).removesuffix("'s")
+            if (words.removesuffix("s") if plural else words) in lexicon.heads.whole:
                 return index + width
-        if line.texts[index] not in lexicon.ranks and not (line.texts[index] == "/" and index):
+        if word not in lexicon.ranks and not (word == "/" and index):
             return None
         index += 1
     return None
@@ -59,7 +77,7 @@ def after_portfolio(line: Line, index: int, lexicon: TitleLexicon) -> int | None
         head = head_end(line, place, lexicon)
         if head is not None and place > index:
             return head if line.capital(place) else None
-        if not line.capital(place) and line.texts[place] not in {"and", "&", ",", "of"}:
+        if not line.capital(place) and line.texts[place] not in _IN_PORTFOLIO:
             return None
     return None
 

@@ -5,12 +5,26 @@ from typing import Final, NamedTuple
 
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.people import name_at, name_ending_at, skip_honorifics
-from relgraph.extraction.mentions.title_complements import OWNERS, Draft, apposed_body, past_glosses, prepositional
-from relgraph.extraction.mentions.title_heads import after_portfolio, head_end, is_document, near_heads, plural_end
+from relgraph.extraction.mentions.title_complements import (
+    PREPOSITIONS,
+    Draft,
+    apposed_body,
+    past_glosses,
+    prepositional,
+)
+from relgraph.extraction.mentions.title_heads import (
+    ARTICLES,
+    OWNERS,
+    after_portfolio,
+    head_end,
+    is_document,
+    near_heads,
+    past_articles,
+    plural_end,
+)
 from relgraph.knowledge.lexicon.titles import TitleLexicon
 from relgraph.model import Mention
 
-_ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "new", "current"})
 _MOST_COMPLEMENTS: Final = 4
 #: What may stand between a state and the office of its minister.
 _PASSING: Final = frozenset({"visiting", "new", "newly", "appointed", "then", "incumbent"})
@@ -61,7 +75,7 @@ def _is_no_office(line: Line, title: Title, lexicon: TitleLexicon) -> bool:
     if title.post.split()[-1].casefold() in lexicon.unnamed_heads:
         return not (title.of or title.side) or _goes_on(line, title.last, lexicon)
     place = title.first - 1
-    while line.lower(place) in _ARTICLES or line.lower(place) in {"this", "year", "year's"}:
+    while line.lower(place) in ARTICLES or line.lower(place) in {"this", "year", "year's"}:
         place -= 1
     return line.lower(place) == "as" and title.post.split()[-1] in lexicon.functions
 
@@ -82,13 +96,14 @@ def _with_owner_before(line: Line, title: Title) -> Title:
 
 def title_at(line: Line, index: int, lexicon: TitleLexicon) -> Title | None:
     """Return the office whose first word (article, owner, rank or head) is at `index`, without its holder."""
-    first = index
-    while line.lower(first) in _ARTICLES:
-        first += 1
-    owner = None if lexicon.heads.length_at(line.texts, first) > 1 else _owner_at(line, first)
-    start = line.after(owner) if owner is not None else first
-    while owner is not None and line.lower(start) in _PASSING:
-        start += 1
+    first = past_articles(line, index)
+    owner, start = _owner_at(line, first), first
+    if owner is not None and lexicon.heads.length_at(line.texts, first) > 1:
+        owner = None
+    if owner is not None:
+        start = line.after(owner)
+        while line.lower(start) in _PASSING:
+            start += 1
     head = head_end(line, start, lexicon)
     if head is None and owner is not None:
         head = after_portfolio(line, start, lexicon)
@@ -119,19 +134,20 @@ def _written_out(line: Line, start: int, head: int, lexicon: TitleLexicon, *, pl
 
 def _owner_at(line: Line, index: int) -> Mention | None:
     mention = line.known.get(index)
-    owners = OWNERS | {"organisation"}
-    return mention if mention is not None and mention.kind in owners else None
+    return mention if mention is not None and mention.kind in OWNERS else None
 
 
 def _complements(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) -> int:
     """Read "for …", "of …", "to …", ", Ministry …" and "and <office>" after the head; return where they end."""
     for _ in range(_MOST_COMPLEMENTS):
         index = past_glosses(line, index, draft, lexicon)
-        step = (
-            prepositional(line, index, draft, lexicon)
-            or apposed_body(line, index, draft)
-            or _second_office(line, index, draft, lexicon)
-        )
+        word = line.lower(index)
+        if word in PREPOSITIONS:
+            step = prepositional(line, index, draft, lexicon)
+        elif word == ",":
+            step = apposed_body(line, index, draft)
+        else:
+            step = _second_office(line, index, draft, lexicon) if word == "and" else 0
         if not step:
             break
         index = step
@@ -139,8 +155,6 @@ def _complements(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) ->
 
 
 def _second_office(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) -> int:
-    if line.lower(index) != "and":
-        return 0
     second = title_at(line, index + 1, lexicon)
     if second is None or second.article or (draft.side is not None and second.side not in {None, draft.side}):
         return 0
@@ -166,7 +180,7 @@ def _with_body_after(line: Line, title: Title) -> Title:
     """Return the title with the body that follows its holder: "Secretary X of the Thai Ministry of Health"."""
     after = title.person[1] if title.person else title.last
     body = line.known.get(after + 1 + (line.lower(after + 1) == "the"))
-    if line.lower(after) != "of" or body is None or body.kind not in OWNERS | {"organisation"}:
+    if line.lower(after) != "of" or body is None or body.kind not in OWNERS:
         return title
     return title._replace(of=body.label, side=None if body.side == "other" else body.side)
 
@@ -192,7 +206,7 @@ def _is_office(line: Line, index: int, lexicon: TitleLexicon) -> bool:
 
 def _with_person_before(line: Line, title: Title, lexicon: TitleLexicon) -> Title:
     comma = title.first - 1
-    while line.lower(comma) in _ARTICLES:
+    while line.lower(comma) in ARTICLES:
         comma -= 1
     if line.lower(comma) not in {",", "("}:
         return title

@@ -1,6 +1,5 @@
 """Bodies told by what their names end in ("Immigration Bureau"), and acronyms that a release brings in itself."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from relgraph.extraction.line import Line
@@ -22,10 +21,11 @@ class Acronyms:
         """Begin with none."""
         self._meant: dict[str, Mention] = {}
 
-    def add_to(self, line: Line) -> Iterator[Mention]:
-        """Yield, and add to `line`, the bodies that known acronyms in it mean."""
+    def add_to(self, line: Line) -> list[Mention]:
+        """Return, and add to `line`, the bodies that known acronyms in it mean."""
+        found: list[Mention] = []
         if self._meant.keys().isdisjoint(line.texts):
-            return
+            return found
         for index, text in enumerate(line.texts):
             meant = self._meant.get(text.removesuffix("'s"))
             if meant is None or index in line.covering or line.lower(index - 1) == "(":
@@ -33,11 +33,16 @@ class Acronyms:
             span = Span(line.starts[index], line.end(index + 1))
             mention = meant._replace(span=span, block=line.block, sentence=line.number, surface=line.text[slice(*span)])
             line.add(mention)
-            yield mention
+            found.append(mention)
+        return found
 
-    def learn(self, line: Line, bodies: list[Mention]) -> None:
+    def learn(self, line: Line) -> None:
         """Note the acronyms in brackets right behind the bodies of a sentence."""
-        for body in bodies:
+        if "(" not in line.texts:
+            return
+        for body in line.mentions:
+            if body.kind != "organisation":
+                continue
             place = line.after(body)
             if line.texts[place : place + 1] != ["("] or line.lower(place + 2) != ")":
                 continue
@@ -46,17 +51,24 @@ class Acronyms:
                 self._meant.setdefault(word, body)
 
 
-def unlisted_bodies(line: Line, lexicon: TitleLexicon, own_side: str) -> Iterator[Mention]:
-    """Yield the bodies of two words and more that nothing else names; without a state they are the publisher's."""
+def unlisted_bodies(line: Line, lexicon: TitleLexicon, own_side: str) -> list[Mention]:
+    """Return, and add to `line`, the bodies of two words and more that nothing else names.
+
+    Without a state they are the publisher's.
+    """
+    found: list[Mention] = []
     if lexicon.body_ends.isdisjoint(line.texts) or line.block == "title":
-        return
+        return found
     for index, text in enumerate(line.texts):
         if text.removesuffix("'s") not in lexicon.body_ends or _is_taken(line, index):
             continue
         first = _first_word(line, index, lexicon)
         following = index + 1 < len(line.texts) and line.capital(index + 1)
         if first < index and not following:
-            yield _body(line, first, index + 1, own_side)
+            body = _body(line, first, index + 1, own_side)
+            line.add(body)
+            found.append(body)
+    return found
 
 
 def _is_taken(line: Line, index: int) -> bool:

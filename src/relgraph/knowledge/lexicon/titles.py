@@ -16,7 +16,8 @@ class PhraseSet:
     """Finds the longest of many phrases at a place in a row of words.
 
     Phrases are kept by their first word, so that a look costs what the few phrases with that word cost. Where letter
-    case does not matter, phrases and rows are in small letters. `openers` are the words that phrases begin with.
+    case does not matter, phrases and rows are in small letters. `openers` are the words that phrases begin with,
+    `whole` the phrases with one blank between two words.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
@@ -28,6 +29,7 @@ class PhraseSet:
         for rows in self._by_first.values():
             rows.sort(key=len, reverse=True)
         self.openers = frozenset(self._by_first)
+        self.whole = frozenset(" ".join(row) for rows in self._by_first.values() for row in rows)
 
     def length_at(self, texts: list[str], index: int) -> int:
         """Return how many words from `index` on form the longest phrase; 0 if none does."""
@@ -45,29 +47,30 @@ class PhraseSet:
 
     def __contains__(self, phrase: object) -> bool:
         """Tell whether exactly this phrase is kept."""
-        if not isinstance(phrase, str):
-            return False
-        texts = phrase.replace("/", " / ").split()
-        return bool(texts) and self.length_at(texts, 0) == len(texts)
+        return isinstance(phrase, str) and " ".join(phrase.replace("/", " / ").split()) in self.whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TitleLexicon:
     """What offices are called and what a person's name may look like.
 
-    `head_ends` are the last words of heads, of several holders and of owners too; `honorifics` with and without a stop.
+    `head_ends` are the last words of heads, of several holders and of owners too; `office_openers` is what the words
+    for an office can begin with, article and owner apart. `honorifics` are with and without a stop. `no_names` are the
+    words that no name of a person holds.
     """
 
     honorifics: frozenset[str]
     long_honorifics: PhraseSet
     heads: PhraseSet
     head_ends: frozenset[str]
+    office_openers: frozenset[str]
     accredited: frozenset[str]
     functions: frozenset[str]
     unnamed_heads: frozenset[str]
     unnamed_followed: frozenset[str]
     bodies: PhraseSet
     state_bodies: PhraseSet
+    body_openers: frozenset[str]
     body_ends: frozenset[str]
     short_heads: Mapping[str, str]
     plurals: Mapping[str, str]
@@ -77,6 +80,7 @@ class TitleLexicon:
     particles: frozenset[str]
     suffixes: frozenset[str]
     never_names: frozenset[str]
+    no_names: frozenset[str]
     korean_heads: Mapping[str, str]
     korean_envoys: Mapping[str, str]
     korean_suffixes: Mapping[str, str]
@@ -120,27 +124,37 @@ def load_titles(folder: Path) -> TitleLexicon:
     table = _Table(folder / "titles.toml")
     short, plurals = table.mapping("short_heads"), table.mapping("plurals")
     heads = [*table.words("heads"), *table.words("lower_heads"), *short]
+    head_phrases, plural_phrases = PhraseSet(heads), PhraseSet(plurals)
+    bodies, state_bodies = PhraseSet(table.words("bodies")), PhraseSet(table.words("state_bodies"))
+    ranks = frozenset(form for rank in table.words("ranks") for form in (rank, rank.lower()))
+    fields, never_names = frozenset(table.words("fields")), frozenset(table.words("never_names"))
     korean = table.mapping("korean_heads")
     return TitleLexicon(
         honorifics=frozenset(form for word in table.words("honorifics") for form in (word, f"{word}.")),
         long_honorifics=PhraseSet(word for word in table.words("honorifics") if " " in word),
         short_heads=short,
         plurals=plurals,
-        plural_heads=PhraseSet(plurals),
-        heads=PhraseSet(heads),
+        plural_heads=plural_phrases,
+        heads=head_phrases,
         head_ends=frozenset(f"{head.split()[-1]}{end}" for head in (*heads, *plurals) for end in ("", "s", "'s")),
+        office_openers=frozenset(f"{word}{end}" for word in head_phrases.openers for end in ("", "s", "'s", "s's"))
+        | plural_phrases.openers
+        | ranks
+        | {"/"},
         accredited=frozenset(table.words("accredited")),
         functions=frozenset(table.words("functions")),
         unnamed_heads=frozenset(table.words("unnamed_heads")),
         unnamed_followed=frozenset(table.words("unnamed_followed_by")),
-        bodies=PhraseSet(table.words("bodies")),
-        state_bodies=PhraseSet(table.words("state_bodies")),
+        bodies=bodies,
+        state_bodies=state_bodies,
+        body_openers=bodies.openers | state_bodies.openers,
         body_ends=frozenset(table.words("body_ends")),
-        ranks=frozenset(table.words("ranks")) | {rank.lower() for rank in table.words("ranks")},
-        fields=frozenset(table.words("fields")),
+        ranks=ranks,
+        fields=fields,
         particles=frozenset(table.words("particles")),
         suffixes=frozenset(table.words("suffixes")),
-        never_names=frozenset(table.words("never_names")),
+        never_names=never_names,
+        no_names=never_names | fields | ranks | {head for head in head_phrases.whole if " " not in head},
         korean_heads=_longest_first(korean),
         korean_envoys=_longest_first(table.mapping("korean_envoys")),
         korean_suffixes=_longest_first(table.mapping("korean_suffixes")),
