@@ -3,8 +3,11 @@
 import csv
 from pathlib import Path
 
+import pytest
+
+from once_a_run import once_a_run
 from relgraph.edition.build import build
-from relgraph.edition.opened import Edition
+from relgraph.edition.opened import Edition, open_edition
 
 #: Markup, an entity, a change of writing direction: all of it is text.
 HOSTILE = "<script>alert(1)</script> &lt;b&gt; \u202eevil\u202c"
@@ -35,8 +38,12 @@ _INDEX = (
 _TEXTS = {"open.txt": OPEN, "secret.txt": SECRET, "odd.txt": ODD, "korean.txt": KOREAN}
 
 
-def built_edition(home: Path) -> Edition:
-    """Write the releases below `home` and build them there."""
+def built_edition(factory: pytest.TempPathFactory) -> Edition:
+    """Return the edition of the releases below, built by whoever asks first; it is not to be changed."""
+    return open_edition(once_a_run(factory, "built", _build) / "editions")
+
+
+def _build(home: Path) -> None:
     folder = home / "releases"
     folder.mkdir(parents=True)
     for name, text in _TEXTS.items():
@@ -48,4 +55,4 @@ def built_edition(home: Path) -> Edition:
         writer.writerows(
             (name, url, publisher, day, "no", "en", licence, "") for name, url, publisher, day, licence in _INDEX
         )
-    return build([folder], home=home / "editions").edition
+    build([folder], home=home / "editions")

@@ -17,7 +17,7 @@ QUESTION = ("fund-growth", {"fund": "fund/asean-rok-cooperation-fund"})
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
-    return built_edition(tmp_path_factory.mktemp("built"))
+    return built_edition(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

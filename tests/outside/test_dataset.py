@@ -38,7 +38,7 @@ Json = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Made:
-    return made_dataset(tmp_path_factory.mktemp("dataset"), root)
+    return made_dataset(tmp_path_factory, root)
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(RSCRIPT is None, reason="R is not installed (Deb
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Made:
-    return made_dataset(tmp_path_factory.mktemp("r"), root)
+    return made_dataset(tmp_path_factory, root)
 
 
 @pytest.fixture(scope="module")

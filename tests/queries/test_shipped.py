@@ -3,14 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pyoxigraph import QuerySolutions, Store
 from rdflib import Graph
 
-from relgraph.edition.build import build
-from relgraph.edition.opened import STORE, Edition
+from relgraph.edition.opened import STORE, Edition, open_edition
 from relgraph.graph.iris import RELEASE
 from relgraph.networks.files import to_graph
 from relgraph.networks.kinds import KINDS
@@ -23,8 +23,8 @@ Json = Mapping[str, Any]
 
 
 @pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
-    return build(home=tmp_path_factory.mktemp("shipped")).edition
+def edition(editions: Path) -> Edition:
+    return open_edition(editions)
 
 
 @pytest.fixture(scope="module")

@@ -18,5 +18,5 @@ def rg(editions: Path) -> Iterator[Session]:
 
 @pytest.fixture(scope="session")
 def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    with relgraph.open(built_edition(tmp_path_factory.mktemp("odd")).path) as session:
+    with relgraph.open(built_edition(tmp_path_factory).path) as session:
         yield session

@@ -9,9 +9,8 @@ from flask.testing import FlaskClient
 
 from a_ledger import put_commitments
 from built_edition import built_edition
-from once_a_run import once_a_run
 from query_deadline import DEADLINE
-from relgraph.edition.opened import Edition, open_edition
+from relgraph.edition.opened import Edition
 from relgraph.query.limits import Limits
 from relgraph.query.pool import Pool
 from relgraph.web import create_app
@@ -46,7 +45,7 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """Return an edition of the shipped reference and some made-up releases."""
-    return open_edition(once_a_run(tmp_path_factory, "built", built_edition) / "editions")
+    return built_edition(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
