@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from relgraph.extraction.statements.named import Named
+from relgraph.extraction.dates import DateMention
+from relgraph.extraction.figures import AmountMention
+from relgraph.extraction.statements.named import Named, Place
 from relgraph.knowledge.lexicon import Lexicon
 from relgraph.knowledge.lexicon.composition import Outcome
 from relgraph.model import Actor, Commitment, NameKind, Span
@@ -33,6 +35,21 @@ _SOON: Final = frozenset({"next", "this", "later", "early", "late", "within"})
 _ON: Final = frozenset({"in", "on", "during", "the", "of", "at", "from"})
 
 
+class _Wording(NamedTuple):
+    """The words in which something is undertaken, and what is named, dated and paid in them.
+
+    `folded` are the words one by one in small letters, `deed` is the verb that says what is to be done, if one does.
+    """
+
+    span: Span
+    text: str
+    folded: list[str]
+    deed: str
+    amounts: list[AmountMention]
+    dates: list[DateMention]
+    places: list[Place]
+
+
 class CommitmentMaker:
     """Grades and fills undertakings of one release."""
 
@@ -53,91 +70,95 @@ class CommitmentMaker:
         """
         if outcome.commitment is None or not committers:
             return None
-        amount = next((row.amount for row in self._named.amounts_in(target)), None)
-        due = self._due(target) or self._day(target)
-        exact = bool(amount or due) or self._counts_something(target) or self._is_dated_in_korean(target)
+        wording = self._wording(target)
+        due = self._due(wording) or self._day(wording)
+        counted = bool(wording.amounts) or due is not None or self._counts_something(wording)
+        exact = counted or _KOREAN_TIME.search(wording.text) is not None
         one_sided = len({actor.side for actor in committers}) == 1
         return Commitment(
             key=key,
             kind=outcome.commitment,
             firmness=self._firmness(outcome, exact=exact),
-            specificity=self.specificity(target),
+            specificity=3 if exact else self._specificity(wording),
             committers=tuple(actor.key for actor in committers),
             beneficiary=self._beneficiary(others) if one_sided else None,
-            amount=amount,
+            amount=wording.amounts[0].amount if wording.amounts else None,
             due=due,
-            condition=self._condition(target),
-            fund=self._name("fund", target),
-            policy=self._name("policy", target),
-            instrument=self._name("instrument", target),
+            condition=self._condition(wording.text),
+            fund=self._name("fund", wording),
+            policy=self._name("policy", wording),
+            instrument=self._name("instrument", wording),
         )
 
-    def _is_dated_in_korean(self, target: Span) -> bool:
-        return _KOREAN_TIME.search(self._text, target.start, target.end) is not None
+    def _wording(self, target: Span) -> _Wording:
+        text = self._text[target.start : target.end]
+        folded: list[str] = _WORD.findall(text.casefold())
+        named = self._named
+        return _Wording(
+            target, text, folded, self._deed(folded), named.amounts_in(target), named.dates_in(target),
+            named.places_in(target),
+        )  # fmt: skip
 
     def _firmness(self, outcome: Outcome, *, exact: bool) -> int:
         raised = outcome.commitment == "pledge" and outcome.firmness == _PLEDGED and exact and not outcome.restated
         return outcome.firmness + raised
 
-    def specificity(self, target: Span) -> int:
-        """Return 3 for a sum, multiple or date, 2 for something named or done, 1 for a field, 0 for wide words."""
-        words = self._text[target.start : target.end]
-        timed = self._due(target) or self._day(target) or self._is_timed(words)
-        if self._named.amounts_in(target) or timed or self._counts_something(target):
+    def _specificity(self, wording: _Wording) -> int:
+        """Return how specific words without a sum, a multiple or a date are.
+
+        3 stands for a time told in other words, 2 for something named or done, 1 for a field, 0 for wide words.
+        """
+        if self._is_timed(wording.text):
             return 3
-        if self._names_something(target, words) or self._is_definite(words):
+        if self._names_something(wording) or self._is_definite(wording):
             return 2
-        wide = self._operators.nouns["wide"]
-        narrow = set(_WORD.findall(words.casefold())) - wide
-        return 1 if narrow else 0
+        return 0 if self._operators.nouns["wide"].issuperset(wording.folded) else 1
 
     def _is_timed(self, words: str) -> bool:
-        told = any(word in words for word in (*self._korean.dated, *self._operators.nouns["timely"]))
-        return told or _TERM.search(words) is not None or _KOREAN_TIME.search(words) is not None
+        told = _has_one(words, self._korean.dated) or _has_one(words, self._operators.nouns["timely"])
+        return told or _TERM.search(words) is not None
 
-    def _is_definite(self, words: str) -> bool:
+    def _is_definite(self, wording: _Wording) -> bool:
         """Tell whether the deed itself is a definite one: to send, to open, not to promote."""
-        if any(stem in words for stem in (*self._korean.definite, *self._korean.channel)):
+        if _has_one(wording.text, self._korean.definite) or _has_one(wording.text, self._korean.channel):
             return True
-        return self._deed(words) in self._operators.verbs["definite"]
+        return wording.deed in self._operators.verbs["definite"]
 
-    def _deed(self, words: str) -> str:
+    def _deed(self, folded: Sequence[str]) -> str:
         """Return the verb that says what is to be done; an empty string if none stands near the start."""
-        for word in _WORD.findall(words.casefold())[:_OPENING]:
+        for word in folded[:_OPENING]:
             form = self._verbs.get(word)
             if form is not None and form.lemma not in self._operators.verbs["light"]:
                 return form.lemma
         return ""
 
-    def _counts_something(self, target: Span) -> bool:
-        words = self._text[target.start : target.end]
-        if not self._operators.nouns["multiples"].isdisjoint(_WORD.findall(words.casefold())):
+    def _counts_something(self, wording: _Wording) -> bool:
+        if not self._operators.nouns["multiples"].isdisjoint(wording.folded):
             return True
-        found = (Span(*match.span()) for match in _COUNT.finditer(self._text, target.start, target.end))
-        dates = self._named.dates_in(target)
-        return any(not any(date.span.overlaps(span) for date in dates) for span in found)
+        found = (Span(*match.span()) for match in _COUNT.finditer(self._text, *wording.span))
+        return any(not any(date.span.overlaps(span) for date in wording.dates) for span in found)
 
-    def _names_something(self, target: Span, words: str) -> bool:
-        named = bool(self._named.places_in(target))
-        channel = not self._operators.nouns["channel"].isdisjoint(_WORD.findall(words.casefold()))
-        return named or channel or _LABEL.search(words) is not None or self._capital_name(words)
+    def _names_something(self, wording: _Wording) -> bool:
+        channel = not self._operators.nouns["channel"].isdisjoint(wording.folded)
+        quoted = bool(wording.places) or channel or _LABEL.search(wording.text) is not None
+        return quoted or self._capital_name(wording.text)
 
     def _capital_name(self, words: str) -> bool:
         """Tell whether a name in capitals ends in "Fund", "Forum", "Summit" or the like."""
         kinds = self._operators.nouns["named_kinds"]
         return any(match.group().split()[-1].casefold() in kinds for match in _CAPITALIZED.finditer(words))
 
-    def _due(self, target: Span) -> str | None:
-        for date in self._named.dates_in(target):
+    def _due(self, wording: _Wording) -> str | None:
+        for date in wording.dates:
             if date.lead in _DUE_LEADS or self._announced(date.span):
                 return date.value
         return None
 
-    def _day(self, target: Span) -> str | None:
+    def _day(self, wording: _Wording) -> str | None:
         """Return the date on which something is to be done: one right after "in" or "on" that no event is named by."""
-        gathers = self._deed(self._text[target.start : target.end]) in self._operators.verbs["gathering"]
-        for date in self._named.dates_in(target):
-            before = self._text[target.start : date.span.start].casefold().split()[-_FAR:]
+        gathers = wording.deed in self._operators.verbs["gathering"]
+        for date in wording.dates:
+            before = self._text[wording.span.start : date.span.start].casefold().split()[-_FAR:]
             told = not gathers and not self._operators.nouns["dated"].isdisjoint(before)
             soon = self._text[date.span.start : date.span.end].casefold().split()[0] in _SOON
             if date.lead != "since" and before and (soon or before[-1] in _ON) and not told:
@@ -150,8 +171,7 @@ class CommitmentMaker:
         near = not self._operators.due.isdisjoint(before[-_NEAR:])
         return near or not self._operators.due_far.isdisjoint(before[-_FAR:])
 
-    def _condition(self, target: Span) -> str | None:
-        words = self._text[target.start : target.end]
+    def _condition(self, words: str) -> str | None:
         for opener in self._operators.conditions:
             found = re.search(rf"\b{opener}\b[^.;]*", words) if opener in words else None
             if found:
@@ -162,9 +182,15 @@ class CommitmentMaker:
         rows = list(others)
         return rows[0].key if len(rows) == 1 else None
 
-    def _name(self, kind: NameKind, target: Span) -> str | None:
-        places = (place for place in self._named.places_in(target) if place.kind == kind)
-        return next((place.key for place in places if not self._is_example(place.span)), None)
+    def _name(self, kind: NameKind, wording: _Wording) -> str | None:
+        for place in wording.places:
+            if place.kind == kind and not self._is_example(place.span):
+                return place.key
+        return None
 
     def _is_example(self, span: Span) -> bool:
         return "such as" in self._text[max(0, span.start - _LOOK_BACK) : span.start]
+
+
+def _has_one(words: str, phrases: Iterable[str]) -> bool:
+    return any(map(words.__contains__, phrases))

@@ -36,28 +36,27 @@ class StatementMaker:
 
     def statement(self, draft: Draft, commitment: Commitment | None = None) -> Statement:
         """Return the statement of a draft; asks a reviewer if it stays open who performs the act."""
-        act = draft.act
+        act, block, span = draft.act, draft.block, draft.span
         is_open = not draft.speakers and act.family not in _TOLD
         if is_open:
-            self.ask("unresolved-mention", f"who performs the act '{act.id}' is not clear", draft.span)
+            self.ask("unresolved-mention", f"who performs the act '{act.id}' is not clear", span)
         for kind, message in open_questions(draft, is_binding=commitment is not None):
-            self.ask(kind, message, draft.span)
-        speakers = tuple(actor.key for actor in draft.speakers)
+            self.ask(kind, message, span)
         identities = map(_identity, draft.speakers)
         return Statement(
-            key=self._keys.key("statement", draft.block, self._document.quote(draft.span), act.id, *identities),
-            evidence=Evidence(block=draft.block, sentence=draft.sentence, span=draft.span),
+            key=self._keys.key("statement", block, self._document.quote(span), act.id, *identities),
+            evidence=Evidence(block, draft.sentence, span),
             act=act.family,
             act_type=act.id,
             rule=draft.rule,
-            speakers=speakers,
-            addressees=tuple(actor.key for actor in draft.addressees),
+            speakers=tuple([actor.key for actor in draft.speakers]),
+            addressees=tuple([actor.key for actor in draft.addressees]),
             on_behalf_of=draft.on_behalf_of if commitment is not None else None,
-            topics=self._topics.of(draft.span),
-            names=self._named.names_in(draft.span),
+            topics=self._topics.of(span),
+            names=self._named.names_in(span),
             polarity="neg" if draft.negated else "pos",
             modality=draft.modality,
-            at_event=self._named.event_of(draft.block),
+            at_event=self._named.event_of(block),
             request=act.family == "request" and not draft.negated,
             confidence=_INFERRED if draft.inferred else _OPEN if is_open else _SURE,
             commitment=commitment,

@@ -36,7 +36,7 @@ class Named:
         self._places = sorted(
             (Place(span, name.kind, name.key) for name in names for span in name.mentions), key=lambda row: row.span
         )
-        self._starts = [place.span.start for place in self._places]
+        self._starts = [place.span[0] for place in self._places]
         self._dates = dates
         self._date_starts = [date.span.start for date in dates]
         self._amounts = amounts
@@ -45,11 +45,13 @@ class Named:
 
     def places_in(self, span: Span) -> list[Place]:
         """Return the names that stand in `span`, in reading order."""
-        return [place for place in self._places[_inside(self._starts, span)] if place.span.end <= span.end]
+        found = self._places[_inside(self._starts, span)]
+        return [place for place in found if place.span.end <= span.end] if found else found
 
     def names_in(self, span: Span) -> tuple[str, ...]:
         """Return the keys of the names that stand in `span`, each once."""
-        return tuple(dict.fromkeys(place.key for place in self.places_in(span)))
+        found = self.places_in(span)
+        return tuple(dict.fromkeys([place.key for place in found])) if found else ()
 
     def dates_in(self, span: Span) -> list[DateMention]:
         """Return the dates that stand in `span`."""
@@ -65,7 +67,8 @@ class Named:
 
 
 def _inside(starts: list[int], span: Span) -> slice:
-    return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
+    first = bisect_left(starts, span[0])
+    return slice(first, bisect_left(starts, span[1], first))
 
 
 def _events_by_block(events: Iterable[Event], blocks: Sequence[Block]) -> dict[str, str]:
@@ -93,12 +96,13 @@ def _told_last(events: Sequence[Event]) -> str:
 
 def named_spans(mentions: Iterable[Mention], actors: Iterable[Span]) -> tuple[NamedSpan, ...]:
     """Return where names stand, the widest of those that overlap, in reading order; `actors` are further actors."""
-    rows = [NamedSpan(mention.span, mention.kind in _ACTING) for mention in mentions]
-    rows += [NamedSpan(span, acts=True) for span in actors]
+    spans = [(mention.span, mention.kind not in _ACTING) for mention in mentions]
+    spans += [(span, False) for span in actors]
+    rows = [(span[0], -span[1], idle, span) for span, idle in spans]
     kept: list[NamedSpan] = []
-    for row in sorted(rows, key=lambda row: (row.span.start, -row.span.end, not row.acts)):
-        if not kept or not kept[-1].span.overlaps(row.span):
-            kept.append(row)
-        elif row.acts and not kept[-1].acts and row.span.contains(kept[-1].span):
-            kept[-1] = kept[-1]._replace(acts=True)
+    reached = 0
+    for start, _, idle, span in sorted(rows):
+        if start >= reached:
+            kept.append(NamedSpan(span, not idle))
+            reached = span[1]
     return tuple(kept)

@@ -1,9 +1,8 @@
 """What a statement is about."""
 
 from bisect import bisect_left
-from collections import Counter
 
-from relgraph.knowledge.lexicon.topics import TopicMatch, Topics
+from relgraph.knowledge.lexicon.topics import Topics
 from relgraph.model import Document, Span
 
 _MOST = 3
@@ -23,14 +22,13 @@ class TopicIndex:
 
         A wide topic is left out where one of its narrower ones is found.
         """
-        weights: Counter[str] = Counter()
-        for match in self._inside(span):
-            weights[match.topic] += match.end - match.start
-        wider = {self._parents[topic] for topic in weights if topic in self._parents}
-        kept = [topic for topic in weights if topic not in wider]
-        return tuple(sorted(kept, key=lambda topic: (-weights[topic], topic))[:_MOST])
-
-    def _inside(self, span: Span) -> list[TopicMatch]:
-        first = bisect_left(self._starts, span.start)
-        last = bisect_left(self._starts, span.end)
-        return [match for match in self._matches[first:last] if match.end <= span.end]
+        first, last = span
+        weights: dict[str, int] = {}
+        for start, end, topic in self._matches[bisect_left(self._starts, first) : bisect_left(self._starts, last)]:
+            if end <= last:
+                weights[topic] = weights.get(topic, 0) + end - start
+        if len(weights) < 2:
+            return tuple(weights)
+        wider = {self._parents.get(topic) for topic in weights}
+        kept = sorted([(-weight, topic) for topic, weight in weights.items() if topic not in wider])
+        return tuple([topic for _, topic in kept[:_MOST]])

@@ -45,7 +45,7 @@ class Topics:
         folded = _fold(shadow_text)
         for last, (length, topics, korean) in self._automaton.iter(folded):
             start, end = last - length + 1, last + 1
-            if korean or _whole(folded, start, end):
+            if korean or not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum()):
                 for topic in topics:
                     yield TopicMatch(start, end, topic)
 
@@ -78,9 +78,3 @@ def _fold(text: str) -> str:
     """Return `text` in lower case, character by character, so that offsets stay valid."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    return not (before.isalnum() or after.isalnum())
