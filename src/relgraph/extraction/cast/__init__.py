@@ -35,15 +35,12 @@ class Cast:
     mentions: tuple[Mention, ...]
     name_parts: Mapping[str, str]
     _by_key: dict[str, Actor] = field(default_factory=dict)
-    _paragraphs: dict[Span, str] = field(default_factory=dict)
     _stand_ins: dict[tuple[str, str], Actor | None] = field(default_factory=dict)
     _readings: dict[str, Reading] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Index the actors, and the paragraphs of the mentions."""
-        self._by_key.update((actor.key, actor) for actor in self.actors)
-        for mention in self.mentions:
-            self._paragraphs.setdefault(mention.span, mention.block.partition(".")[0])
+        """Index the actors."""
+        self._by_key.update([(actor.key, actor) for actor in self.actors])
 
     def actor(self, key: str) -> Actor:
         """Return the actor with this key; `KeyError` if there is none."""
@@ -84,7 +81,11 @@ class Cast:
     @cached_property
     def _named_in(self) -> Mapping[str, frozenset[str | None]]:
         """Return the paragraphs in which each actor is named."""
-        return {a.key: frozenset(self._paragraphs.get(span) for span in a.mentions) for a in self.actors}
+        paragraphs: dict[Span, str] = {}
+        for mention in self.mentions:
+            if mention.span not in paragraphs:
+                paragraphs[mention.span] = mention.block.partition(".")[0]
+        return {actor.key: frozenset(map(paragraphs.get, actor.mentions)) for actor in self.actors}
 
     def resolve_phrase(self, phrase: str, span: Span, block: str) -> tuple[Actor, ...]:
         """Return the actors that a noun phrase means; one for each party if it means all, none if unknown.
@@ -165,22 +166,25 @@ def _cast_bare_names(
     roster: Roster, openings: Openings, mentions: tuple[Mention, ...], name_parts: Mapping[str, str]
 ) -> None:
     """Note where a bare surname stands ("Park also requested"), as newspapers write."""
-    text = openings.text
+    text, vocabulary = openings.text, roster.document.vocabulary
+    openers = {name: name.lower() if name.isalnum() else first_word(name) for name in name_parts if len(name) > 1}
     places = sorted(
         (start, name)
-        for name in name_parts
-        for start in (openings.spelled(first_word(name)) if len(name) > 1 else ())
+        for name, opener in openers.items()
+        if opener in vocabulary
+        for start in openings.spelled(opener)
         if _stands_alone(text, start, name)
     )
     covered = bytearray(len(text) if places else 0)
     for mention in mentions if places else ():
-        covered[mention.span.start : mention.span.end] = b"\x01" * (mention.span.end - mention.span.start)
+        first, last = mention.span
+        covered[first:last] = b"\x01" * (last - first)
     for start, name in places:
-        span = Span(start, start + len(name))
-        if not any(covered[span.start : span.end]):
-            key = name_parts[name]
+        end = start + len(name)
+        if not any(covered[start:end]):
+            span, key = Span(start, end), name_parts[name]
             roster.by_span[span] = key
-            roster.parts[key].add(span, text[span.start : span.end])
+            roster.parts[key].add(span, text[start:end])
 
 
 def _stands_alone(text: str, start: int, name: str) -> bool:

@@ -1,5 +1,6 @@
 """Which short names of an office can mean which full ones."""
 
+from functools import lru_cache
 from typing import Final
 
 _RANKS: Final = frozenset({"vice", "deputy", "assistant", "acting", "first", "second", "under", "permanent", "prime"})
@@ -20,6 +21,7 @@ def _is_short_for(short: str, office: str) -> bool:
     return ours <= theirs and same_rank
 
 
+@lru_cache(maxsize=1024)
 def _office_words(office: str) -> frozenset[str]:
     words = frozenset(office.lower().replace("foreign secretary", "minister").replace("-", " ").split()) - _IGNORED
     return frozenset(word.removesuffix("s") for word in words)

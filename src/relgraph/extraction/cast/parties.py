@@ -1,8 +1,7 @@
 """Whose meeting a passage is about: the sides that "the two sides" stands for."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -53,7 +52,6 @@ def find_parties(document: Document, mentions: Iterable[Mention], own: str, know
     """Return the parties of `document` and of those paragraphs that are plainly about other parties."""
     rows = list(mentions)
     pairs = list(_pairs(document, own, knowledge))
-    scores = _scores(rows, own, pairs)
     known = _of_series(rows, own, knowledge.gazetteer)
     if known is not None and not any(block in _OPENING for _, block in pairs):
         told = (own, *(side for side in known.default if side != own))
@@ -61,7 +59,8 @@ def find_parties(document: Document, mentions: Iterable[Mention], own: str, know
     several = _sides_in_row(rows) or _sides_listed(document, rows, own)
     if several and not pairs:
         return Parties(tuple(dict.fromkeys([own, *several])), {})
-    main = max(scores, key=lambda side: scores[side]) if scores else None
+    scores = _scores(rows, own, pairs)
+    main = max(scores, key=scores.__getitem__) if scores else None
     default = (own, main) if main else (own,)
     about = {block.partition(".")[0] for side, block in pairs if side in default}
     return Parties(default, _exceptions(document, rows, default, about, knowledge))
@@ -111,32 +110,52 @@ def _sides_listed(document: Document, mentions: list[Mention], own: str) -> list
     return sides if len(run) >= _LIST and own in sides else []
 
 
-def _scores(mentions: list[Mention], own: str, pairs: list[tuple[str, str]]) -> Counter[str]:
-    scores: Counter[str] = Counter()
+def _scores(mentions: list[Mention], own: str, pairs: list[tuple[str, str]]) -> dict[str, int]:
+    """Return how much each side is spoken of, in the order in which the sides are first named."""
+    scores: dict[str, int] = {}
     for mention in mentions:
+        side = mention.side
+        if side == own or side in _NO_PARTY:
+            continue
         weight = _DELEGATES if mention.rule == "group:delegates" else _WEIGHTS.get(mention.kind, 1)
-        scores[mention.side] += weight * (2 if mention.block in _OPENING else 1)
-        if mention.block == "title" and mention.kind in _TITLE_KINDS:
-            scores[mention.side] += _PAIR * _TITLED // 2
+        if mention.block in _OPENING:
+            weight *= 2
+            if mention.block == "title" and mention.kind in _TITLE_KINDS:
+                weight += _PAIR * _TITLED // 2
+        scores[side] = scores.get(side, 0) + weight
     for side, block in pairs:
-        scores[side] += _PAIR * (_TITLED if block == "title" else 2 if block in _OPENING else 1)
-    for side in (*_NO_PARTY, own):
-        scores.pop(side, None)
+        if side != own and side not in _NO_PARTY:
+            weight = _PAIR * (_TITLED if block == "title" else 2 if block in _OPENING else 1)
+            scores[side] = scores.get(side, 0) + weight
     return scores
 
 
-def _pairs(document: Document, own: str, knowledge: Knowledge) -> Iterable[tuple[str, str]]:
+def _pairs(document: Document, own: str, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     """Yield the other side of each "X-ROK" or "한-X", with its block."""
-    text = document.shadow
     words = _side_words(knowledge.gazetteer, knowledge.lexicon)
     for block in document.blocks:
-        for match in _PAIRS.finditer(text, block.span.start, block.span.end):
+        reached, end = block.span
+        for mark in _JOINT.finditer(document.shadow, reached, end):
+            match = _pair_around(mark.start(), document.shadow, reached, end)
+            if match is None:
+                continue
+            reached = match.end()
             sides = [words.get(part.casefold()) for part in match.groups()]
             if own in sides and None not in sides:
                 yield next((side for side in sides if side and side != own), own), block.label
 
 
-_PAIRS: Final = re.compile(r"\b([^\W\d_]{1,12}+)[-·]([^\W\d_]{1,12})")
+def _pair_around(mark: int, text: str, first: int, last: int) -> re.Match[str] | None:
+    """Return two words joined by the mark at an offset, of which the first begins at `first` or behind it."""
+    before = _LAST_WORD.search(text, max(first, mark - _LONGEST), mark)
+    return None if before is None else _PAIR_OF_WORDS.match(text, before.start(), last)
+
+
+_JOINT: Final = re.compile("[-·]")
+#: How many letters the words of a pair have at most.
+_LONGEST: Final = 12
+_LAST_WORD: Final = re.compile(rf"\b[^\W\d_]{{1,{_LONGEST}}}\Z")
+_PAIR_OF_WORDS: Final = re.compile(rf"([^\W\d_]+)[-·]([^\W\d_]{{1,{_LONGEST}}})")
 
 
 @lru_cache(maxsize=4)
@@ -147,13 +166,6 @@ def _side_words(gazetteer: Gazetteer, lexicon: Lexicon) -> Mapping[str, str]:
     return {**names, **lexicon.groups.pair_words}
 
 
-def _by_paragraph(blocks: Iterable[Block]) -> dict[str, list[Block]]:
-    found: dict[str, list[Block]] = {}
-    for block in blocks:
-        found.setdefault(block.label.partition(".")[0], []).append(block)
-    return found
-
-
 def _exceptions(
     document: Document, mentions: list[Mention], default: tuple[str, ...], about: set[str], knowledge: Knowledge
 ) -> dict[str, tuple[str, ...]]:
@@ -161,20 +173,30 @@ def _exceptions(
     found: dict[str, tuple[str, ...]] = {}
     if default[0] in _BLOCS:
         return found
-    named: dict[str, list[Mention]] = {}
+    guests: dict[str, set[str]] = {}
     for mention in mentions:
-        named.setdefault(mention.block.partition(".")[0], []).append(mention)
-    for paragraph, passages in _by_paragraph(document.blocks).items():
-        inside = named.get(paragraph, ())
-        people = {m.side for m in inside if m.kind in PEOPLE} - {default[0], *_NO_PARTY}
-        if len(people) != 1 or paragraph in about or any(_present(m, default[1:]) for m in inside):
-            continue
+        if mention.kind in PEOPLE and mention.side != default[0] and mention.side not in _NO_PARTY:
+            guests.setdefault(mention.block.partition(".")[0], set()).add(mention.side)
+    apart = {paragraph: people for paragraph, people in guests.items() if len(people) == 1 and paragraph not in about}
+    if not apart:
+        return found
+    present = {mention.block.partition(".")[0] for mention in mentions if _is_present(mention, default[1:])}
+    for paragraph, passages in _by_paragraph(document.blocks, apart.keys() - present).items():
         if document.language == "ko" or _tells_of_meeting(document, passages, knowledge.lexicon.events):
-            found[paragraph] = (default[0], people.pop())
+            found[paragraph] = (default[0], *apart[paragraph])
     return found
 
 
-def _present(mention: Mention, others: tuple[str, ...]) -> bool:
+def _by_paragraph(blocks: Iterable[Block], wanted: Set[str]) -> dict[str, list[Block]]:
+    """Return the blocks of the paragraphs that are `wanted`."""
+    found: dict[str, list[Block]] = {}
+    for block in blocks:
+        if (paragraph := block.label.partition(".")[0]) in wanted:
+            found.setdefault(paragraph, []).append(block)
+    return found
+
+
+def _is_present(mention: Mention, others: tuple[str, ...]) -> bool:
     """Tell whether a counterpart is named; of a bloc only people are, as it is spoken of in many talks."""
     return mention.side in others and (mention.side not in _BLOCS or mention.kind in _ACTING)
 

@@ -14,10 +14,12 @@ _BARE: Final = frozenset({"bare-title", "shared-title"})
 
 def cast_posts(roster: Roster, mentions: Iterable[Mention]) -> None:
     """Join offices with their holders; offices that nobody is named for become actors of their own."""
-    rows = [mention for mention in mentions if mention.kind == "post"]
+    rows: list[Mention] = []
     persons: dict[tuple[str, int], list[Mention]] = {}
     for mention in mentions:
-        if mention.kind == "person":
+        if mention.kind == "post":
+            rows.append(mention)
+        elif mention.kind == "person":
             persons.setdefault((mention.block, mention.sentence), []).append(mention)
     for mention in rows:
         holder = _holder(roster, mention, persons.get((mention.block, mention.sentence), []))
@@ -41,9 +43,9 @@ def _holder(roster: Roster, mention: Mention, persons: list[Mention]) -> Part | 
     if mention.rule not in _HELD:
         return None
     beside = [
-        (person.post != mention.post, _gap(person.span, mention.span), roster.by_span[person.span])
+        (person.post != mention.post, _gap(person.span, mention.span), key)
         for person in persons
-        if person.span in roster.by_span
+        if (key := roster.by_span.get(person.span)) is not None
     ]
     return roster.parts[min(beside)[2]] if beside else None
 
@@ -75,8 +77,10 @@ def _known_holder(roster: Roster, mention: Mention) -> Part | None:
 
 def _elsewhere(roster: Roster, mention: Mention, part: Part) -> bool:
     """Tell whether the words place an office in another body than the one that a person belongs to."""
+    if not mention.of or not part.of or mention.of == part.of:
+        return False
     states = {entity.label for entity in roster.gazetteer.by_side(part.side) if entity.kind == "state"}
-    return bool(mention.of and part.of and mention.of != part.of and states.isdisjoint({mention.of, part.of}))
+    return states.isdisjoint((mention.of, part.of))
 
 
 def _last_before(part: Part, offset: int) -> int:

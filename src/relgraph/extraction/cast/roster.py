@@ -1,7 +1,7 @@
 """From mentions to actors: the same person, post, body or group under all the names that a release gives it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -61,26 +61,37 @@ class Roster:
         self.parts: dict[str, Part] = {}
         self.by_span: dict[Span, str] = {}
         self.open: list[Mention] = []
+        self._persons: list[Part] = []
+        self._keys: dict[tuple[str, str], str] = {}
 
     def candidate_key(self, kind: str, name: str) -> str:
         """Return the key of a thing that the reference does not know, unique to this release."""
-        from_name = "-".join(_MARKS.sub(" ", name.casefold()).split())
-        ascii_name = from_name.encode("ascii", "ignore").decode().strip("-")
-        digest = sha256(f"{self.document.text_sha256}|{from_name}".encode()).hexdigest()[:8]
-        return f"{kind}/{ascii_name}-{digest}" if ascii_name else f"{kind}/{digest}"
+        known = self._keys.get((kind, name))
+        if known is None:
+            from_name = "-".join(_MARKS.sub(" ", name.casefold()).split())
+            ascii_name = from_name.encode("ascii", "ignore").decode().strip("-")
+            digest = sha256(f"{self.document.text_sha256}|{from_name}".encode()).hexdigest()[:8]
+            known = f"{kind}/{ascii_name}-{digest}" if ascii_name else f"{kind}/{digest}"
+            self._keys[kind, name] = known
+        return known
 
     def part(self, key: str, label: str, kind: ActorKind, side: str) -> Part:
         """Return the actor with this key, made now if it is new."""
-        return self.parts.setdefault(key, Part(key, label, kind, side))
+        part = self.parts.get(key)
+        if part is None:
+            part = self.parts[key] = Part(key, label, kind, side)
+            if kind == "person":
+                self._persons.append(part)
+        return part
 
     def assign(self, mention: Mention, part: Part) -> None:
         """Say that `mention` names `part`."""
         self.by_span.setdefault(mention.span, part.key)
         part.add(mention.span, mention.surface)
 
-    def persons(self) -> list[Part]:
+    def persons(self) -> Sequence[Part]:
         """Return the persons so far, in the order they were introduced."""
-        return [part for part in self.parts.values() if part.kind == "person"]
+        return self._persons
 
 
 def name_tokens(name: str) -> frozenset[str]:
@@ -97,13 +108,15 @@ def _joined(name: str) -> str:
 
 def cast_persons(roster: Roster, mentions: Iterable[Mention]) -> None:
     """Put persons together: full names first, then surnames with titles."""
-    persons = [mention for mention in mentions if mention.kind == "person"]
-    for mention in persons:
-        if _is_full_name(mention):
-            _cast_full_name(roster, mention)
-    for mention in persons:
-        if not _is_full_name(mention):
-            _cast_short_name(roster, mention)
+    short: list[Mention] = []
+    for mention in mentions:
+        if mention.kind == "person":
+            if _is_full_name(mention):
+                _cast_full_name(roster, mention)
+            else:
+                short.append(mention)
+    for mention in short:
+        _cast_short_name(roster, mention)
 
 
 def _is_full_name(mention: Mention) -> bool:
@@ -114,11 +127,11 @@ def _is_full_name(mention: Mention) -> bool:
 
 
 def _cast_full_name(roster: Roster, mention: Mention) -> None:
-    tokens = name_tokens(mention.label)
+    tokens, joined = name_tokens(mention.label), _joined(mention.label)
     words = frozenset(mention.label.casefold().split())
     for part in roster.persons():
         same = mention.entity is not None and mention.entity == part.entity
-        if same or (words <= part.tokens and len(words) > 1) or _joined(mention.label) in part.tokens:
+        if same or joined in part.tokens or (len(words) > 1 and words <= part.tokens):
             _learn(part, mention, roster)
             return
     known = roster.entities.get(mention.entity) if mention.entity else None
