@@ -1,6 +1,6 @@
 """Who is who in one release."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -68,15 +68,26 @@ class Cast:
         paragraph = block.partition(".")[0]
         if (side, paragraph) not in self._stand_ins:
             body = self._by_key.get(self.parties.bodies.get(side, "")) if side == "other" else None
-            ours = [actor for actor in self.actors if actor.side == side] if body is None else [body]
-            nearest = min(ours, key=lambda actor: self._distance(actor, paragraph), default=None)
-            self._stand_ins[side, paragraph] = nearest
+            self._stand_ins[side, paragraph] = body or self._nearest(side, paragraph)
         return self._stand_ins[side, paragraph]
 
-    def _distance(self, actor: Actor, paragraph: str) -> tuple[int, int, int]:
-        """Order actors of one side by how well they speak for it."""
-        named_here = paragraph in self._named_in[actor.key]
-        return _RANKING[actor.kind] * 2 + (not named_here) - 3 * _is_delegates(actor), -len(actor.mentions), 0
+    def _nearest(self, side: str, paragraph: str) -> Actor | None:
+        """Return the actor that speaks best for `side`, one named in the paragraph before others of its kind."""
+        found, least = None, (0, 0)
+        for rank, times, actor in self._by_side.get(side, ()):
+            row = rank + (paragraph not in self._named_in[actor.key]), times
+            if found is None or row < least:
+                found, least = actor, row
+        return found
+
+    @cached_property
+    def _by_side(self) -> Mapping[str, Sequence[tuple[int, int, Actor]]]:
+        """Return the actors of each side with the rank of their kind and how often they are named, to be sorted."""
+        found: dict[str, list[tuple[int, int, Actor]]] = {}
+        for actor in self.actors:
+            rank = _RANKING[actor.kind] * 2 - 3 * _is_delegates(actor)
+            found.setdefault(actor.side, []).append((rank, -len(actor.mentions), actor))
+        return found
 
     @cached_property
     def _named_in(self) -> Mapping[str, frozenset[str | None]]:

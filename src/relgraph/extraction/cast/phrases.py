@@ -9,6 +9,8 @@ from relgraph.extraction.line import InOrder
 from relgraph.knowledge.lexicon.titles import GroupLexicon
 from relgraph.model import Actor, Mention, Span
 
+#: What may stand around a noun phrase.
+_MARKS: Final = " ,;:.\"'"
 _ARTICLES: Final = re.compile(
     r"(?:the|a|an|its|his|her|their|our|these|those|this|that|each|every|both|all)\s+", re.IGNORECASE
 )
@@ -16,6 +18,8 @@ _JOINTS: Final = re.compile(
     r"\s*,\s*(?:and|as well as|together with|along with)\s+|\s*,\s+"
     r"|\s+(?:and|nor|as well as|together with|along with)\s+"
 )
+#: The words that these joints begin with, where they do not begin with a comma.
+_JOINING: Final = frozenset({"and", "nor", "as", "together", "along"})
 _OPENERS: Final = re.compile(r"(?:both|neither|together with|along with|including|led by)\s+", re.IGNORECASE)
 #: What may stand after the name of an actor inside its noun phrase without making it a modifier.
 _TAIL: Final = re.compile(
@@ -57,14 +61,23 @@ def resolve(phrase: str, span: Span, reading: Reading) -> tuple[Actor, ...]:
     `phrase` is shadow text, `span` where it stands. Expressions for all parties give one actor a side.
     """
     inside = _outermost(reading.mentions.inside(span))
-    found = _collective(phrase, inside, reading)
+    words = phrase.casefold().strip(_MARKS).split()
+    found = _collective(words, inside, reading)
+    if found is None and inside and inside[0].span == span and inside[0].kind != "nationality":
+        return (_named(inside[0], reading),)
     if found is None:
-        found = _coordinated(phrase, span, inside, reading)
-    return tuple(dict.fromkeys(found))
+        found = _coordinated(phrase, words, span, inside, reading)
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else found
+
+
+def _named(mention: Mention, reading: Reading) -> Actor:
+    return reading.actors[reading.by_span[mention.span]]
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
     """Return the mentions that lie in no other, persons before the offices they hold."""
+    if len(mentions) < 2:
+        return mentions
     kept: list[Mention] = []
     for mention in mentions:
         if not any(other.span.contains(mention.span) for other in kept):
@@ -72,15 +85,24 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _collective(phrase: str, inside: list[Mention], reading: Reading) -> tuple[Actor, ...] | None:
+def _collective(words: list[str], inside: list[Mention], reading: Reading) -> tuple[Actor, ...] | None:
     """Return the actors of "both sides", "the participants", "the other side"; None if it is no such phrase."""
     lexicon = reading.lexicon
-    plain = " ".join(phrase.casefold().strip(" ,;:.\"'").split())
+    plain = " ".join(words)
     if plain in lexicon.other_side:
         return tuple(reading.stand_ins[side] for side in reading.sides[1:] if side in reading.stand_ins)
     if plain.startswith(lexicon.korean_both) or plain in lexicon.all_parties:
         return _all_sides(reading)
-    return _some_of_others(plain, reading) or _gathered(plain, inside, reading)
+    some = _some_of_others(plain, reading)
+    if some is not None or _last_words(lexicon.everyone, lexicon.single, lexicon.unnamed).isdisjoint(words):
+        return some
+    return _gathered(plain, inside, reading)
+
+
+@lru_cache(maxsize=4)
+def _last_words(*nouns: frozenset[str]) -> frozenset[str]:
+    """Return the words that nouns end with: a phrase without any of them has none of the nouns for its head."""
+    return frozenset(noun.split()[-1] for noun in frozenset().union(*nouns))
 
 
 def _some_of_others(plain: str, reading: Reading) -> tuple[Actor, ...] | None:
@@ -140,8 +162,12 @@ def _all_sides(reading: Reading) -> tuple[Actor, ...]:
     return tuple(reading.stand_ins[side] for side in reading.sides if side in reading.stand_ins)
 
 
-def _coordinated(phrase: str, span: Span, inside: list[Mention], reading: Reading) -> tuple[Actor, ...]:
+def _coordinated(
+    phrase: str, words: list[str], span: Span, inside: list[Mention], reading: Reading
+) -> tuple[Actor, ...]:
     """Resolve "X and Y" piece by piece; joints inside a name do not count."""
+    if "," not in phrase and _JOINING.isdisjoint(words):
+        return _single(phrase, span, inside, reading)
     pieces = _pieces(phrase, span, inside)
     if len(pieces) == 1:
         return _single(phrase, span, inside, reading)
@@ -172,11 +198,11 @@ def _single(phrase: str, span: Span, inside: list[Mention], reading: Reading) ->
         before = phrase[: mention.span.start - span.start]
         after = phrase[mention.span.end - span.start :]
         if mention.kind == "person" and not after.strip(" ,") and _OFFICE.fullmatch(before):
-            return (reading.actors[reading.by_span[mention.span]],)
-        if mention.kind == "nationality" or not (_TAIL.match(after) or mention.kind == "post"):
+            return (_named(mention, reading),)
+        if mention.kind == "nationality" or not (mention.kind == "post" or _TAIL.match(after)):
             continue
         if _LEAD.fullmatch(before) or _only_mentions(before, span, inside):
-            return (reading.actors[reading.by_span[mention.span]],)
+            return (_named(mention, reading),)
     return _by_words(phrase, reading)
 
 
@@ -191,7 +217,7 @@ def _only_mentions(before: str, span: Span, inside: list[Mention]) -> bool:
 
 
 def _by_words(phrase: str, reading: Reading) -> tuple[Actor, ...]:
-    plain = _HONORIFIC.sub("", phrase.strip(" ,;:.\"'").removesuffix("'s"), count=1)
+    plain = _HONORIFIC.sub("", phrase.strip(_MARKS).removesuffix("'s"), count=1)
     key = reading.name_parts.get(plain.casefold())
     if key is not None:
         return (reading.actors[key],)
