@@ -1,7 +1,7 @@
 """Whose meeting a passage is about: the sides that "the two sides" stands for."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -187,7 +187,7 @@ def _exceptions(
     return found
 
 
-def _by_paragraph(blocks: Iterable[Block], wanted: Set[str]) -> dict[str, list[Block]]:
+def _by_paragraph(blocks: Iterable[Block], wanted: Container[str]) -> dict[str, list[Block]]:
     """Return the blocks of the paragraphs that are `wanted`."""
     found: dict[str, list[Block]] = {}
     for block in blocks:

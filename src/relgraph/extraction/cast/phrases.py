@@ -75,13 +75,16 @@ def _named(mention: Mention, reading: Reading) -> Actor:
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions that lie in no other, persons before the offices they hold."""
+    """Return those of `mentions`, which come in the order in which they begin, that lie in none before them."""
     if len(mentions) < 2:
         return mentions
     kept: list[Mention] = []
+    reached = 0
     for mention in mentions:
-        if not any(other.span.contains(mention.span) for other in kept):
+        end = mention.span[1]
+        if end > reached:
             kept.append(mention)
+            reached = end
     return kept
 
 
@@ -94,14 +97,15 @@ def _collective(words: list[str], inside: list[Mention], reading: Reading) -> tu
     if plain.startswith(lexicon.korean_both) or plain in lexicon.all_parties:
         return _all_sides(reading)
     some = _some_of_others(plain, reading)
-    if some is not None or _last_words(lexicon.everyone, lexicon.single, lexicon.unnamed).isdisjoint(words):
+    heads = _last_words(lexicon.everyone, lexicon.single, lexicon.unnamed)
+    if some is not None or heads.isdisjoint(words) or not (words[-1] in heads or _SCOPE.search(plain)):
         return some
     return _gathered(plain, inside, reading)
 
 
 @lru_cache(maxsize=4)
 def _last_words(*nouns: frozenset[str]) -> frozenset[str]:
-    """Return the words that nouns end with: a phrase without any of them has none of the nouns for its head."""
+    """Return the words that nouns end with: a phrase that ends with none of them has no such noun for its head."""
     return frozenset(noun.split()[-1] for noun in frozenset().union(*nouns))
 
 

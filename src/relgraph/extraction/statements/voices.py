@@ -16,6 +16,8 @@ _LATTER: Final = frozenset({"the latter"})
 #: Said of the guest after the host has spoken.
 _EXCELLENCY: Final = frozenset({"his excellency", "her excellency"})
 _FORMER: Final = frozenset({"the former"})
+#: All words that stand in for a name.
+_STANDING_IN: Final = _SINGLE | _PLURAL | _FIRST | _THING | _LATTER | _EXCELLENCY | _FORMER
 #: How far before "the latter" the one may be named whom it means.
 _NEAR: Final = 400
 _BODIES: Final = frozenset({"state", "bloc", "organisation", "group"})
@@ -30,8 +32,9 @@ class Voices:
         self._text = document.shadow
         self._cast = cast
         self._speech = _is_speech(document, self._text, operators)
-        self._joint = not self._speech and any(_begins_with_we(block, self._text) for block in document.blocks)
-        self._we_paragraphs = _we_paragraphs(document, self._text)
+        told_by_us = [block for block in document.blocks if _begins_with_we(block, self._text)]
+        self._joint = not self._speech and bool(told_by_us)
+        self._we_paragraphs = _with_list(told_by_us)
         pairs = zip(document.blocks, document.blocks[1:], strict=False)
         self._listed_below = frozenset(block.label for block, after in pairs if after.kind == "bullet")
         self.own_bodies = cast.lexicon.governments | {"country", "ministry"}
@@ -47,10 +50,11 @@ class Voices:
         """Return the actors that the words of `span` mean, one for each party if they mean all; none if unknown."""
         phrase = self._text[span.start : span.end]
         word = phrase.casefold().strip(" ,").removeprefix("let ")
-        other = word in _LATTER or (word in _EXCELLENCY and len(self._last) == 1)
-        found = self._latter(span, block) if other else self._pronoun(word, block)
-        if found is not None:
-            return found
+        if word in _STANDING_IN:
+            other = word in _LATTER or (word in _EXCELLENCY and len(self._last) == 1)
+            meant = self._latter(span, block) if other else self._pronoun(word, block)
+            if meant is not None:
+                return meant
         found = self._cast.resolve_phrase(phrase, span, block)
         if len(found) > 1 and word.removeprefix("the ") in self._gatherings:
             self._last_body = found
@@ -73,8 +77,11 @@ class Voices:
             return quoted or self.we(block)
         if word in _PLURAL:
             return self._last if _is_many(self._last) else self.parties(block, ())
-        known = {**dict.fromkeys(_FORMER, self._last[:1]), **dict.fromkeys(_SINGLE, self._last_person)}
-        return known.get(word, self._last_body if word in _THING else None)
+        if word in _SINGLE:
+            return self._last_person
+        if word in _THING:
+            return self._last_body
+        return self._last[:1] if word in _FORMER else None
 
     def named_in(self, span: Span) -> tuple[Actor, ...]:
         """Return the persons and holders of posts named in a stretch of words, each once."""
@@ -153,23 +160,24 @@ def _is_many(actors: tuple[Actor, ...]) -> bool:
 def _is_speech(document: Document, text: str, operators: Operators) -> bool:
     """Tell whether one person speaks: "I" is a subject, or the hearers are greeted."""
     opening = text[: document.blocks[0].span.end + 400].casefold() if document.blocks else ""
-    begins = [text[s.span.start : s.span.start + 40].split()[:3] for _, s in document.sentences()]
-    first_person = sum("I" in words or "Let me" in " ".join(words) for words in begins)
-    return first_person > 0 or any(greeting in opening for greeting in operators.greetings)
+    if any(map(opening.__contains__, operators.greetings)):
+        return True
+    if "i" not in document.vocabulary and "Let" not in text:
+        return False
+    begins = (text[s.span.start : s.span.start + 40].split()[:3] for _, s in document.sentences())
+    return any("I" in words or "Let me" in " ".join(words) for words in begins)
 
 
-def _we_paragraphs(document: Document, text: str) -> frozenset[str]:
+def _with_list(told_by_us: Iterable[Block]) -> frozenset[str]:
     """Return the paragraphs with a list in which "we" speak: what else the list says, we say too."""
-    found = {
-        block.label.partition(".")[0]
-        for block in document.blocks
-        if block.kind == "bullet" and _begins_with_we(block, text)
-    }
-    return frozenset(found)
+    return frozenset(block.label.partition(".")[0] for block in told_by_us if block.kind == "bullet")
 
 
 def _begins_with_we(block: Block, text: str) -> bool:
-    quotes, counted = 0, block.span.start
+    first, last = block.span
+    if text.find("We ", first, last + 1) < 0:
+        return False
+    quotes, counted = 0, first
     for sentence in block.sentences:
         quotes += text.count('"', counted, sentence.span.start)
         counted = sentence.span.start
