@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
-from relgraph.extraction.words import Vocabulary, Words
+from relgraph.extraction.words import Words
 from relgraph.model import Block, Document, Mention, Sentence, Span
 
 #: Kinds of mention that say whose a title, body or group is.
@@ -18,21 +18,20 @@ class Row:
 
     __slots__ = ("block", "korean", "sentence", "text", "words")
 
-    def __init__(self, text: str, block: Block, sentence: Sentence, vocabulary: Vocabulary) -> None:
-        """Cut ``text`` (the shadow of the whole release) at `sentence`; `vocabulary` are the words met so far."""
+    def __init__(self, text: str, block: Block, sentence: Sentence) -> None:
+        """Cut ``text`` (the shadow of the whole release) at `sentence`."""
         self.text = text
         self.block = block
         self.sentence = sentence
         start, end = sentence.span
         whole = text[start:end]
-        self.words = Words(whole, start, vocabulary)
+        self.words = Words(whole, start)
         self.korean = not whole.isascii() and _HANGUL.search(whole) is not None
 
 
 def sentence_rows(document: Document) -> list[Row]:
     """Return the words of every sentence, in reading order."""
-    vocabulary = Vocabulary()
-    return [Row(document.shadow, block, sentence, vocabulary) for block, sentence in document.sentences()]
+    return [Row(document.shadow, block, sentence) for block, sentence in document.sentences()]
 
 
 class InOrder:

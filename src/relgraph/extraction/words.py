@@ -4,7 +4,8 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
+from sys import intern
 from typing import Final
 
 from relgraph.model import Block, Document, Sentence, Span
@@ -18,13 +19,49 @@ _WORD: Final = re.compile(r"""(?x) (
     | [^\w\s*†‡] )""")
 
 
-class Vocabulary(dict[str, str]):
-    """Each word of one text, as it is written and in lower case, kept once however often it stands there."""
+_INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_]\.$")
+#: Texts have some thousands of different words; a longer memory would only grow.
+_MOST_WORDS: Final = 50_000
+#: Longer ones are addresses and noise, and not worth remembering.
+_LONGEST_WORD: Final = 100
+#: The words of a stretch as they are written and in lower case, and from each how far it is to where the next begins.
+_Cut = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
+_UNCUT: Final[_Cut] = ((), (), ())
 
-    def of(self, words: Iterable[str]) -> list[str]:
-        """Return `words`, those met before as they are kept."""
-        row = list(words)
-        return list(map(self.setdefault, row, row))
+
+class _Pieces(dict[str, _Cut]):
+    """What stands between two blanks, a word with the marks on it, cut once when it is first met.
+
+    `_UNCUT` where it must be cut in its sentence: an initial at its end is one only before a letter.
+    """
+
+    def __missing__(self, written: str) -> _Cut:
+        """Cut what is met first; of very many the first are forgotten."""
+        texts, starts = _words(written)
+        if not texts or starts[0] or (texts[-1] == "." and _INITIAL.search(written)):
+            cut = _UNCUT
+        else:
+            steps = (after - start for start, after in pairwise((*starts, len(written) + 1)))
+            cut = texts, _lowers(texts), tuple(steps)
+        if len(written) <= _LONGEST_WORD:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[written] = cut
+        return cut
+
+
+_PIECES: Final = _Pieces()
+
+
+def _words(stretch: str) -> tuple[tuple[str, ...], list[int]]:
+    """Return the words of a stretch, each kept once however often texts hold it, and where in it they begin."""
+    pieces = _WORD.split(stretch)  # what lies between words and the words by turns
+    starts = [*accumulate(map(len, pieces), initial=0)]
+    return tuple(map(intern, pieces[1::2])), starts[1:-1:2]
+
+
+def _lowers(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(intern, map(str.lower, texts)))
 
 
 class Words:
@@ -32,13 +69,18 @@ class Words:
 
     __slots__ = ("lowers", "starts", "texts")
 
-    def __init__(self, stretch: str, start: int, vocabulary: Vocabulary) -> None:
+    def __init__(self, stretch: str, start: int) -> None:
         """Cut `stretch`, which begins at `start` in the whole text."""
-        pieces = _WORD.split(stretch)  # what lies between words, a word, and so on
-        starts = array("L", accumulate(map(len, pieces), initial=start))
-        self.starts = starts[1:-1:2]
-        self.texts = vocabulary.of(pieces[1::2])
-        self.lowers = vocabulary.of(map(str.lower, self.texts))
+        texts, lowers, steps = zip(*map(_PIECES.__getitem__, stretch.split(" ")), strict=True)
+        if all(texts):
+            self.texts = [*chain.from_iterable(texts)]
+            self.lowers = [*chain.from_iterable(lowers)]
+            self.starts = array("L", accumulate(chain.from_iterable(steps), initial=start))
+            self.starts.pop()  # where the next sentence begins
+        else:
+            words, places = _words(stretch)
+            self.texts, self.lowers = [*words], [*_lowers(words)]
+            self.starts = array("L", [start + place for place in places])
 
 
 def marked(text: str, spans: Iterable[Span]) -> bytearray:
