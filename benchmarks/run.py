@@ -25,6 +25,7 @@ from typing import Any
 
 import pyshacl
 import rdflib
+from plain_pass import TOKEN, PlainPass
 from serving import serving
 
 from relgraph.edition.build import build
@@ -42,7 +43,6 @@ from relgraph.query.names import Names
 from relgraph.query.pool import Pool
 from relgraph.query.saved import bind, load_queries
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 _ROUNDS = 5
 #: Sizes of the long texts, in bytes.
 _SIZES = (250_000, 500_000, 1_000_000)
@@ -134,13 +134,17 @@ def reading() -> None:
 
 
 def extraction(inputs: Any, knowledge: Any) -> None:
-    """Compare bytes -> facts with one pass of tokens and names over the same text."""
-    ours, peer = [], []
+    """Compare bytes -> facts with one pass of tokens and names over the same text, once plainly, once with our own."""
+    plain_pass = PlainPass(knowledge.gazetteer)
+    ours, plain, own = [], [], []
     for release in inputs.releases:
         text = shadow(facts_of(release, knowledge).document.text)
+        assert list(plain_pass.names(text)) == knowledge.gazetteer.find(text)
         ours.append(best_cpu_ms(lambda release=release: facts_of(release, knowledge)))
-        peer.append(best_cpu_ms(lambda text=text: (_TOKEN.findall(text), list(knowledge.gazetteer.find(text)))))
-    show("read and extract", ours, peer, "tokenise and match names")
+        plain.append(best_cpu_ms(lambda text=text: plain_pass(text)))
+        own.append(best_cpu_ms(lambda text=text: (TOKEN.findall(text), knowledge.gazetteer.find(text))))
+    show("read and extract", ours, plain, "tokenise and match names")
+    show("read and extract", ours, own, "the same by our own search")
 
 
 def growth(inputs: Any) -> None:

@@ -119,15 +119,18 @@ class _Meanings(dict[str, _Meaning | None]):
 
 
 class Gazetteer:
-    """The named things of the reference, found in texts by name and looked up by key, name, side, body and post."""
+    """The named things of the reference, found in texts by name and looked up by key, name, side, body and post.
+
+    `forms` are those of all names; `particles` match what may follow a Korean one.
+    """
 
     def __init__(self, reference: Reference, forms: Forms, particles: Pattern) -> None:
         """Make the automaton of the `forms`; this is done once for all texts."""
         self.entities: Mapping[str, Entity] = reference.entities
         self.reference = reference
-        self._forms = forms
+        self.forms = forms
         self._meanings = _Meanings(forms)
-        self._particles = particles
+        self.particles = particles
         self._automaton = ahocorasick.Automaton()
         for folded in forms:
             self._automaton.add_word(folded, len(folded))
@@ -135,7 +138,7 @@ class Gazetteer:
 
     def __reduce__(self) -> tuple[type[Self], tuple[Reference, Forms, Pattern]]:
         """Give away what it was made of: an automaton is made faster than it is read."""
-        return type(self), (self.reference, self._forms, self._particles)
+        return type(self), (self.reference, self.forms, self.particles)
 
     def find(self, text: str) -> list[Match]:
         """Return the names in a shadow text in reading order; matches never overlap.
@@ -169,7 +172,7 @@ class Gazetteer:
                 yield -length, start, meaning
 
     def _takes_particles(self, text: str, end: int) -> bool:
-        return ord(text[end]) in _HANGUL and self._particles.match(text, end) is not None
+        return ord(text[end]) in _HANGUL and self.particles.match(text, end) is not None
 
     def by_key(self, key: str) -> Entity | None:
         """Return the entity with this key, None if there is none."""
@@ -229,7 +232,7 @@ class Gazetteer:
     def clashes(self) -> tuple[Clash, ...]:
         """Return every strong form that names several entities, demonyms apart, by form."""
         found = []
-        for forms in self._forms.values():
+        for forms in self.forms.values():
             keys = {form.key for form in forms if form.form.strong and not form.form.demonym}
             if len(keys) > 1:
                 found.append(Clash(min(form.form.text for form in forms), tuple(sorted(keys))))
