@@ -73,9 +73,9 @@ class Words:
         """Cut `stretch`, which begins at `start` in the whole text."""
         texts, lowers, steps = zip(*map(_PIECES.__getitem__, stretch.split(" ")), strict=True)
         if all(texts):
-            self.texts = [*chain.from_iterable(texts)]
-            self.lowers = [*chain.from_iterable(lowers)]
-            self.starts = array("L", accumulate(chain.from_iterable(steps), initial=start))
+            self.texts: list[str] = [*chain.from_iterable(texts)]
+            self.lowers: list[str] = [*chain.from_iterable(lowers)]
+            self.starts: array[int] = array("L", accumulate(chain.from_iterable(steps), initial=start))
             self.starts.pop()  # where the next sentence begins
         else:
             words, places = _words(stretch)
