@@ -1,8 +1,8 @@
 """The peer of extraction: one pass of tokens and names over a text, written plainly and remembering nothing.
 
-It stays as it is, so that ratios of different days can be compared: relgraph's own search for names became twice as fast
-since by remembering what a name means as it is written, and a ratio to that would have grown while extraction got faster.
-It finds the same names, which `PlainPass` checks before anything is timed.
+It stays as it is, so that ratios of different days can be compared: relgraph's own search for names became twice as
+fast by remembering what a name means as it is written, and a ratio to that would have grown while extraction got
+faster. It finds the same names, which the benchmark checks before it times anything.
 """
 
 import re
