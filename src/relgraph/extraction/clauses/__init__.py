@@ -5,6 +5,8 @@ length of the sentence. A clause waits for its verb; a verb right after a comma 
 with the same subject; a verb after a new subject opens a sibling; what fits nowhere is a participle inside a phrase.
 """
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from relgraph.extraction.clauses.asides import without_asides
@@ -17,6 +19,9 @@ __all__ = ["Clause", "ClauseKind", "ClauseRules", "find_clauses"]
 
 _QUESTIONS: Final = frozenset({"what", "how", "why", "whether"})
 _NEAR: Final = 4
+#: Classes of words that open a clause or may be its verb.
+_TELLING: Final = re.compile("[TWSGMHBOVvEFfZ]")
+_VERBS: Final = frozenset("MHBOVvEFfZ")
 #: How many words the subject of a participle after "with" may have.
 _LONGEST_SUBJECT: Final = 12
 
@@ -37,18 +42,32 @@ class _Pass:
 
     def run(self) -> tuple[Clause, ...]:
         """Read the sentence once."""
-        steps = {"T": self._complementiser, "W": self._relative, "S": self._subordinator, "G": self._participle}
-        index, length = 0, len(self._symbols)
-        while index < length:
+        after = 0
+        for index in self._places():
+            if index < after:
+                continue
             symbol = self._symbols[index]
-            if symbol in steps:
-                steps[symbol](index)
+            if symbol == "T":
+                self._complementiser(index)
+            elif symbol == "W":
+                self._relative(index)
+            elif symbol == "S":
+                self._subordinator(index)
+            elif symbol == "G":
+                self._participle(index)
             elif self._tagged.words[index] == "being" and self._stack.top.group is None:
                 self._absolute(index)
-            elif symbol in "MHBOVvEFfZ":
-                index = self._verbs.place(index)
-            index += 1
+            elif symbol in _VERBS:
+                after = self._verbs.place(index) + 1
         return self._stack.finished()
+
+    def _places(self) -> Sequence[int]:
+        """Return the tokens that tell of clauses, in reading order: those of some classes, and each "being"."""
+        places = [match.start() for match in _TELLING.finditer(self._symbols)]
+        words = self._tagged.words
+        if "being" in words:
+            places = sorted({*places, *(place for place, word in enumerate(words) if word == "being")})
+        return places
 
     def _complementiser(self, index: int) -> None:
         before = self._stack.before(index)

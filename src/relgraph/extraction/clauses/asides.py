@@ -1,6 +1,7 @@
 """What a sentence says beside its clauses: its source put between two commas, a verb turned before its subject."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from relgraph.extraction.clauses.clause_stack import Clause, ClauseRules
@@ -11,44 +12,59 @@ from relgraph.extraction.clauses.verbs import read_group
 _FINITE: Final = frozenset("MHBOVv")
 _PAST: Final = frozenset("EV")
 _VERBS: Final = _FINITE | {"E"}
+_SPEAKER = "DNsPKcA"
+_VERB_AHEAD: Final = re.compile("A*[MHBOVvE]")
 #: Among how many words at the start of a sentence its source is sought.
 _OPENING: Final = 60
 #: Asides that stand between subject and verb without commas too.
 _BARE_ASIDES: Final = frozenset({("in", "turn"), ("in", "reply"), ("in", "response")})
+_REPLYING: Final = frozenset(noun for _, noun in _BARE_ASIDES)
 #: How many words may stand between the commas around a source ("the vice minister further noted").
 _LONGEST: Final = 9
+_OPENERS: Final = frozenset("TWSt;G")
 #: How many words a phrase with a preposition between a subject and its verb may have.
 _LONGEST_PHRASE: Final = 24
 
 
 def without_asides(tagged: Tagged, rules: ClauseRules) -> tuple[Tagged, tuple[Clause, ...]]:
     """Return the sentence with its asides read as adverbs, and the sources named in them as clauses."""
-    symbols = list(tagged.symbols)
-    _skip_parentheses(tagged, symbols, rules)
-    found = (*_sources(tagged, rules), *_turned_source(tagged, rules))
-    for clause in found:
-        first, after = clause.start - 1, min(clause.end + 1, len(symbols))
-        symbols[first:after] = "A" * (after - first)
-    _turn_back(tagged, symbols)
-    return tagged._replace(symbols="".join(symbols)), found
+    asides: list[tuple[int, int]] = []
+    found: list[Clause] = []
+    if not _REPLYING.isdisjoint(tagged.words):
+        asides += _bare_asides(tagged)
+    if "c" in tagged.symbols:
+        asides += _parentheses(tagged, rules)
+        found = [source for source in (_source(tagged, rules), _turned_source(tagged, rules)) if source is not None]
+        asides += [(clause.start - 1, min(clause.end + 1, len(tagged.symbols))) for clause in found]
+    symbols = _with_adverbs(tagged.symbols, asides) if asides else tagged.symbols
+    if symbols[:1] == "M":
+        symbols = _turned_back(tagged, symbols)
+    return (tagged if symbols == tagged.symbols else tagged._replace(symbols=symbols)), tuple(found)
 
 
-def _sources(tagged: Tagged, rules: ClauseRules) -> Iterator[Clause]:
-    """Yield "he noted" of "The fund, he noted, will grow": between commas, before any other verb."""
+def _with_adverbs(symbols: str, ranges: Iterable[tuple[int, int]]) -> str:
+    letters = [*symbols]
+    for first, after in ranges:
+        letters[first:after] = "A" * (after - first)
+    return "".join(letters)
+
+
+def _source(tagged: Tagged, rules: ClauseRules) -> Clause | None:
+    """Return "he noted" of "The fund, he noted, will grow": between commas, before any other verb."""
     symbols = tagged.symbols
     opening = symbols.find("c")
     while 0 < opening < _OPENING and _VERBS.isdisjoint(symbols[:opening]):
         closing = symbols.find("c", opening + 1)
         if closing < 0:
-            return
-        clause = _source(tagged, opening + 1, closing, rules)
+            return None
+        clause = _between(tagged, opening + 1, closing, rules)
         if clause is not None:
-            yield clause
-            return
+            return clause
         opening = closing
+    return None
 
 
-def _source(tagged: Tagged, start: int, end: int, rules: ClauseRules) -> Clause | None:
+def _between(tagged: Tagged, start: int, end: int, rules: ClauseRules) -> Clause | None:
     """Return the clause of a source that fills the words from `start` to `end`; None if they are something else."""
     last = end - 1
     while last > start and tagged.symbols[last] == "A":
@@ -67,31 +83,36 @@ def _source(tagged: Tagged, start: int, end: int, rules: ClauseRules) -> Clause 
     return Clause("attribution", -1, start, end, (start, after), read_group(tagged, last))
 
 
-def _turned_source(tagged: Tagged, rules: ClauseRules) -> Iterator[Clause]:
-    """Yield "said Ambassador Dao" at the end of a quotation: after a comma, with nothing but who said it behind."""
-    for place in range(len(tagged.symbols) - 2, max(0, len(tagged.symbols) - _LONGEST - 2), -1):
-        symbol = tagged.symbols[place]
-        if symbol in _PAST and tagged.symbols[place - 1] == "c" and tagged.lemmas[place] in rules.sources:
-            end = len(tagged.symbols)
-            if any(tagged.actors[place + 1 : place + 4]):
-                yield Clause("attribution", -1, place, end, (place + 1, end), read_group(tagged, place))
-            return
-        if symbol not in "DNsPKcA":
-            return
+def _turned_source(tagged: Tagged, rules: ClauseRules) -> Clause | None:
+    """Return "said Ambassador Dao" at the end of a quotation: after a comma, with nothing but who said it behind."""
+    symbols, end = tagged.symbols, len(tagged.symbols)
+    place = len(symbols[:-1].rstrip(_SPEAKER)) - 1
+    near = place > max(0, end - _LONGEST - 2)
+    if not near or symbols[place] not in _PAST or symbols[place - 1] != "c":
+        return None
+    if tagged.lemmas[place] not in rules.sources or not any(tagged.actors[place + 1 : place + 4]):
+        return None
+    return Clause("attribution", -1, place, end, (place + 1, end), read_group(tagged, place))
 
 
-def _skip_parentheses(tagged: Tagged, symbols: list[str], rules: ClauseRules) -> None:
-    """Read ", for its part," and the like between a subject and its verb as an adverb."""
-    opening = tagged.symbols.find("c")
-    while opening >= 0:
-        closing = tagged.symbols.find("c", opening + 1)
-        words = " ".join(tagged.words[opening + 1 : closing]) if 0 < closing - opening <= _LONGEST else ""
-        if words in rules.parentheses or _is_capacity(tagged, opening, closing):
-            symbols[opening : closing + 1] = "A" * (closing + 1 - opening)
-        opening = closing
-    for first in range(1, len(symbols) - 2):
-        if (*tagged.words[first : first + 2],) in _BARE_ASIDES:
-            symbols[first : first + 2] = "AA"
+def _bare_asides(tagged: Tagged) -> Iterator[tuple[int, int]]:
+    """Yield where "in turn" and the like stand."""
+    for first in range(1, len(tagged.words) - 2):
+        if tagged.words[first : first + 2] in _BARE_ASIDES:
+            yield first, first + 2
+
+
+def _parentheses(tagged: Tagged, rules: ClauseRules) -> Iterator[tuple[int, int]]:
+    """Yield where ", for its part," and the like stand between a subject and its verb."""
+    symbols = tagged.symbols
+    opening = symbols.find("c")
+    closing = symbols.find("c", opening + 1)
+    while closing > 0:
+        short = closing - opening <= _LONGEST
+        known = short and " ".join(tagged.words[opening + 1 : closing]) in rules.parentheses
+        if known or _is_capacity(tagged, opening, closing):
+            yield opening, closing + 1
+        opening, closing = closing, symbols.find("c", closing + 1)
 
 
 def _is_capacity(tagged: Tagged, opening: int, closing: int) -> bool:
@@ -99,23 +120,21 @@ def _is_capacity(tagged: Tagged, opening: int, closing: int) -> bool:
 
     What looks like a past form inside it only describes.
     """
-    if not opening + 1 < closing <= opening + _LONGEST_PHRASE:
+    symbols = tagged.symbols
+    if symbols[opening + 1] != "P" or not tagged.actors[opening - 1] or closing > opening + _LONGEST_PHRASE:
         return False
-    inner = tagged.symbols[opening + 1 : closing]
+    inner = symbols[opening + 1 : closing]
+    if not (_FINITE.isdisjoint(inner) and _OPENERS.isdisjoint(inner)) or tagged.words[opening + 1] in COMPANY:
+        return False
     window = max(0, opening - _LONGEST_PHRASE)
-    begins = max(tagged.symbols.rfind(joint, window, opening) for joint in "K;S") + 1
-    subject = tagged.actors[opening - 1] and (begins > 0 or window == 0)
-    subject = subject and _VERBS.isdisjoint(tagged.symbols[begins:opening])
-    plain = inner[:1] == "P" and _FINITE.isdisjoint(inner) and set("TWSt;G").isdisjoint(inner)
-    following = closing + 1
-    while tagged.symbols[following : following + 1] == "A":
-        following += 1
-    apart = tagged.words[opening + 1] not in COMPANY
-    return bool(subject and plain and apart) and tagged.symbols[following : following + 1] in tuple("MHBOVvE")
+    begins = max(symbols.rfind(joint, window, opening) for joint in "K;S") + 1
+    subject = (begins > 0 or window == 0) and _VERBS.isdisjoint(symbols[begins:opening])
+    return subject and _VERB_AHEAD.match(symbols, closing + 1) is not None
 
 
-def _turn_back(tagged: Tagged, symbols: list[str]) -> None:
+def _turned_back(tagged: Tagged, symbols: str) -> str:
     """Read "May I ask you to ..." as "I ask you to ...", and "Should it fail, ..." as "If it fail, ..."."""
-    if len(symbols) < 4 or symbols[0] != "M" or tagged.lemmas[1]:
-        return
-    symbols[0] = "A" if symbols[1] == "Q" and "c" not in symbols[1:3] and tagged.words[0] != "should" else "S"
+    if len(symbols) < 4 or tagged.lemmas[1]:
+        return symbols
+    asks = symbols[1] == "Q" and "c" not in symbols[1:3] and tagged.words[0] != "should"
+    return f"{'A' if asks else 'S'}{symbols[1:]}"

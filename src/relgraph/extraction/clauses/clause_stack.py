@@ -71,24 +71,19 @@ class ClauseStack:
         """Open the main clause."""
         self.tagged = tagged
         self.symbols = tagged.symbols
-        self._all: list[OpenClause] = []
-        self._stack: list[OpenClause] = []
-        self.push("main", 0, parent=-1)
-
-    @property
-    def top(self) -> OpenClause:
-        """Return the innermost open clause."""
-        return self._stack[-1]
-
-    @property
-    def outer(self) -> OpenClause:
-        """Return the outermost open clause."""
-        return self._stack[0]
+        main = OpenClause("main", -1, 0, 0)
+        self._all = [main]
+        self._stack = [main]
+        #: The innermost and the outermost open clause.
+        self.top = self.outer = main
 
     @property
     def waiting(self) -> OpenClause | None:
         """Return the innermost open clause without a verb."""
-        return next((item for item in reversed(self._stack) if item.group is None), None)
+        for item in reversed(self._stack):
+            if item.group is None:
+                return item
+        return None
 
     def innermost(self, kind: ClauseKind) -> OpenClause | None:
         """Return the innermost open clause of a kind."""
@@ -105,23 +100,27 @@ class ClauseStack:
         item = OpenClause(kind, parent, start, len(self._all), opener)
         self._all.append(item)
         self._stack.append(item)
+        self.top, self.outer = item, self._stack[0]
         return item
 
     def pop_above(self, item: OpenClause, boundary: int) -> None:
         """Close every clause that lies above `item` on the stack; their words end before `boundary`."""
-        while self._stack[-1] is not item:
+        while self.top is not item:
             self.close(boundary)
 
     def close(self, boundary: int) -> None:
-        """Close the innermost clause; its words end before `boundary`."""
+        """Close the innermost clause; its words end before `boundary`. Who closes the outermost one opens another."""
         closed = self._stack.pop()
         if closed.end < 0:
             closed.end = boundary
+        if self._stack:
+            self.top = self._stack[-1]
 
     def before(self, index: int) -> int:
         """Return the index of the nearest token before `index` that is no adverb or "not"; -1 at the start."""
+        symbols = self.symbols
         index -= 1
-        while index >= 0 and self.symbols[index] in "AX":
+        while index >= 0 and symbols[index] in "AX":
             index -= 1
         return index
 
@@ -131,7 +130,8 @@ class ClauseStack:
 
     def boundary(self, index: int) -> int:
         """Return where the run of commas, coordinators and adverbs before `index` begins."""
-        while index > 0 and self.symbols[index - 1] in "cK;A-":
+        symbols = self.symbols
+        while index > 0 and symbols[index - 1] in "cK;A-":
             index -= 1
         return index
 
@@ -142,34 +142,31 @@ class ClauseStack:
     def begins_with_actor(self, place: int) -> bool:
         """Tell whether the words from `place` on begin with someone who can act."""
         tags, actors = self.tagged.tags, self.tagged.actors[place : place + 4]
-        named = any(actor and tags[at] != "P" for at, actor in enumerate(actors, place))
-        return named or tags[place : place + 1] == "Q"
+        if True in actors and any(actor and tags[at] != "P" for at, actor in enumerate(actors, place)):
+            return True
+        return tags[place : place + 1] == "Q"
 
     def finished(self) -> tuple[Clause, ...]:
         """Return the clauses that found a verb, in reading order."""
-        kept = [item for item in self._all if item.group is not None]
-        places = {item.index: place for place, item in enumerate(kept)}
-        return tuple(
-            Clause(
-                kind=item.kind,
-                parent=self._kept_parent(item, places),
-                start=item.start,
-                end=item.end if item.end >= 0 else len(self.symbols),
-                subject=self._own_or_borrowed(item),
-                group=item.group,
-                opener=item.opener,
-            )
-            for item in kept
-            if item.group is not None
-        )
+        kept: list[Clause] = []
+        places: dict[int, int] = {}
+        for item in self._all:
+            if item.group is not None:
+                places[item.index] = len(places)
+        for item in self._all:
+            if item.group is not None:
+                parent = self._kept_parent(item.parent, places) if item.parent >= 0 else -1
+                end = item.end if item.end >= 0 else len(self.symbols)
+                subject = self._own_or_borrowed(item) if item.kind == "participle" else item.subject
+                kept.append(Clause(item.kind, parent, item.start, end, subject, item.group, item.opener))
+        return tuple(kept)
 
     def _own_or_borrowed(self, item: OpenClause) -> tuple[int, int]:
-        """Return the subject of a clause; a participle ahead of the main verb shares the one found later."""
-        borrowed = item.kind == "participle" and item.subject[0] >= item.subject[1] and item.parent >= 0
+        """Return the subject of a participle; one ahead of the main verb shares the subject found later."""
+        borrowed = item.subject[0] >= item.subject[1] and item.parent >= 0
         return self._all[item.parent].subject if borrowed else item.subject
 
-    def _kept_parent(self, item: OpenClause, places: dict[int, int]) -> int:
-        parent = item.parent
+    def _kept_parent(self, parent: int, places: dict[int, int]) -> int:
         while parent >= 0 and parent not in places:
             parent = self._all[parent].parent
         return places.get(parent, -1)

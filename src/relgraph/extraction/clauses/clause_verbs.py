@@ -34,9 +34,9 @@ class VerbPlacer:
         before = stack.before(index)
         symbol = stack.symbol(before)
         headline_to = self._headline and symbol == "t" and self._symbols[index] in "Ff" and stack.outer.group is None
-        group = read_group(stack.tagged, index)
-        if not headline_to and not self._can_be_finite(index, before, group):
+        if not headline_to and not self._can_be_finite(index, before, symbol):
             return index
+        group = read_group(stack.tagged, index)
         waiting = self._waiting(symbol, index, group)
         if waiting is not None and (waiting is stack.top or symbol in _BEFORE_VERB):
             return self._fill(waiting, index, before, group)
@@ -46,21 +46,22 @@ class VerbPlacer:
             return index
         return group.last
 
-    def _can_be_finite(self, index: int, before: int, group: VerbGroup) -> bool:
+    def _can_be_finite(self, index: int, before: int, symbol: str) -> bool:
         """Tell whether a word that may be a noun, a participle or a bare form is the verb of its clause here."""
-        letter, symbol = self._symbols[index], self._stack.symbol(before)
-        perfect = symbol == "G" and self._words[before] in _HAVING
-        if perfect or symbol in "Dst" or (symbol == "P" and letter not in "MHBO"):
+        letter = self._symbols[index]
+        if symbol in "Dst" or (symbol == "P" and letter not in "MHBO"):
+            return False
+        if symbol == "G" and self._words[before] in _HAVING:
             return False
         if letter == "E" and (symbol == "^" or (symbol == "T" and self._stack.top.kind == "that")):
             return self._headline
-        if letter not in "FfZ" or group.modal or symbol == "Q":
+        if letter not in "FfZ" or symbol == "Q":
             return True
-        return self._bare_is_finite(index, before)
+        return self._bare_is_finite(index, before, symbol)
 
-    def _bare_is_finite(self, index: int, before: int) -> bool:
+    def _bare_is_finite(self, index: int, before: int, symbol: str) -> bool:
         """Tell whether a form that may be a noun as well is a verb here."""
-        letter, symbol = self._symbols[index], self._stack.symbol(before)
+        letter = self._symbols[index]
         if self._headline and letter in "fZ" and self._words[index + 1 : index + 2] in {("by",), ("of",)}:
             return False
         if symbol == "c" and self._closes_parenthesis(before):
@@ -99,16 +100,17 @@ class VerbPlacer:
 
     def _is_verbless(self, waiting: OpenClause, index: int) -> bool:
         """Tell whether a clause like "while there, ..." has ended without a verb before the verb at `index`."""
+        if waiting.kind != "adjunct" or self._stack.outer.group is not None:
+            return False
         comma = self._symbols.find("c", waiting.start, index)
-        ended = waiting.kind == "adjunct" and self._stack.outer.group is None and comma > 0
-        return ended and self._stack.begins_with_actor(comma + 1)
+        return comma > 0 and self._stack.begins_with_actor(comma + 1)
 
     def _fill(self, waiting: OpenClause, index: int, before: int, group: VerbGroup) -> int:
-        if self._symbols[index] == "E" and self._is_aside(index, before):
-            return index
-        if self._symbols[index] == "E" and self._stack.symbol(before) == "N" and self._is_reduced(index, before):
-            return index
-        if self._symbols[index] == "E" and self._is_in_fronted(waiting, index):
+        if self._symbols[index] == "E" and (
+            self._is_aside(index, before)
+            or (self._stack.symbol(before) == "N" and self._is_reduced(index, before))
+            or self._is_in_fronted(waiting, index)
+        ):
             return index
         self._assign(waiting, group)
         begins = waiting.subject[0]

@@ -32,9 +32,10 @@ def subject_range(tagged: Tagged, start: int, after: int) -> tuple[int, int]:
 
 
 def _without_dashes(tagged: Tagged, start: int, after: int) -> tuple[int, int]:
-    dashes = [place for place in range(start, after) if tagged.symbols[place] in "-:"]
-    if not dashes:
+    inner = tagged.symbols[start:after]
+    if "-" not in inner and ":" not in inner:
         return start, after
+    dashes = [place for place, symbol in enumerate(inner, start) if symbol in "-:"]
     return (start, dashes[0]) if len(dashes) > 1 and dashes[0] > start else (dashes[-1] + 1, after)
 
 
@@ -76,15 +77,17 @@ def _first_actor(tagged: Tagged, start: int, after: int) -> int:
 
 
 def _before_parenthesis(tagged: Tagged, start: int, after: int) -> int:
-    for place in range(start, after - 1):
-        if tagged.symbols[place] != "c":
-            continue
+    place = tagged.symbols.find("c", start, after)
+    while 0 <= place < after - 1:
         following = place + 1
-        listed = "K" in tagged.symbols[following:after] and tagged.symbols[following] in "DN"
-        if tagged.words[following] in COMPANY or listed:
-            continue
-        if tagged.symbols[following] in _PARENTHESIS or not tagged.actors[following]:
+        listed = tagged.symbols[following] in "DN" and tagged.symbols.find("K", following, after) >= 0
+        if (
+            not listed
+            and tagged.words[following] not in COMPANY
+            and (tagged.symbols[following] in _PARENTHESIS or not tagged.actors[following])
+        ):
             return place
+        place = tagged.symbols.find("c", following, after)
     return after - 1 if after > start and tagged.symbols[after - 1] == "c" else after
 
 

@@ -45,45 +45,53 @@ class VerbGroup(NamedTuple):
 
 def read_group(tagged: Tagged, index: int) -> VerbGroup:
     """Read the verb group that begins at token `index`, which is an auxiliary or a verb."""
-    chain, negated = _chain(tagged, index)
-    tags = [tagged.symbols[place] for place in chain]
-    last = tags[-1]
-    before = tags[-2] if len(tags) > 1 else ""
+    letter = tagged.symbols[index]
+    word = tagged.words[index]
+    negated = _denied_before(tagged.symbols, index)
+    if letter not in _FOLLOWS:
+        return VerbGroup(index, index, letter, negated=negated, did=word in _DID)
+    last, letters, denied = _chain(tagged, index)
+    before, letter = letters[-2:] if len(letters) > 1 else ("", letter)
     return VerbGroup(
         first=index,
-        last=chain[-1],
-        letter=last,
-        modal=tagged.words[index] if tags[0] == "M" else "",
-        negated=negated,
-        perfect="H" in tags[:-1],
-        progressive=before == "B" and last == "G",
-        passive=before == "B" and last in "EU",
-        did=tagged.words[index] in _DID,
+        last=last,
+        letter=letter,
+        modal=word if letters[0] == "M" else "",
+        negated=negated or denied,
+        perfect="H" in letters[:-1],
+        progressive=before == "B" and letter == "G",
+        passive=before == "B" and letter in "EU",
+        did=word in _DID,
     )
 
 
-def _denied_before(tagged: Tagged, index: int) -> bool:
+def _denied_before(symbols: str, index: int) -> bool:
     """Tell whether "never" or "no longer" stands before a verb, adverbs aside."""
     place = index - 1
-    while place > 0 and tagged.symbols[place] == "A":
+    while place > 0 and symbols[place] == "A":
         place -= 1
-    return place >= 0 and tagged.symbols[place] == "X"
+    return place >= 0 and symbols[place] == "X"
 
 
-def _chain(tagged: Tagged, index: int) -> tuple[list[int], bool]:
+def _chain(tagged: Tagged, index: int) -> tuple[int, str, bool]:
+    """Return where the verb after the auxiliary at `index` stands, the classes up to it, and whether "not" parts them.
+
+    Without a verb, the last auxiliary is one.
+    """
     symbols = tagged.symbols
-    chain, negated = [index], _denied_before(tagged, index)
-    place, gap = index + 1, 0
-    while place < len(symbols) and gap <= _GAP:
+    last, letters, denied = index, symbols[index], False
+    follows = _FOLLOWS[letters]
+    gap = 0
+    for place in range(index + 1, len(symbols)):
         symbol = symbols[place]
-        follows = _FOLLOWS.get(symbols[chain[-1]], "")
         if symbol in "AX":
-            negated = negated or (symbol == "X" and bool(follows))
+            denied = denied or (symbol == "X" and follows != "")
             gap += 1
-        elif symbol in follows or (symbols[chain[-1]] == "M" and tagged.lemmas[place]):
-            chain.append(place)
-            gap = 0
+            if gap > _GAP:
+                break
+        elif symbol in follows or (letters[-1] == "M" and tagged.lemmas[place]):
+            last, letters, gap = place, letters + symbol, 0
+            follows = _FOLLOWS.get(symbol, "")
         else:
             break
-        place += 1
-    return chain, negated
+    return last, letters, denied
