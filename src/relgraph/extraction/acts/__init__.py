@@ -85,23 +85,25 @@ class ActReader:
     def _head(self, place: int) -> tuple[Head, int] | None:
         """Return the head of a clause and the index after its last word."""
         group = self.clauses[place].group
-        turned = rules.turned_head(self.tagged, self._lexicon, self.clauses[place])
+        turned = rules.turned_head(self.tagged, self._lexicon, self.clauses[place]) if group.passive else None
         if turned is not None:
             return turned
+        copula = self.tagged.symbols.find("B", group.first, group.last + 1)
+        if copula < 0 and self.tagged.lemmas[group.last] == "be":
+            copula = group.last
         verb = self._through_transparent(group.last)
-        copula = next((i for i in range(group.first, group.last + 1) if self.tagged.symbols[i] == "B"), None)
-        copula = group.last if copula is None and self.tagged.lemmas[group.last] == "be" else copula
         places = [("be", copula), (self.tagged.lemmas[verb], verb)]
         for lemma, index in reversed(places) if group.progressive else places:
-            found = None if index is None else rules.longest_head(self.tagged, self._lexicon, lemma, index + 1)
+            found = None if index < 0 else rules.longest_head(self.tagged, self._lexicon, lemma, index + 1)
             if found is not None:
                 return found
         return None
 
     def _through_transparent(self, verb: int) -> int:
         """Step from "would like to thank", "took the opportunity to thank" to the verb that acts."""
-        occasion = not self._lexicon.operators.nouns["occasion"].isdisjoint(self.tagged.words[verb + 1 : verb + 5])
-        if not occasion and self.tagged.lemmas[verb] not in self._lexicon.operators.verbs["transparent"]:
+        operators = self._lexicon.operators
+        plain = operators.nouns["occasion"].isdisjoint(self.tagged.words[verb + 1 : verb + 5])
+        if plain and self.tagged.lemmas[verb] not in operators.verbs["transparent"]:
             return verb
         for index in range(verb + 1, min(verb + 6, len(self.tagged.words))):
             if self.tagged.symbols[index] in "Ff" and self.tagged.lemmas[index] in self._lexicon.heads:
@@ -229,18 +231,19 @@ class ActReader:
 
     def _composed(self, place: int, head: Head, kind: Complement, start: int, around: Circumstances) -> Reading:
         group = self.clauses[place].group
-        reading = Reading(
-            clause=place, act=head.act, rule=head.rule, group=head.group, complement=kind, target=start,
+        act, rule, reads_as, outcome = head.act, head.rule, head.group, None
+        if head.group in _ONGOING and (group.progressive or group.perfect or group.plain_past):
+            act, reads_as = self._lexicon.acts["do"], "do"
+        elif head.group in _UNDER_WAY and group.progressive and not around.is_joint(place):
+            act, reads_as = self._lexicon.acts["describe"], "do"
+        else:
+            outcome = self._lexicon.composition.outcome(head.group, kind, joint=around.is_joint(place))
+            if outcome is not None:
+                act, rule = outcome.act, f"{head.rule}+{kind}"
+        return Reading(
+            clause=place, act=act, rule=rule, group=reads_as, complement=kind, target=start, outcome=outcome,
             by_copula="be" in head.lemmas,
         )  # fmt: skip
-        if head.group in _ONGOING and (group.progressive or group.perfect or group.plain_past):
-            return reading._replace(act=self._lexicon.acts["do"], group="do")
-        if head.group in _UNDER_WAY and group.progressive and not around.is_joint(place):
-            return reading._replace(act=self._lexicon.acts["describe"], group="do")
-        outcome = self._lexicon.composition.outcome(head.group, kind, joint=around.is_joint(place))
-        if outcome is None:
-            return reading
-        return reading._replace(act=outcome.act, outcome=outcome, rule=f"{head.rule}+{kind}")
 
     # ------------------------------------------------------------ what was said
 

@@ -1,5 +1,6 @@
 """What follows an act's head: an infinitive, a that-clause, a need, a deed, something still to come."""
 
+import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -13,7 +14,7 @@ Complement = Literal[
 ]  # fmt: skip
 
 #: Classes that end the first noun phrase after a head.
-_PHRASE_ENDS: Final = frozenset("cPtTWSK;:-")
+_PHRASE_END: Final = re.compile("[cPtTWSK;:-]")
 #: How many words may stand between "agreed" and "to" as an aside.
 _ASIDE: Final = 8
 #: "agreed in principle to ..."
@@ -85,9 +86,10 @@ class Reader:
         if not stands and "B" not in self.tagged.symbols[group.first : group.last + 1]:
             return False
         near = range(group.last, min(group.last + 4, len(self.tagged.words) - 1))
-        return any(
-            self.tagged.words[i] in self.operators.adjectives[name] and self.tagged.symbols[i + 1] in "tT" for i in near
-        )
+        adjectives = self.operators.adjectives[name]
+        if adjectives.isdisjoint(self.tagged.words[near.start : near.stop]):
+            return False
+        return any(self.tagged.words[i] in adjectives and self.tagged.symbols[i + 1] in "tT" for i in near)
 
     def _next_symbol(self, place: int) -> str:
         while place < len(self.tagged.symbols) and self.tagged.symbols[place] == "A":
@@ -102,15 +104,15 @@ class Reader:
         if infinitive is not None:
             return "weak-to" if self.tagged.lemmas[infinitive] in self.operators.verbs["weak"] else "to"
         first = self._after_preposition(start, end)
-        phrase = range(first, self._phrase_end(first, end))
-        words = {self.tagged.words[i] for i in phrase}
-        if words & self.operators.nouns["need"]:
+        words = self.tagged.words[first : self._phrase_end(first, end)]
+        nouns = self.operators.nouns
+        if not nouns["need"].isdisjoint(words):
             return "need"
-        if words & self.operators.nouns["target"]:
+        if not nouns["target"].isdisjoint(words):
             return "target"
-        if self.tagged.symbols[first : first + 1] == "G" or words & self.operators.nouns["action"]:
+        if self.tagged.symbols[first : first + 1] == "G" or not nouns["action"].isdisjoint(words):
             return "action"
-        return "plan-noun" if words & self.operators.nouns["plan"] else "noun"
+        return "noun" if nouns["plan"].isdisjoint(words) else "plan-noun"
 
     def names_help(self, start: int, end: int) -> bool:
         """Tell whether help of some kind is named among the words."""
@@ -165,16 +167,17 @@ class Reader:
 
     def _past_aside(self, place: int, end: int) -> int:
         """Step over what stands between two commas before "to" ("agreed, among others, to ...")."""
+        if self.tagged.symbols[place : place + 1] != "c":
+            return place
         closing = self.tagged.symbols.find("c", place + 1, min(place + _ASIDE, end))
-        opens = self.tagged.symbols[place : place + 1] == "c" and closing > 0
-        return closing + 1 if opens and self.tagged.symbols[closing + 1 : closing + 2] == "t" else place
+        return closing + 1 if closing > 0 and self.tagged.symbols[closing + 1 : closing + 2] == "t" else place
 
     def _after_preposition(self, start: int, end: int) -> int:
-        while start < end and self.tagged.symbols[start] in "APDst":
+        symbols = self.tagged.symbols
+        while start < end and symbols[start] in "APDst":
             start += 1
         return start
 
     def _phrase_end(self, start: int, end: int) -> int:
-        while start < end and self.tagged.symbols[start] not in _PHRASE_ENDS:
-            start += 1
-        return start
+        found = _PHRASE_END.search(self.tagged.symbols, start, end)
+        return end if found is None else found.start()

@@ -8,7 +8,7 @@ from relgraph.extraction.acts.readings import REPORT_GROUPS
 from relgraph.extraction.clauses import Clause, ClauseRules
 from relgraph.extraction.clauses.tagging import Tagged
 from relgraph.knowledge.lexicon import Lexicon
-from relgraph.knowledge.lexicon.heads import Head
+from relgraph.knowledge.lexicon.heads import GAP, Head
 
 #: Groups of heads after which "that" may be left out.
 _SPEAKS: Final = frozenset({"say", "stress", "hope", "assess", "assure"})
@@ -52,8 +52,11 @@ def _opens_participle(tagged: Tagged, index: int, lexicon: Lexicon) -> bool:
 
 def longest_head(tagged: Tagged, lexicon: Lexicon, lemma: str, start: int) -> tuple[Head, int] | None:
     """Return the head with most slots that `lemma` begins, its other words standing from `start` on."""
+    near = tagged.words[start : start + GAP + 1]
     for head in lexicon.heads.get(lemma, ()):
-        after = head.reach(tagged.words, start)
+        if not head.first:
+            return head, start
+        after = None if head.first.isdisjoint(near) else head.reach(tagged.words, start)
         if after is not None:
             return head, after
     return None

@@ -1,5 +1,6 @@
 """What is undertaken: one stretch of words for each target that a promise or an agreement names."""
 
+import re
 from typing import Final, NamedTuple
 
 from relgraph.extraction.acts.readings import Reading
@@ -7,6 +8,9 @@ from relgraph.extraction.clauses import Clause
 from relgraph.extraction.clauses.tagging import Tagged
 
 _PURPOSE: Final = frozenset({("so", "as"), ("in", "order"), ("so", "that"), ("aimed", "at"), ("with", "a")})
+_PURPOSEFUL: Final = frozenset(first for first, _ in _PURPOSE)
+#: Classes of what joins two targets.
+_JOINT: Final = re.compile("[Kc;]")
 #: Classes of words that can be an object; a noun may share its form with a verb ("trade").
 _THINGS: Final = frozenset("NsQfZ")
 _OBJECT: Final = frozenset("DNsGQP")
@@ -30,7 +34,8 @@ def targets(tagged: Tagged, reading: Reading, clause: Clause) -> tuple[Target, .
     if verb is None:
         return (Target(reading.target, clause.end),)
     stop = _purpose(tagged, verb, clause.end)
-    begins = [place for place in range(verb + 2, stop - 1) if _is_joined_verb(tagged, place, verb)]
+    joints = _JOINT.finditer(tagged.symbols, verb + 1, stop - 2)
+    begins = [joint.end() for joint in joints if _is_joined_verb(tagged, joint.end(), verb)]
     edges = [*begins, clause.end]
     starts = [reading.target, *begins]
     return tuple(Target(start, end) for start, end in zip(starts, edges, strict=True))
@@ -46,12 +51,13 @@ def _first_verb(tagged: Tagged, start: int, end: int) -> int | None:
 
 def _purpose(tagged: Tagged, start: int, end: int) -> int:
     """Return where a purpose begins ("so as to ..."); what follows it are no targets."""
+    symbols, words = tagged.symbols, tagged.words
     for place in range(start + 1, end - 1):
-        pair = (tagged.words[place], tagged.words[place + 1])
-        if pair in _PURPOSE or (tagged.symbols[place] in "TWS"):
+        symbol = symbols[place]
+        if symbol in "TWS" or (words[place] in _PURPOSEFUL and words[place : place + 2] in _PURPOSE):
             return place
-        infinitive = tagged.symbols[place] == "t" and tagged.symbols[place + 1] in "Ff"
-        if infinitive and tagged.symbols[place - 1] not in "KcA" and place > start + 1:
+        infinitive = symbol == "t" and symbols[place + 1] in "Ff"
+        if infinitive and symbols[place - 1] not in "KcA" and place > start + 1:
             return place
     return end
 

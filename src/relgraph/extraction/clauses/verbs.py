@@ -51,7 +51,7 @@ def read_group(tagged: Tagged, index: int) -> VerbGroup:
     if letter not in _FOLLOWS:
         return VerbGroup(index, index, letter, negated=negated, did=word in _DID)
     last, letters, denied = _chain(tagged, index)
-    before, letter = letters[-2:] if len(letters) > 1 else ("", letter)
+    before, letter = letters[-2:-1], letters[-1]
     return VerbGroup(
         first=index,
         last=last,

@@ -49,6 +49,7 @@ class KoreanReader:
         self._maker = release.maker
         self._lexicon = release.lexicon
         self._korean = release.lexicon.korean
+        self._particles = (*self._korean.topic, *self._korean.subject)
         self._last: tuple[Actor, ...] = ()
         self._listing: tuple[str, KoreanHead] | None = None
 
@@ -140,6 +141,8 @@ class KoreanReader:
 
     def _marked(self, word: str) -> tuple[int, bool] | None:
         """Return the length of a noun without its particle, and whether the particle marks a topic."""
+        if not word.endswith(self._particles):
+            return None
         for particles, topic in ((self._korean.topic, True), (self._korean.subject, False)):
             for particle in particles:
                 if word.endswith(particle) and len(word) > len(particle):

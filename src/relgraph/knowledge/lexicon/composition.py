@@ -56,10 +56,16 @@ class Composition:
     def __init__(self, rows: Mapping[tuple[str, str, str], Outcome]) -> None:
         """Keep the rows of ``compose.tsv`` by group, complement and parties."""
         self._rows = rows
+        self._found: dict[tuple[str, str, bool], Outcome | None] = {}
 
     def outcome(self, group: str, complement: str, *, joint: bool) -> Outcome | None:
         """Return the outcome of the most exact row, or None: the act stays the head's own and binds nobody."""
-        parties = "joint" if joint else "single"
+        case = (group, complement, joint)
+        if case not in self._found:
+            self._found[case] = self._most_exact(group, complement, "joint" if joint else "single")
+        return self._found[case]
+
+    def _most_exact(self, group: str, complement: str, parties: str) -> Outcome | None:
         keys = ((group, kind, who) for kind in (complement, "any") for who in (parties, "any"))
         return next((self._rows[key] for key in keys if key in self._rows), None)
 

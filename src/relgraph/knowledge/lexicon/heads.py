@@ -31,11 +31,15 @@ class ActType(NamedTuple):
 
 
 class Head(NamedTuple):
-    """One row of ``heads.tsv``: `lemmas` that may begin it, then the slots that must follow."""
+    """One row of ``heads.tsv``: `lemmas` that may begin it, then the slots that must follow.
+
+    One of the `first` words stands right behind the verb or at most `GAP` words later, unless there is no slot.
+    """
 
     rule: str
     lemmas: tuple[str, ...]
     slots: tuple[frozenset[str] | None, ...]
+    first: frozenset[str]
     group: str
     act: ActType
     catches: str
@@ -103,10 +107,12 @@ def _head(row: TsvRow, acts: Mapping[str, ActType]) -> Head:
         raise row.broken(f"the act {row['act']} is not in acts.toml", "Name an act that stands there.")
     if not row["catches"] or not row["spares"]:
         raise row.broken("an example is missing", "Give one sentence that it must catch and one that it must not.")
+    slots = tuple(None if part == "~" else frozenset(part.split("/")) for part in parts[1:])
     return Head(
         rule=row["rule"],
         lemmas=tuple(parts[0].lower().split("/")),
-        slots=tuple(None if part == "~" else frozenset(part.split("/")) for part in parts[1:]),
+        slots=slots,
+        first=next(filter(None, slots), frozenset()),
         group=row["group"],
         act=acts[row["act"]],
         catches=row["catches"],

@@ -1,13 +1,12 @@
 """How Korean clauses perform acts: a typed view of ``korean_heads.tsv`` and ``korean_acts.toml``."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from relgraph.knowledge.lexicon.heads import ActType
 from relgraph.knowledge.lexicon.tsv import TsvRow, read_tsv
-from relgraph.knowledge.patterns import Pattern
+from relgraph.knowledge.patterns import Pattern, either
 from relgraph.knowledge.tables import read_toml
 
 #: A stem that stands for any syllable.
@@ -41,7 +40,8 @@ class KoreanLexicon(NamedTuple):
     """Korean clause ends that perform acts: the heads, and the `endings` of each class behind their stems.
 
     `openings` matches right before the syllables with which one can begin, which are few and told fast; `stems` gives
-    those that begin with such a syllable, with their heads, in the order in which they are tried.
+    those that begin with two such syllables, with their heads, in the order in which they are tried; where no longer
+    one does, those that are the first syllable alone; where none does, those for any.
     `said` gives, for each kind of content, what stands right before a verb of speaking.
     """
 
@@ -75,7 +75,9 @@ class KoreanLexicon(NamedTuple):
 
     def _end_at(self, text: str, place: int, end: int) -> KoreanEnd | None:
         """Return the clause end that begins at `place`, of the first head that fits."""
-        for stem, head in self.stems.get(text[place], self.stems.get(_ANY, ())):
+        stems = self.stems
+        rows = stems.get(text[place : place + 2]) or stems.get(text[place]) or stems.get(_ANY, ())
+        for stem, head in rows:
             any_first = stem[0] == _ANY
             if text.startswith(stem[any_first:], place + any_first, end):
                 match = self.endings[head.ending].match(text, place + len(stem), end)
@@ -146,16 +148,21 @@ def _endings(name: str, written: Mapping[str, Any], tails: Iterable[str]) -> tup
 
 
 def _by_first(heads: Iterable[KoreanHead]) -> dict[str, tuple[tuple[str, KoreanHead], ...]]:
-    """Return the stems that can begin with a syllable, by that syllable; each has those for any among its own."""
+    """Return the stems that can begin with two syllables, by these, and the short ones by the first alone.
+
+    Each has those for any syllable among its own.
+    """
     rows = [(stem, head) for head in heads for stem in head.stems]
-    return {first: tuple(row for row in rows if row[0][0] in {first, _ANY}) for first in {stem[0] for stem, _ in rows}}
+    begins = {stem[:length] for stem, _ in rows for length in (1, 2)}
+    return {
+        begin: tuple(row for row in rows if row[0][:2] in {begin, begin[0]} or row[0][0] == _ANY) for begin in begins
+    }
 
 
 def _pattern(name: str, ends: Iterable[str], denial: str) -> Pattern:
     """Return the pattern of what stands behind a stem."""
-    either = "|".join(re.escape(end) for end in _longest_first(ends))
-    either = f"{either}|{denial}" if name == _DENIED else either
-    return Pattern(rf"\s?(?:{either})(?:이다|이며|임|입니다)?(?![가-힣])")
+    ending = f"(?:{either(ends)}|{denial})" if name == _DENIED else either(ends)
+    return Pattern(rf"\s?{ending}(?:이다|이며|임|입니다)?(?![가-힣])")
 
 
 def _head(row: TsvRow, acts: Mapping[str, ActType], endings: Mapping[str, Sequence[str]]) -> KoreanHead:
