@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from made_up import document_of
 from relgraph.extraction.dates.date_forms import DateStarts, date_forms
 from relgraph.extraction.events import cues
-from relgraph.extraction.events.cues import Cued, cues_of
+from relgraph.extraction.events.cued import Cued
+from relgraph.extraction.events.cues import cues_of
 from relgraph.extraction.events.forms import event_forms, matching_forms
 from relgraph.extraction.events.gatherings import gathering_form
 from relgraph.extraction.events.plain import dated_form

@@ -17,7 +17,8 @@ from relgraph.extraction.events.attenders import with_attenders
 from relgraph.extraction.events.bodies import body_events
 from relgraph.extraction.events.chairs import chairs
 from relgraph.extraction.events.continued import Continued
-from relgraph.extraction.events.cues import BODY, GATHERING, KOREAN, LAUNCHED, SIGNED, Cued, CuedSentences, cues_of
+from relgraph.extraction.events.cued import Cued, CuedSentences
+from relgraph.extraction.events.cues import BODY, GATHERING, INVITED, KOREAN, KOREAN_SIGNED, LAUNCHED, SIGNED, cues_of
 from relgraph.extraction.events.details import detailed
 from relgraph.extraction.events.gatherings import gatherings, met_there
 from relgraph.extraction.events.invitations import Invitations
@@ -46,7 +47,7 @@ _CONFIDENCE: Final = {
 }  # fmt: skip
 
 #: The last readers of a sentence, in their order, each with the cues without which it finds nothing.
-_READERS: Final = ((LAUNCHED, launches), (SIGNED | KOREAN, signings), (BODY, body_events))
+_READERS: Final = ((LAUNCHED, launches), (SIGNED | KOREAN_SIGNED, signings), (BODY, body_events))
 
 
 def find_events(
@@ -78,13 +79,17 @@ def _sightings(
     acronyms: set[str] = set()
     for cued in sentences:
         line = cued.line
-        inside = slice(bisect_left(starts, line.start), bisect_left(starts, line.stop))
+        inside = dates[bisect_left(starts, line.start) : bisect_left(starts, line.stop)] if starts else ()
         names = {sighting.span: sighting for sighting in named_events(cued, knowledge)}
-        scene = Scene(cued, cast, lexicon, names=names, dates=dates[inside], people=people)
-        rows = continued.dated(scene, _of_sentence(scene, acronyms))
-        rows = without_terms(with_lengths(line, rows, lexicon.time.numbers))
-        acronyms.update(acronyms_of(scene))
-        yield from _outside(invitations.accepted_in(scene), rows)
+        scene = Scene(cued, cast, lexicon, names=names, dates=inside, people=people)
+        rows = _of_sentence(scene, acronyms)
+        continued.begin(line)
+        if rows:
+            rows = without_terms(with_lengths(line, continued.dated(scene, rows), lexicon.time.numbers))
+        if names:
+            acronyms.update(acronyms_of(scene))
+        if invitations.waiting or cued.all & INVITED:
+            yield from _outside(invitations.accepted_in(scene), rows)
         yield from rows
         people.told(line)
 
@@ -214,8 +219,10 @@ def _trip(cluster: Cluster, clusters: Sequence[Cluster], cast: Cast) -> Cluster 
         return next((c for c in clusters if c.any_of("verb") and c.home.block == cluster.home.block), None)
     if cluster.any_of("visit") or not cluster.any_of("verb", "series", "name"):
         return None
+    visits = [c for c in clusters if c.any_of("visit")]
+    if not visits:
+        return None
     sides = {cast.actor(key).side for s in cluster.sightings for key in s.objects}
-    visits = (c for c in clusters if c.any_of("visit"))
     return next((v for v in visits if v.first.sides & sides and dates_agree(v.date, cluster.date)), None)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from relgraph.extraction.events.cues import GOING
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.mentions.sightings import Sighting
@@ -40,8 +41,9 @@ def _second(scene: Scene, last: Sighting, row: Sighting) -> bool:
 
 
 def _attenders(scene: Scene, named: Sighting) -> tuple[str, ...]:
-    first = max(scene.line.start, named.span.start - _LOOK_BACK)
-    verb = _pattern(scene.lexicon.goes_to).search(scene.line.text, first, named.span.start)
+    last = named.span.start
+    form = _pattern(scene.lexicon.goes_to)
+    verb = next(scene.cued.matches(GOING, form, max(scene.line.start, last - _LOOK_BACK), last), None)
     return _acting_before(scene, verb.start()) if verb else ()
 
 

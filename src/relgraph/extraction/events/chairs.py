@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
 from relgraph.extraction.cast import Cast
-from relgraph.extraction.events.cues import CHAIRED, CuedSentences
+from relgraph.extraction.events.cued import CuedSentences
+from relgraph.extraction.events.cues import ALL_CHAIRS, CHAIRED_BY, CHAIRS, ONE_CHAIR
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster
 from relgraph.extraction.events.scene import all_who_met
@@ -28,12 +29,12 @@ def chairs(
     the_meeting = _the_meeting(lexicon.the_meeting)
     home = cluster.home
     paragraph = home.block.partition(".")[0]
-    for block, sentence in sentences.with_cue(CHAIRED):
+    for block, sentence, cues in sentences.with_cue(CHAIRS | CHAIRED_BY | ONE_CHAIR | ALL_CHAIRS):
         if own_sentence and (block.label, sentence.number) != (home.block, home.sentence):
             continue
         here = block.label.partition(".")[0] == paragraph
         if here or the_meeting.search(document.shadow, sentence.span.start, sentence.span.end):
-            found = forms.chairs_in(document.shadow, sentence, block.label, cast)
+            found = forms.chairs_in(document.shadow, sentence, block.label, cues, cast)
             if found:
                 return tuple(found)
     return ()
@@ -64,20 +65,20 @@ class _Forms(NamedTuple):
             re.compile(rf",?\s(?:{either(onward)})\s"),
         )  # fmt: skip
 
-    def chairs_in(self, text: str, sentence: Sentence, block: str, cast: Cast) -> list[str]:
-        """Return whom one sentence puts in the chair."""
+    def chairs_in(self, text: str, sentence: Sentence, block: str, cues: int, cast: Cast) -> list[str]:
+        """Return whom one sentence puts in the chair; `cues` are those of its words."""
         first, last = sentence.span.start, sentence.span.end
         people = [m for m in cast.mentions_in(sentence.span) if m.kind in PEOPLE]
-        if self.everyone.search(text, first, last):
+        if cues & ALL_CHAIRS and self.everyone.search(text, first, last):
             return _keys(people, cast)
-        if self.one.search(text, first, last):
+        if cues & ONE_CHAIR and self.one.search(text, first, last):
             return _keys(people, cast)[:1]
-        by = self.by.search(text, first, last)
+        by = self.by.search(text, first, last) if cues & CHAIRED_BY else None
         if by:
             onward = self.onward.search(text, by.end(), last)
             end = onward.start() if onward else last
             return _keys((m for m in people if by.end() <= m.span.start < end), cast)
-        verb = self.verb.search(text, first, last)
+        verb = self.verb.search(text, first, last) if cues & CHAIRS else None
         if verb is None:
             return []
         together = _WITH.search(text, verb.end(), last)

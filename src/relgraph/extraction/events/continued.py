@@ -7,6 +7,7 @@ from typing import Final
 from relgraph.extraction.dates.records import SINGLE_DAY
 from relgraph.extraction.events import cues
 from relgraph.extraction.events.scene import Scene
+from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
 
 _TOLD: Final = frozenset({"verb", "gathering"})
@@ -21,6 +22,11 @@ class Continued:
         """Begin without any."""
         self._last: Sighting | None = None
 
+    def begin(self, line: Line) -> None:
+        """Take up a sentence; in another paragraph the last event is over."""
+        if self._last is not None and self._last.block != line.block:
+            self._last = None
+
     def dated(self, scene: Scene, rows: Iterable[Sighting]) -> list[Sighting]:
         """Return the events of a sentence; those without a day that only go on have that of the event before."""
         goes_on = self._goes_on(scene)
@@ -28,13 +34,11 @@ class Continued:
         days = [row for row in found if row.date and SINGLE_DAY.fullmatch(row.date) and row.status == "held"]
         if days:
             self._last = days[-1]
-        elif self._last is not None and self._last.block != scene.line.block:
-            self._last = None
         return found
 
     def _goes_on(self, scene: Scene) -> bool:
         line = scene.line
-        if self._last is None or self._last.block != line.block or scene.dates:
+        if self._last is None or scene.dates:
             return False
         if not line.korean and not scene.cued.all & cues.GOES_ON:
             return False

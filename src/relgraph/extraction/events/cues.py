@@ -9,10 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from relgraph.extraction.line import Line
 from relgraph.extraction.openings import first_words
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
-from relgraph.model import Block, Document, Sentence
 
 #: Small words that patterns of several rooms are written with.
 ARTICLES: Final = ("a", "an", "the")
@@ -30,15 +28,21 @@ LINKS: Final = ("with", "between")
 (
     NOUN, BODY, MEETING, FRAME, TALK, LINK, APOSTROPHE, NUMBERING,
     TALKS, TRIP, VISIT, MET, MEET, STAY, ISSUE, HOST, SIDELINES, WEBINAR,
-    KOREAN, LAUNCHED, SIGNED, INVITED, GATHERING, DATED, GOES_ON, STATUS, MODE, CHAIRED, ATTENDED,
+    LAUNCHED, SIGNED, INVITED, GATHERING, DATED, GOES_ON, STATUS, MODE,
+    CHAIRS, CHAIRED_BY, ONE_CHAIR, ALL_CHAIRS, ATTENDED_BY, ATTENDED, ATTENDING,
+    KOREAN, KOREAN_NTH, KOREAN_PAIR, KOREAN_TALK, KOREAN_TRIP, KOREAN_SIGNED,
     _HOLD, _HOLD_1, _HOLD_2, _OCCASION_1, _OCCASION_2, _STAY_1, _STAY_2, _GATHER, _GATHER_1, _GATHER_2,
-    _DATED, _DATED_1, _DATED_2, _SESSION, _SESSION_1, _SESSION_2,
-) = (1 << bit for bit in range(45))  # fmt: skip
+    _DATED, _DATED_1, _DATED_2, _SESSION, _SESSION_1, _SESSION_2, _GOING, _GOING_1, _GOING_2,
+) = (1 << bit for bit in range(58))  # fmt: skip
 
 _RUN: Final = re.compile(r"\w+")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _NTH: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _NTH_KOREAN: Final = re.compile(r"제?\d{1,3}(?:차|회)")
+_PARTS: Final = (
+    (KOREAN_NTH, re.compile(r"\d차|차기|다음")), (KOREAN_PAIR, re.compile(r"한(?:-|$)")),
+    (KOREAN_TRIP, re.compile(r"방한|방문")), (KOREAN_SIGNED, re.compile("서명")),
+)  # fmt: skip
 #: A text has some thousands of different words; a longer memory would only grow.
 _MOST_WORDS: Final = 50_000
 
@@ -61,7 +65,8 @@ STAYING: Final = Opening(STAY, 0, _STAY_1, _STAY_2)
 GATHERINGS: Final = Opening(GATHERING, _GATHER, _GATHER_1, _GATHER_2)
 DATED_MEETINGS: Final = Opening(DATED, _DATED, _DATED_1, _DATED_2)
 SESSIONS: Final = Opening(_SESSION | _SESSION_1, _SESSION, _SESSION_1, _SESSION_2)
-#: The same where a meeting has a short name, which no lexicon knows.
+GOING: Final = Opening(_GOING | _GOING_1, _GOING, _GOING_1, _GOING_2)
+#: As `SESSIONS` where a meeting has a short name, which no lexicon knows.
 SESSIONS_BY_SHORT_NAME: Final = Opening(_SESSION | _SESSION_1, _SESSION | _SESSION_1, 0, 0)
 
 
@@ -73,8 +78,12 @@ class Cues(dict[str, int]):
         super().__init__()
         self._of_words = _by_word(_whole_words(lexicon))
         self._of_runs = _by_word(_runs(lexicon))
-        self._beginnings = tuple(_longest(_chairing(lexicon)))
-        self._statuses, self._modes = _longest(lexicon.statuses), _longest(lexicon.modes)
+        # a Korean word goes on with an ending
+        chairing = (lexicon.chaired, lexicon.chaired_by, lexicon.one_chair, lexicon.all_chairs)
+        kinds = (CHAIRS, CHAIRED_BY, ONE_CHAIR, ALL_CHAIRS)
+        self._beginnings = [(kind, tuple(_longest(rows))) for kind, rows in zip(kinds, chairing, strict=True)]
+        parts = ((STATUS, lexicon.statuses), (MODE, lexicon.modes), (KOREAN_TALK, lexicon.korean_talks))
+        self._parts = [(kind, re.compile("|".join(sorted(_longest(rows))))) for kind, rows in parts]
 
     def __missing__(self, word: str) -> int:
         """Work out a word that is met first; of very many words the first are forgotten."""
@@ -83,83 +92,20 @@ class Cues(dict[str, int]):
         found = self._of_words.get(word, 0)
         for run in _RUN.findall(word):
             found |= self._of_runs.get(run, 0)
-            found |= CHAIRED if run.startswith(self._beginnings) else 0
             found |= NUMBERING | _SESSION_1 if _NTH.fullmatch(run) else 0
+            for cue, beginnings in self._beginnings:
+                found |= cue if run.startswith(beginnings) else 0
         found |= NUMBERING if _YEAR.fullmatch(word) or _NTH_KOREAN.fullmatch(word) else 0
-        found |= STATUS if any(part in word for part in self._statuses) else 0
-        found |= MODE if any(part in word for part in self._modes) else 0
+        for cue, part in self._parts if word.isascii() else (*self._parts, *_PARTS):
+            found |= cue if part.search(word) else 0
         self[word] = found
         return found
-
-
-class CuedSentences:
-    """The cues of each sentence of a release, by its block and number."""
-
-    def __init__(self, document: Document, sentences: Iterable["Cued"]) -> None:
-        """Note the cues of `sentences`; those without words have none."""
-        self.document = document
-        self._cues: dict[tuple[str, int], int] = {}
-        for cued in sentences:
-            place = cued.line.block, cued.line.number
-            self._cues[place] = self._cues.get(place, 0) | cued.all
-
-    def with_cue(self, cue: int) -> Iterator[tuple[Block, Sentence]]:
-        """Yield the sentences some word of which has a cue, with their blocks, in reading order."""
-        for block, sentence in self.document.sentences():
-            if self._cues.get((block.label, sentence.number), 0) & cue:
-                yield block, sentence
 
 
 @lru_cache(maxsize=4)
 def cues_of(lexicon: EventLexicon) -> Cues:
     """Return the cues of words for one lexicon."""
     return Cues(lexicon)
-
-
-class Cued:
-    """The words of one sentence with their cues; `all` are the cues of all of them."""
-
-    __slots__ = ("all", "line", "marks")
-
-    def __init__(self, line: Line, cues: Cues) -> None:
-        """Look each word up."""
-        self.line = line
-        self.marks = [cues[word] for word in line.lowers]
-        together = KOREAN if line.korean else 0
-        for mark in self.marks:
-            together |= mark
-        self.all = together
-
-    def places(self, cue: int) -> list[int]:
-        """Return the indexes of the words with a cue."""
-        return [index for index, mark in enumerate(self.marks) if mark & cue] if self.all & cue else []
-
-    def matches(self, opening: Opening, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Return what ``pattern.finditer`` would, if matches begin as `opening` says and at the beginning of a word."""
-        starts = self._starts(opening)
-        return self._matches_at(starts, pattern) if starts else iter(())
-
-    def _matches_at(self, starts: Iterable[int], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        text, stop, end = self.line.text, self.line.stop, 0
-        for start in starts:
-            match = pattern.match(text, start, stop) if start >= end else None
-            if match is not None:
-                yield match
-                end = match.end()
-
-    def _starts(self, opening: Opening) -> list[int]:
-        """Return where a match can begin; inside a word too, behind its hyphens."""
-        needed, alone, first, second = opening
-        known = self.all
-        if not (known & needed and (known & alone or (known & first and known & second))):
-            return []
-        found: list[int] = []
-        marks, line = self.marks, self.line
-        for index, mark in enumerate(marks):
-            if mark & alone or (mark & first and index + 1 < len(marks) and marks[index + 1] & second):
-                start, text = line.starts[index], line.texts[index]
-                found += [start] if text.isalnum() else [start + run.start() for run in _RUN.finditer(text)]
-        return found
 
 
 def _whole_words(lexicon: EventLexicon) -> dict[int, Iterable[str]]:
@@ -175,7 +121,6 @@ def _whole_words(lexicon: EventLexicon) -> dict[int, Iterable[str]]:
 
 def _runs(lexicon: EventLexicon) -> dict[int, Iterable[str]]:
     """Return the runs of letters and digits by their cue, of which a word may have several: "co-chaired"."""
-    attending = (*lexicon.attended_by, *lexicon.attended, *lexicon.attending)
     met_again = (*lexicon.again, *lexicon.for_the_first_time, *lexicon.met_last)
     numbers = [*lexicon.ordinals, *NEXT, *LAST]
     dated = (*lexicon.dated_meetings, *lexicon.dated_talks)
@@ -185,7 +130,8 @@ def _runs(lexicon: EventLexicon) -> dict[int, Iterable[str]]:
         HOST: first_words(lexicon.host), SIDELINES: ("sidelines", "margins"), WEBINAR: ("webinar", "webinars"),
         LAUNCHED: lexicon.launched, SIGNED: lexicon.signed, INVITED: _longest(lexicon.invited),
         GATHERING: (noun.split()[-1] for noun in lexicon.gatherings), DATED: _longest(dated),
-        GOES_ON: GOING_ON, ATTENDED: _longest(attending),
+        GOES_ON: GOING_ON, ATTENDED_BY: _longest(lexicon.attended_by), ATTENDED: _longest(lexicon.attended),
+        ATTENDING: _longest(lexicon.attending), **_opening(lexicon.goes_to, _GOING, _GOING_1, _GOING_2),
         **_opening(lexicon.hold, _HOLD, _HOLD_1, _HOLD_2),
         _OCCASION_1: OCCASIONS, _OCCASION_2: OF_ONE, _STAY_1: IS, _STAY_2: ("currently", "staying", "in"),
         **_opening((*_gathering(lexicon), *ARTICLES), _GATHER, _GATHER_1, _GATHER_2),
@@ -200,14 +146,6 @@ def _gathering(lexicon: EventLexicon) -> Iterator[str]:
     """Yield how what tells of a gathering begins, with the article where that is the second word."""
     for phrase in lexicon.gather:
         yield from (phrase,) if " " in phrase else (f"{phrase} {article}" for article in BEFORE_GATHERINGS)
-
-
-def _chairing(lexicon: EventLexicon) -> Iterator[str]:
-    """Yield all phrases of chairing; Korean ones go on with an ending."""
-    yield from lexicon.chaired
-    yield from lexicon.chaired_by
-    yield from lexicon.one_chair
-    yield from lexicon.all_chairs
 
 
 def _opening(phrases: Iterable[str], alone: int, first: int, second: int) -> dict[int, set[str]]:

@@ -1,17 +1,17 @@
-"""When, where, how and whether an event was held, from the words around its name."""
+"""When an event was held and beside which other, from the words around its name; and all else of its surroundings."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from relgraph.extraction.dates import DateMention
-from relgraph.extraction.events.cues import MODE, STATUS, Cued
+from relgraph.extraction.events.cued import Cued
 from relgraph.extraction.events.day_words import held_words, made, said, whole
-from relgraph.extraction.events.forms import is_future
+from relgraph.extraction.events.surroundings import with_surroundings
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
-from relgraph.model import EventMode, EventStatus, Mention, Span
+from relgraph.model import Span
 
 #: Rules of dates that only say beside what something was, and yield to a day of its own.
 _WEAK: Final = frozenset({"stay", "occasion"})
@@ -19,7 +19,6 @@ _THROUGH: Final = re.compile(r"\b(?:through|throughout)\s$")
 #: Behind a Korean visit: it only says of somebody that he is there.
 _STAYING: Final = (" 중인", "중인")
 _NEAR: Final = 70
-_BEFORE_STATUS: Final = 60
 #: How near a Korean meeting stands behind its date.
 _RIGHT_BEHIND: Final = 24
 
@@ -41,7 +40,7 @@ def detailed(
         and not made(lexicon.made_on).search(line.text, max(first, date.span.start - 24), date.span.start)
     ]
     dated = _with_dates(line, _with_sidelines(line, sightings, lexicon), inside, lexicon)
-    return _planned_with([_with_surroundings(cued, sighting, sightings, lexicon) for sighting in dated])
+    return _planned_with([with_surroundings(cued, sighting, sightings, lexicon) for sighting in dated])
 
 
 def _planned_with(sightings: list[Sighting]) -> list[Sighting]:
@@ -229,71 +228,3 @@ def _is_for(line: Line, trip: Sighting, sighting: Sighting) -> bool:
     """Tell whether a meeting is what a trip was for: "went to X on May 4 for the 3rd …"."""
     between = line.text[trip.span.end : sighting.span.start]
     return trip.span.end < sighting.span.start and re.search(r"\b(?:for|to attend)\s(?:the|a)?\s?", between) is not None
-
-
-def _with_surroundings(cued: Cued, sighting: Sighting, others: Sequence[Sighting], lexicon: EventLexicon) -> Sighting:
-    line = cued.line
-    left, right = _window(line, sighting, others)
-    mode = sighting.mode
-    if mode is None and cued.all & MODE:
-        mode = _mode(line.text[left:right], line.text[sighting.span.start : sighting.span.end], lexicon)
-    place = sighting.place or _place(line, sighting, right)
-    if place is None and sighting.source == "verb" and sighting.sidelines is not None:
-        place = next((_place(line, o, line.stop) for o in others if o.span == sighting.sidelines), None)
-    if sighting.source == "text":
-        mode, place = "written", None
-    status = _status(cued, sighting, left, right, lexicon) if sighting.status == "held" else sighting.status
-    mode = mode or ("in-person" if place is not None else None)
-    return sighting._replace(mode=mode, place=place, status=status)
-
-
-def _window(line: Line, sighting: Sighting, others: Sequence[Sighting]) -> tuple[int, int]:
-    """Return the stretch of the sentence around an event that no other event's name interrupts."""
-    ends = [o.span.end for o in others if o.span.end <= sighting.span.start]
-    starts = [o.span.start for o in others if o.span.start >= sighting.span.end]
-    left = max([line.start, sighting.span.start - _NEAR, *ends])
-    return left, min([line.stop, sighting.span.end + 2 * _NEAR, *starts])
-
-
-def _mode(around: str, name: str, lexicon: EventLexicon) -> EventMode | None:
-    for text in (name.lower(), around.lower()):
-        for word, mode in lexicon.modes.items():
-            if word in text and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text):
-                return mode
-    return None
-
-
-def _place(line: Line, sighting: Sighting, right: int) -> str | None:
-    """Return the place after "in" behind the name, with its state if that follows: "Bangkok, Thailand"."""
-    for index in range(line.index(sighting.span.end), len(line.texts)):
-        mention = line.known.get(index)
-        if mention is None or mention.span.start >= right or mention.kind not in {"place", "state"}:
-            continue
-        before = line.text[: mention.span.start].removesuffix("the ").rstrip()
-        if before.endswith((" in", " at", "(in")) or line.text.startswith("에서", mention.span.end):
-            return _with_state(line, mention)
-    return None
-
-
-def _with_state(line: Line, place: Mention) -> str:
-    if place.kind == "state":
-        return place.label
-    following = line.known.get(line.after(place) + 1) or line.known.get(line.after(place) + 2)
-    is_state = following is not None and following.kind == "state" and following.side == place.side
-    return f"{place.label}, {following.label}" if following is not None and is_state else place.label
-
-
-def _status(cued: Cued, sighting: Sighting, left: int, right: int, lexicon: EventLexicon) -> EventStatus:
-    line = cued.line
-    if sighting.source in {"verb", "visit"} and is_future(line.text, line.start, sighting.span.start, lexicon):
-        return "planned"
-    if not cued.all & STATUS:
-        return "held"
-    left = max(left, sighting.span.start - _BEFORE_STATUS)
-    before = line.text[left : sighting.span.start].lower()
-    after = line.text[sighting.span.end : right].lower()
-    for word, status in lexicon.statuses.items():
-        right_before = before.rstrip().endswith(word)
-        if right_before if word.endswith(" the") else word in before or word in after:
-            return status
-    return "held"

@@ -2,25 +2,27 @@
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, reduce
 from operator import or_
 from typing import Final
 
 from relgraph.extraction.events import cues
-from relgraph.extraction.events.cues import Cued
+from relgraph.extraction.events.cued import Cued
+from relgraph.extraction.events.cues import JOINT, OCCASION, STAYING, Opening
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 
 MONTHS: Final = tuple(name for name in calendar.month_name if name)
 _BETWEEN: Final = r"(?:[\w'-]+\s){0,7}?"
 _LOOK_BACK: Final = 70
-#: Where matches of a pattern begin; of the others, what must stand in the sentence.
-_OPENINGS: Final = {"joint": cues.JOINT, "occasion": cues.OCCASION, "stay": cues.STAYING}
-_NEEDED: Final = {
-    "period": cues.TRIP, "visit": cues.VISIT, "assembled": cues.MET, "reunion": cues.MEET, "text": cues.ISSUE,
-    "host": cues.HOST, "beside": cues.SIDELINES, "webinar": cues.WEBINAR,
+#: What must stand in the sentence, and where matches begin.
+_BY_CUES: Final[Mapping[str, tuple[int, Opening | None]]] = {
+    "joint": (JOINT.needed, JOINT), "occasion": (OCCASION.needed, OCCASION), "stay": (STAYING.needed, STAYING),
+    "period": (cues.TRIP, None), "visit": (cues.VISIT, None), "assembled": (cues.MET, None),
+    "reunion": (cues.MEET, None), "text": (cues.ISSUE, None), "host": (cues.HOST, None),
+    "beside": (cues.SIDELINES, None), "webinar": (cues.WEBINAR, None),
 }  # fmt: skip
-_ANY: Final = reduce(or_, [*_NEEDED.values(), *(opening.needed for opening in _OPENINGS.values())])
+_ANY: Final = reduce(or_, (needed for needed, _ in _BY_CUES.values()))
 
 
 def matching_forms(cued: Cued, lexicon: EventLexicon) -> Iterator[tuple[str, re.Match[str]]]:
@@ -28,14 +30,17 @@ def matching_forms(cued: Cued, lexicon: EventLexicon) -> Iterator[tuple[str, re.
     if not cued.all & _ANY:
         return
     text, first, last = cued.line.text, cued.line.start, cued.line.stop
-    for name, pattern in event_forms(lexicon):
-        opening = _OPENINGS.get(name)
-        if opening is not None:
-            for match in cued.matches(opening, pattern):
+    for name, pattern, needed, opening in _cued_forms(lexicon):
+        if cued.all & needed:
+            found = pattern.finditer(text, first, last) if opening is None else cued.matches(opening, pattern)
+            for match in found:
                 yield name, match
-        elif cued.all & _NEEDED[name]:
-            for match in pattern.finditer(text, first, last):
-                yield name, match
+
+
+@lru_cache(maxsize=4)
+def _cued_forms(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str], int, Opening | None], ...]:
+    """Return the patterns with the cues of which one must be there, and how matches begin if that is told by cues."""
+    return tuple((name, pattern, *_BY_CUES[name]) for name, pattern in event_forms(lexicon))
 
 
 @lru_cache(maxsize=4)

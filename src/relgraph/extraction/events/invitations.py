@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from relgraph.extraction.events.cues import INVITED
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.scene import Scene, titled
 from relgraph.extraction.mentions.sightings import Sighting
@@ -38,10 +37,13 @@ class Invitations:
         """Begin without any."""
         self._open: list[_Invitation] = []
 
+    @property
+    def waiting(self) -> bool:
+        """Tell whether an invitation waits for its acceptance."""
+        return bool(self._open)
+
     def accepted_in(self, scene: Scene) -> list[Sighting]:
         """Return the visits whose invitation is accepted in this sentence, and remember the invitations in it."""
-        if not self._open and not scene.cued.all & INVITED:
-            return []
         accepted, invited = _forms(scene.lexicon.accepted, scene.lexicon.invited)
         self._open = [row._replace(waited=row.waited + 1) for row in self._open if row.waited < _PATIENCE]
         first, last = scene.line.start, scene.line.stop

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from relgraph.extraction.events.cues import KOREAN_PAIR, KOREAN_TALK, KOREAN_TRIP
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.korean_trips import ACTING, korean_trips
 from relgraph.extraction.events.ordinals import ordinal
 from relgraph.extraction.events.scene import Scene, titled
 from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import PEOPLE, Actor, Mention, Span
 
 _NEAR: Final = 24
@@ -22,25 +24,32 @@ _CALLS: Final = frozenset({"예방"})
 def korean_events(scene: Scene, found: Iterable[Sighting]) -> Iterator[Sighting]:
     """Yield the meetings of one sentence that are not among those `found` already."""
     taken = [sighting.span for sighting in found]
-    line, lexicon = scene.line, scene.lexicon
-    first, last = line.start, line.stop
-    forms = _meetings(tuple(lexicon.korean_meetings), tuple(lexicon.korean_levels), lexicon.korean_not_meetings)
-    pairs = (_pair(match, scene) for match in forms.finditer(line.text, first, last))
-    held = lexicon.korean_held if line.block != "title" else ("",)
-    found_talks = list(
-        _talks(tuple(lexicon.korean_talks), held, lexicon.korean_talk_kinds).finditer(line.text, first, last)
-    )
-    befores = [0, *(match.end() for match in found_talks)]
-    talks = (_talk(match, scene, after) for match, after in zip(found_talks, befores, strict=False))
-    for sighting in (*pairs, *talks, *korean_trips(scene)):
+    cues = scene.cued.all
+    pairs = _found_pairs(scene) if cues & KOREAN_PAIR else ()
+    talks = _found_talks(scene) if cues & KOREAN_TALK else ()
+    for sighting in (*pairs, *talks, *(korean_trips(scene) if cues & KOREAN_TRIP else ())):
         if sighting is not None and not any(sighting.span.overlaps(span) for span in taken):
             taken.append(sighting.span)
             yield sighting
 
 
+def _found_pairs(scene: Scene) -> Iterator[Sighting | None]:
+    for match in _meetings(scene.lexicon).finditer(scene.line.text, scene.line.start, scene.line.stop):
+        yield _pair(match, scene)
+
+
+def _found_talks(scene: Scene) -> Iterator[Sighting | None]:
+    line, after = scene.line, 0
+    form = _talks(scene.lexicon, headline=line.block == "title")
+    for match in form.finditer(line.text, line.start, line.stop):
+        yield _talk(match, scene, after)
+        after = match.end()
+
+
 @lru_cache(maxsize=4)
-def _meetings(nouns: tuple[str, ...], levels: tuple[str, ...], others: tuple[str, ...]) -> re.Pattern[str]:
-    level = rf"(?P<level>(?:(?:{either(levels)})\s?){{0,3}}?)"
+def _meetings(lexicon: EventLexicon) -> re.Pattern[str]:
+    nouns, others = tuple(lexicon.korean_meetings), lexicon.korean_not_meetings
+    level = rf"(?P<level>(?:(?:{either(tuple(lexicon.korean_levels))})\s?){{0,3}}?)"
     return re.compile(
         rf"(?:제?\s?(?P<session>\d{{1,3}})차\s)?한\s?[-·]\s?(?P<other>[가-힣]{{1,6}}?)\s?{level}(?P<noun>{either(nouns)})"
         rf"(?!{either(others)})"
@@ -48,9 +57,16 @@ def _meetings(nouns: tuple[str, ...], levels: tuple[str, ...], others: tuple[str
 
 
 @lru_cache(maxsize=4)
-def _talks(nouns: tuple[str, ...], held: tuple[str, ...], kinds: tuple[str, ...]) -> re.Pattern[str]:
-    kind = rf"(?:(?:{either(kinds)}|한-[가-힣]{{1,6}})\s?)?"
-    return re.compile(rf"(?<![가-힣]){kind}(?P<noun>{either(nouns)})(?:을|를|이|가)?\s?(?:{either(held)})")
+def _levels(lexicon: EventLexicon) -> re.Pattern[str]:
+    return re.compile(either(tuple(lexicon.korean_levels)))
+
+
+@lru_cache(maxsize=4)
+def _talks(lexicon: EventLexicon, *, headline: bool) -> re.Pattern[str]:
+    """Return the pattern of a talk with its verb, which a headline leaves out."""
+    nouns, held = tuple(lexicon.korean_talks), "" if headline else either(lexicon.korean_held)
+    kind = rf"(?:(?:{either(lexicon.korean_talk_kinds)}|한-[가-힣]{{1,6}})\s?)?"
+    return re.compile(rf"(?<![가-힣]){kind}(?P<noun>{either(nouns)})(?:을|를|이|가)?\s?(?:{held})")
 
 
 def _pair(match: re.Match[str], scene: Scene) -> Sighting | None:
@@ -63,7 +79,7 @@ def _pair(match: re.Match[str], scene: Scene) -> Sighting | None:
     if side is None or standing:
         return None
     noun = lexicon.korean_meetings[match["noun"]]
-    levels = re.findall(either(tuple(lexicon.korean_levels)), match["level"] or "")
+    levels = _levels(lexicon).findall(match["level"]) if match["level"] else []
     kind = lexicon.types.get(noun.lower()) or lexicon.types.get(noun.lower().split()[-1], "other")
     english = " ".join(filter(None, (*(lexicon.korean_levels[level] for level in levels), noun)))
     session = int(match["session"]) if match["session"] else None

@@ -8,6 +8,7 @@ from typing import Final
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.scene import Scene, listed, titled
 from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import PEOPLE, Mention, Span
 
 ACTING: Final = frozenset({"person", "post", "group", "organisation"})
@@ -18,18 +19,18 @@ _JOINT: Final = re.compile(r"\s?(?:,|·|및|와|과)\s?")
 def korean_trips(scene: Scene) -> Iterator[Sighting]:
     """Yield the journeys that one sentence tells of."""
     lexicon, line = scene.lexicon, scene.line
-    form = _visits(tuple(lexicon.korean_visits), lexicon.korean_visited, lexicon.korean_in_turn)
+    form = _visits(lexicon)
     for match in form.finditer(line.text, line.start, line.stop):
         trip = _trip(match, scene)
         if trip is not None:
             yield trip
-    for match in _staying(tuple(lexicon.korean_visits)).finditer(line.text, line.start, line.stop):
+    for match in _staying(lexicon).finditer(line.text, line.start, line.stop):
         yield from _guest(match, scene)
 
 
 @lru_cache(maxsize=4)
-def _staying(kinds: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?P<kind>{either(kinds)})\s)?(?P<home>방한)\s?중인\s")
+def _staying(lexicon: EventLexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?P<kind>{either(tuple(lexicon.korean_visits))})\s)?(?P<home>방한)\s?중인\s")
 
 
 def _guest(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
@@ -46,7 +47,8 @@ def _guest(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
 
 
 @lru_cache(maxsize=4)
-def _visits(kinds: tuple[str, ...], endings: tuple[str, ...], adverbs: tuple[str, ...]) -> re.Pattern[str]:
+def _visits(lexicon: EventLexicon) -> re.Pattern[str]:
+    kinds, endings, adverbs = tuple(lexicon.korean_visits), lexicon.korean_visited, lexicon.korean_in_turn
     to = rf"(?:을|를)?\s(?:(?:{either(adverbs)})\s)?(?:(?P<kind>{either(kinds)})\s?)?(?P<verb>방문)"
     return re.compile(rf"(?:(?P<home>방한)|{to})(?:{either(endings)})")
 

@@ -41,20 +41,26 @@ class Cluster:
     @property
     def first(self) -> Sighting:
         """Return the mention that names the event best: with session or date, in the body before the title."""
-        return max(self.sightings, key=_naming)
+        return max(self.sightings, key=_naming) if len(self.sightings) > 1 else self.sightings[0]
 
     @property
     def home(self) -> Sighting:
         """Return the mention where the date stands, else the first one in the body."""
-        dated = [s for s in self.sightings if s.date and s.block != "title"]
-        body = [s for s in self.sightings if s.block != "title"]
-        return (dated or body or self.sightings)[0]
+        undated = None
+        for sighting in self.sightings:
+            if sighting.block != "title":
+                if sighting.date:
+                    return sighting
+                undated = undated or sighting
+        return undated or self.sightings[0]
 
     @property
     def date(self) -> str | None:
         """Return the most exact date that a mention gives."""
         dates = [s.date for s in self.sightings if s.date]
-        return max(dates, key=lambda value: (value.count("-"), "XXXX" not in value), default=None)
+        if len(dates) < 2:
+            return dates[0] if dates else None
+        return max(dates, key=lambda value: (value.count("-"), "XXXX" not in value))
 
     @property
     def session(self) -> int | None:
@@ -63,7 +69,7 @@ class Cluster:
 
     def any_of(self, *sources: str) -> bool:
         """Tell whether a mention comes from one of these sources."""
-        return any(s.source in sources for s in self.sightings)
+        return not {sighting.source for sighting in self.sightings}.isdisjoint(sources)
 
 
 def _naming(sighting: Sighting) -> tuple[bool, bool, bool, bool, bool]:

@@ -5,7 +5,8 @@ from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from relgraph.extraction.events.cues import APOSTROPHE, BODY, NOUN, NUMBERING, Cued
+from relgraph.extraction.events.cued import Cued
+from relgraph.extraction.events.cues import APOSTROPHE, BODY, NOUN, NUMBERING
 from relgraph.extraction.events.numbered import its_session, numbered_meetings
 from relgraph.extraction.events.ordinals import DIGITS, ordinal
 from relgraph.extraction.events.standing import is_addressed, is_bid, is_no_meeting, is_standing, pair_behind

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from relgraph.extraction.events.cues import BODY, MEETING, Cued
+from relgraph.extraction.events.cued import Cued
+from relgraph.extraction.events.cues import BODY, MEETING
 from relgraph.extraction.events.ordinals import ordinal, session_at
 from relgraph.extraction.line import SIDED, Line
 from relgraph.extraction.mentions.sightings import Sighting

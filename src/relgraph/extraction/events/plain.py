@@ -7,7 +7,7 @@ from typing import Final
 
 from relgraph.extraction.dates import DateMention
 from relgraph.extraction.events import cues
-from relgraph.extraction.events.cues import Cued
+from relgraph.extraction.events.cued import Cued
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting

@@ -6,7 +6,7 @@ from typing import Final
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.events.merge import Cluster
 from relgraph.extraction.events.scene import body_key
-from relgraph.model import PEOPLE, Actor, Mention, Span
+from relgraph.model import PEOPLE, Actor, Span
 
 #: Sides of the ASEAN Plus Three meetings beside the own one.
 _PLUS_THREE: Final = frozenset({"ASEAN", "CHN", "JPN"})
@@ -43,9 +43,9 @@ def participants(cluster: Cluster, main: Cluster | None, clusters: Sequence[Clus
         elsewhere = {key for s in others for key in s.objects}
         if cluster.any_of("gathering"):
             elsewhere |= {key for s in others for key in s.subjects}
-        paragraph = _paragraph(cluster.home.block)
-        near = _keys((m for m in cast.mentions if _paragraph(m.block) == paragraph), cast)
-        told += [key for key in _everyone(cluster, cast) if key in near or key not in elsewhere]
+        everyone = _everyone(cluster, cast)
+        near = _near(cluster, cast) if not elsewhere.isdisjoint(everyone) else []
+        told += [key for key in everyone if key in near or key not in elsewhere]
     elif cluster is main and cluster.any_of("verb") and not cluster.any_of("visit"):
         told = _persons_for_bodies(told, cluster, cast)
     elif cluster.first.type in _OF_GOVERNMENTS and cluster.any_of("series", "name", "session", "body"):
@@ -101,8 +101,10 @@ def _persons_for_bodies(keys: list[str], cluster: Cluster, cast: Cast) -> list[s
     return found
 
 
-def _keys(mentions: Iterable[Mention], cast: Cast) -> list[str]:
-    return [actor.key for actor in cast.people(mentions)]
+def _near(cluster: Cluster, cast: Cast) -> list[str]:
+    """Return the persons and posts named in the paragraph of an event."""
+    paragraph = _paragraph(cluster.home.block)
+    return [actor.key for actor in cast.people(m for m in cast.mentions if _paragraph(m.block) == paragraph)]
 
 
 def overlapping(span: Span, clusters: Sequence[Cluster]) -> Cluster | None:

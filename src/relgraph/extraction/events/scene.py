@@ -7,7 +7,7 @@ from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates import DateMention
-from relgraph.extraction.events.cues import Cued
+from relgraph.extraction.events.cued import Cued
 from relgraph.extraction.events.people import People
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon import Lexicon

@@ -63,9 +63,9 @@ def _compiled(
 
 
 def _matches(scene: Scene, acronyms: tuple[str, ...]) -> Iterator[re.Match[str]]:
-    """Yield the words for sessions in one sentence; Korean ones are not cut into words of their own."""
+    """Return the words for sessions in one sentence; Korean ones may begin inside a word."""
     line, pattern = scene.line, session_form(scene.lexicon, acronyms)
-    if line.korean:
+    if scene.cued.all & cues.KOREAN_NTH:
         return pattern.finditer(line.text, line.start, line.stop)
     return scene.cued.matches(cues.SESSIONS_BY_SHORT_NAME if acronyms else cues.SESSIONS, pattern)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from relgraph.extraction.events.cues import SIGNED
+from relgraph.extraction.events.cues import KOREAN_SIGNED, SIGNED
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.outlook import outlook
 from relgraph.extraction.events.scene import Scene
@@ -19,7 +19,7 @@ _BY: Final = re.compile(r"[^,;]{0,60}?\s(?:by|between)\s(?:the\s)?")
 def signings(scene: Scene) -> Iterator[Sighting]:
     """Yield the signings of one sentence: witnessed or welcomed ones, and those with a day or place of their own."""
     line, lexicon = scene.line, scene.lexicon
-    if line.korean:
+    if scene.cued.all & KOREAN_SIGNED:
         yield from _korean_signings(scene)
     if not scene.cued.all & SIGNED:
         return
