@@ -66,7 +66,7 @@ def _mention(match: Match, place: tuple[Block, Sentence], text: str, gazetteer: 
     surface = text[start:end]
     named = surface if entity is None else label
     block, sentence = place[0].label, place[1].number
-    return Mention(Span(start, end), block, sentence, kind, surface, named, side, entity, candidates, rule="gazetteer")
+    return Mention(Span(start, end), block, sentence, kind, surface, named, side, entity, candidates, "gazetteer")
 
 
 class _Meaning(NamedTuple):

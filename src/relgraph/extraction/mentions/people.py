@@ -22,7 +22,9 @@ def skip_honorifics(line: Line, index: int, lexicon: TitleLexicon) -> int:
 
 def _honorific(line: Line, index: int, lexicon: TitleLexicon) -> int:
     """Return how many words from `index` on are an honorific; 0 if none begins there."""
-    return lexicon.long_honorifics.length_at(line.texts, index) or line.texts[index] in lexicon.honorifics
+    text = line.texts[index]
+    long = lexicon.long_honorifics.length_at(line.texts, index) if text in lexicon.long_honorifics.openers else 0
+    return long or text in lexicon.honorifics
 
 
 def name_at(line: Line, index: int, lexicon: TitleLexicon) -> int | None:

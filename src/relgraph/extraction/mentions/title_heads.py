@@ -1,6 +1,7 @@
 """Where the words that name an office begin and end: ranks, heads, portfolios, and plurals of heads."""
 
-from typing import Final
+from collections.abc import Container
+from typing import Final, NamedTuple
 
 from relgraph.extraction.line import Line
 from relgraph.knowledge.lexicon.titles import TitleLexicon
@@ -10,8 +11,6 @@ ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "ou
 #: Kinds of mention that can own an office.
 OWNERS: Final = frozenset({"state", "bloc", "nationality", "place", "organisation"})
 _LONGEST_RANKS: Final = 8
-#: The most words of a head, two of them after the first.
-_LONGEST_HEAD: Final = 3
 _LONGEST_PORTFOLIO: Final = 6
 _IN_PORTFOLIO: Final = frozenset({"and", "&", ",", "of"})
 
@@ -31,7 +30,7 @@ def near_heads(line: Line, lexicon: TitleLexicon) -> list[int]:
     return found
 
 
-def _opens_otherwise(line: Line, index: int, openers: frozenset[str]) -> bool:
+def _opens_otherwise(line: Line, index: int, openers: Container[str]) -> bool:
     """Tell whether an owner stands at `index`, or an article before an owner or one of `openers`."""
     first = past_articles(line, index) if line.lowers[index] in ARTICLES else index
     owner = line.known.get(first)
@@ -47,26 +46,38 @@ def past_articles(line: Line, index: int) -> int:
     return index
 
 
-def head_end(line: Line, index: int, lexicon: TitleLexicon, *, plural: bool = False) -> int | None:
-    """Return the index after the head, past any ranks before it; `plural` looks for "Ministers"."""
-    texts = line.texts
-    while index < len(texts) and (word := texts[index]) in lexicon.office_openers:
-        for width in range(min(_LONGEST_HEAD, len(texts) - index), 0, -1):
+class HeadEnds(NamedTuple):
+    """The indices after a head, read as one office ("Foreign Minister") and as several ("Foreign Ministers")."""
+
+    single: int | None
+    plural: int | None
+
+
+def head_ends(line: Line, index: int, lexicon: TitleLexicon) -> HeadEnds:
+    """Return where a head ends that begins at `index`, past any ranks before it."""
+    texts, heads, plural = line.texts, lexicon.heads.whole, None
+    while index < len(texts) and (widths := lexicon.office_openers.get(texts[index])) is not None:
+        for width in widths:
             words = " ".join(texts[index : index + width]).removesuffix("'s")
-            if (words.removesuffix("s") if plural else words) in lexicon.heads.whole:
-                return index + width
+            if index + width > len(texts):
+                continue
+            if words in heads:
+                return HeadEnds(index + width, plural)
+            if plural is None and words.removesuffix("s") in heads:
+                plural = index + width
+        word = texts[index]
         if word not in lexicon.ranks and not (word == "/" and index):
-            return None
+            break
         index += 1
-    return None
+    return HeadEnds(None, plural)
 
 
-def plural_end(line: Line, index: int, lexicon: TitleLexicon) -> int | None:
-    """Return the index after an office in the plural: "Foreign Ministers", "heads of delegation"."""
+def plural_end(line: Line, index: int, ends: HeadEnds, lexicon: TitleLexicon) -> int | None:
+    """Return the index after an office in the plural at `index`, where a head has `ends`: "heads of delegation"."""
     width = lexicon.plural_heads.length_at(line.texts, index)
     if not width and index < len(line.texts) and line.texts[index].removesuffix("s") in lexicon.short_heads:
         return None
-    return index + width if width else head_end(line, index, lexicon, plural=True)
+    return index + width if width else ends.plural
 
 
 def after_portfolio(line: Line, index: int, lexicon: TitleLexicon) -> int | None:
@@ -74,7 +85,7 @@ def after_portfolio(line: Line, index: int, lexicon: TitleLexicon) -> int | None
     if index >= len(line.texts) or not line.capital(index):
         return None
     for place in range(index, min(index + _LONGEST_PORTFOLIO, len(line.texts))):
-        head = head_end(line, place, lexicon)
+        head = head_ends(line, place, lexicon).single
         if head is not None and place > index:
             return head if line.capital(place) else None
         if not line.capital(place) and line.texts[place] not in _IN_PORTFOLIO:

@@ -16,7 +16,7 @@ from relgraph.extraction.mentions.title_heads import (
     ARTICLES,
     OWNERS,
     after_portfolio,
-    head_end,
+    head_ends,
     is_document,
     near_heads,
     past_articles,
@@ -104,11 +104,12 @@ def title_at(line: Line, index: int, lexicon: TitleLexicon) -> Title | None:
         start = line.after(owner)
         while line.lower(start) in _PASSING:
             start += 1
-    head = head_end(line, start, lexicon)
+    ends = head_ends(line, start, lexicon)
+    head = ends.single
     if head is None and owner is not None:
         head = after_portfolio(line, start, lexicon)
     plural = head is None
-    head = plural_end(line, start, lexicon) if head is None else head
+    head = plural_end(line, start, ends, lexicon) if head is None else head
     if head is None or is_document(line, head):
         return None
     short = head == start + 1 and line.texts[start].removesuffix("'s") in lexicon.short_heads

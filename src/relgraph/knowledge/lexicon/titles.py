@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from relgraph.errors import KnowledgeError
 from relgraph.knowledge.tables import read_toml
 
+#: The most words of a head that are looked for; before longer ones stand ranks.
+_LONGEST_HEAD: Final = 3
 #: A phrase as a row of words, ["permanent", "secretary"].
 Phrase = list[str]
 
@@ -22,21 +24,21 @@ class PhraseSet:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Keep `phrases`."""
-        self._by_first: dict[str, list[Phrase]] = {}
+        self._by_first: dict[str, list[tuple[int, Phrase]]] = {}
         for phrase in dict.fromkeys(phrases):
             row = phrase.replace("/", " / ").split()
-            self._by_first.setdefault(row[0], []).append(row)
+            self._by_first.setdefault(row[0], []).append((len(row), row))
         for rows in self._by_first.values():
-            rows.sort(key=len, reverse=True)
+            rows.sort(reverse=True)
         self.openers = frozenset(self._by_first)
-        self.whole = frozenset(" ".join(row) for rows in self._by_first.values() for row in rows)
+        self.whole = frozenset(" ".join(row) for rows in self._by_first.values() for _, row in rows)
 
     def length_at(self, texts: list[str], index: int) -> int:
         """Return how many words from `index` on form the longest phrase; 0 if none does."""
-        rows = self._by_first.get(texts[index]) if index < len(texts) else None
-        for row in rows or ():
-            if len(row) == 1 or texts[index : index + len(row)] == row:
-                return len(row)
+        if index < len(texts):
+            for width, row in self._by_first.get(texts[index], ()):
+                if width == 1 or texts[index : index + width] == row:
+                    return width
         return 0
 
     def places(self, texts: list[str]) -> list[int]:
@@ -55,15 +57,15 @@ class TitleLexicon:
     """What offices are called and what a person's name may look like.
 
     `head_ends` are the last words of heads, of several holders and of owners too; `office_openers` is what the words
-    for an office can begin with, article and owner apart. `honorifics` are with and without a stop. `no_names` are the
-    words that no name of a person holds.
+    for an office can begin with, article and owner apart, with the numbers of words of the heads that begin so.
+    `honorifics` are with and without a stop. `no_names` are the words that no name of a person holds.
     """
 
     honorifics: frozenset[str]
     long_honorifics: PhraseSet
     heads: PhraseSet
     head_ends: frozenset[str]
-    office_openers: frozenset[str]
+    office_openers: Mapping[str, tuple[int, ...]]
     accredited: frozenset[str]
     functions: frozenset[str]
     unnamed_heads: frozenset[str]
@@ -137,10 +139,7 @@ def load_titles(folder: Path) -> TitleLexicon:
         plural_heads=plural_phrases,
         heads=head_phrases,
         head_ends=frozenset(f"{head.split()[-1]}{end}" for head in (*heads, *plurals) for end in ("", "s", "'s")),
-        office_openers=frozenset(f"{word}{end}" for word in head_phrases.openers for end in ("", "s", "'s", "s's"))
-        | plural_phrases.openers
-        | ranks
-        | {"/"},
+        office_openers={**dict.fromkeys((*plural_phrases.openers, *ranks, "/"), ()), **_widths(head_phrases.whole)},
         accredited=frozenset(table.words("accredited")),
         functions=frozenset(table.words("functions")),
         unnamed_heads=frozenset(table.words("unnamed_heads")),
@@ -160,6 +159,16 @@ def load_titles(folder: Path) -> TitleLexicon:
         korean_suffixes=_longest_first(table.mapping("korean_suffixes")),
         korean_never_names=frozenset(table.words("korean_never_names")),
     )
+
+
+def _widths(heads: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return what heads begin with, in the plural and as owners too, with their numbers of words, the most first."""
+    widths: dict[str, set[int]] = {}
+    for first, *others in (head.split() for head in heads):
+        for end in ("",) if others else ("", "s", "'s", "s's"):
+            if len(others) < _LONGEST_HEAD:
+                widths.setdefault(f"{first}{end}", set()).add(len(others) + 1)
+    return {word: tuple(sorted(numbers, reverse=True)) for word, numbers in widths.items()}
 
 
 def _longest_first(rows: Mapping[str, str]) -> dict[str, str]:
