@@ -10,6 +10,9 @@ Language = Literal["en", "ko"]
 BlockKind = Literal["title", "paragraph", "bullet", "note"]
 
 
+_new = tuple.__new__
+
+
 class _Range(NamedTuple):
     start: int
     end: int
@@ -24,7 +27,7 @@ class Span(_Range):
         """Refuse an empty or reversed range."""
         if not 0 <= start < end:
             raise ValueError(f"empty or reversed span: {start}..{end}")
-        return tuple.__new__(cls, (start, end))
+        return _new(cls, (start, end))
 
     def contains(self, other: "Span") -> bool:
         """Tell whether `other` lies wholly inside this span."""
@@ -102,7 +105,7 @@ class Document:
     def __post_init__(self) -> None:
         """Work out the shadow text and its words once."""
         object.__setattr__(self, "shadow", shadow(self.text))
-        object.__setattr__(self, "vocabulary", frozenset(_RUN.findall(self.shadow.lower())))
+        object.__setattr__(self, "vocabulary", _vocabulary(self.shadow.lower()))
 
     @property
     def anchor(self) -> str | None:
@@ -137,6 +140,13 @@ def shadow(text: str) -> str:
     for fancy, plain in _PLAIN.items():  # far faster than str.translate on texts that are not ASCII
         text = text.replace(fancy, plain)
     return text
+
+
+def _vocabulary(text: str) -> frozenset[str]:
+    """Return the runs of letters and digits in a text; most stand between blanks by themselves, and are looked at once."""
+    pieces = set(text.split())
+    runs = set(filter(str.isalnum, pieces))
+    return frozenset(runs.union(_RUN.findall(" ".join(pieces - runs))))
 
 
 def is_frozen_text(text: str) -> bool:

@@ -54,7 +54,9 @@ class Cast:
         """Return the actor that the mention at `span` names; a wider or an inner mention will do."""
         key = self.by_span.get(span)
         if key is None:
-            around = [s for s in self.by_span if s.contains(span)] or [s for s in self.by_span if span.contains(s)]
+            first, last = span
+            around = [s for s in self.by_span if s[0] <= first and last <= s[1]]
+            around = around or [s for s in self.by_span if first <= s[0] and s[1] <= last]
             key = self.by_span[min(around, key=lambda s: (s.end - s.start, s))] if around else None
         return None if key is None else self._by_key[key]
 
@@ -66,10 +68,12 @@ class Cast:
     def stand_in(self, side: str, block: str) -> Actor | None:
         """Return who speaks for `side` in a meeting: its delegates, a person of the paragraph, or the side itself."""
         paragraph = block.partition(".")[0]
-        if (side, paragraph) not in self._stand_ins:
+        try:
+            return self._stand_ins[side, paragraph]
+        except KeyError:
             body = self._by_key.get(self.parties.bodies.get(side, "")) if side == "other" else None
-            self._stand_ins[side, paragraph] = body or self._nearest(side, paragraph)
-        return self._stand_ins[side, paragraph]
+            found = self._stand_ins[side, paragraph] = body or self._nearest(side, paragraph)
+            return found
 
     def _nearest(self, side: str, paragraph: str) -> Actor | None:
         """Return the actor that speaks best for `side`, one named in the paragraph before others of its kind."""

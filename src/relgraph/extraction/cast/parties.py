@@ -45,7 +45,7 @@ class Parties:
 
     def of(self, block: str) -> tuple[str, ...]:
         """Return the sides for the block labelled `block`."""
-        return self.by_paragraph.get(block.partition(".")[0], self.default)
+        return self.by_paragraph.get(block.partition(".")[0], self.default) if self.by_paragraph else self.default
 
 
 def find_parties(document: Document, mentions: Iterable[Mention], own: str, knowledge: Knowledge) -> Parties:

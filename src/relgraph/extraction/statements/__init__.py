@@ -10,7 +10,7 @@ from relgraph.extraction.statements.making import Release, StatementMaker
 from relgraph.extraction.statements.named import Named
 from relgraph.extraction.statements.voices import Voices
 from relgraph.knowledge import Knowledge
-from relgraph.model import Block, Document, Mention, ReviewItem, Skipped, Statement
+from relgraph.model import Block, Document, Mention, ReviewItem, Skipped, Span, Statement
 
 
 class Findings(NamedTuple):
@@ -37,13 +37,18 @@ def find_statements(
     statements: list[Statement] = []
     skipped: list[Skipped] = []
     for block, sentence in document.sentences():
-        found = sorted(reader.read(block, sentence), key=lambda s: s.evidence.span)
+        found = list(reader.read(block, sentence))
+        found.sort(key=_place)
         statements += found
         if not found:
             stem = text[slice(*sentence.span)].rstrip().endswith(":")
             reason = "leads into a list" if stem else _reason(block)
             skipped.append(Skipped(block=block.label, reason=reason, span=sentence.span))
     return Findings(statements=tuple(statements), review=tuple(maker.review), skipped=tuple(skipped))
+
+
+def _place(statement: Statement) -> Span:
+    return statement.evidence.span
 
 
 def _reason(block: Block) -> str:

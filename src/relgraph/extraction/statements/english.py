@@ -24,7 +24,10 @@ _STATED: Final = 3
 _LAID_DOWN: Final = 6
 #: Among how many words at the start of a headline it may say what text follows.
 _TITLE: Final = 5
+_MARKS: Final = " ,;-\"'"
 _JOINTS: Final = (" and", " or", " but", " while")
+#: What is left out at the end of a stretch of words.
+_LOOSE: Final = (*_MARKS, *_JOINTS)
 
 
 @lru_cache(maxsize=4)
@@ -80,8 +83,8 @@ class EnglishReader:
 
     def _is_stem(self, sentence: Sentence) -> bool:
         """Tell whether a sentence only leads into a list ("as follows:")."""
-        words = self._text[slice(*sentence.span)].rstrip().casefold()
-        return words.endswith(":") and any(opener in words for opener in self._lexicon.operators.stems)
+        words = self._text[slice(*sentence.span)].rstrip()
+        return words.endswith(":") and any(map(words.casefold().__contains__, self._lexicon.operators.stems))
 
     def _acts(self, read: ReadSentence) -> Iterator[Statement]:
         around = read.circumstances()
@@ -151,7 +154,7 @@ class EnglishReader:
             start = min(target.start, len(read.reader.tagged.words) - 1)
             words = self._trimmed(read.reader.tagged.span(start, max(target.end, start + 1)))
             span = words if number else self._trimmed(Span(min(own.start, words.start), words.end))
-            draft = self._draft(read, reading, span)
+            draft = draft._replace(span=span)
             yield self._maker.statement(draft, self._maker.commitment(draft, words, outcome, committers))
 
     def _outcome(self, read: ReadSentence, reading: Reading) -> Outcome | None:
@@ -258,8 +261,10 @@ class EnglishReader:
     def _trimmed(self, span: Span) -> Span:
         """Leave out commas, semicolons and "and" at the end of a stretch of words."""
         words = self._text[span.start : span.end]
+        if not words.endswith(_LOOSE):
+            return span
         while True:
-            bare = words.rstrip(" ,;-\"'")
+            bare = words.rstrip(_MARKS)
             for joint in _JOINTS:
                 bare = bare.removesuffix(joint)
             if bare == words or not bare:

@@ -48,8 +48,9 @@ class Roles:
 
     def _with_met(self, read: ReadSentence, reading: Reading, subject: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Return who agrees: with the subject also whom the sentence says it met ("met X and agreed to ...")."""
-        one_sided = len({actor.side for actor in subject}) == 1
-        if reading.act.family != "agree" or reading.act.id in _ALONE or reading.inside is not None or not one_sided:
+        if reading.act.family != "agree" or reading.act.id in _ALONE or reading.inside is not None:
+            return subject
+        if len({actor.side for actor in subject}) != 1:
             return subject
         met = read.met_by(reading.clause)
         return (*subject, *(actor for actor in met if actor.side != subject[0].side))
@@ -89,8 +90,7 @@ class Roles:
 
     def addressees(self, read: ReadSentence, reading: Reading, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
         """Return the other side of the meeting, to which one side speaks."""
-        one_sided = len({actor.side for actor in speakers}) == 1
-        if not one_sided or reading.act.family in _UNADDRESSED:
+        if reading.act.family in _UNADDRESSED or len({actor.side for actor in speakers}) != 1:
             return ()
         return self._voices.others(read.block.label, speakers)
 

@@ -1,11 +1,10 @@
 """One sentence ready to be read for acts: its clauses, and who the subjects are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from relgraph.extraction.acts import ActReader
 from relgraph.extraction.acts.readings import Circumstances
-from relgraph.extraction.clauses import Clause, ClauseKind
 from relgraph.extraction.clauses.subjects import agent_span
 from relgraph.extraction.statements.voices import Voices
 from relgraph.model import PEOPLE, Actor, Block, Sentence, Span
@@ -30,20 +29,18 @@ class ReadSentence:
         self.sentence = sentence
         self.reader = reader
         self.clauses = reader.clauses
-        self.attribution = _first(self.clauses, "attribution")
-        self.begins_with_participle = self._begins_with_participle()
+        kinds = [clause.kind for clause in self.clauses]
+        self.attribution = kinds.index("attribution") if "attribution" in kinds else None
+        participle = self.clauses[kinds.index("participle")] if "participle" in kinds else None
+        self.begins_with_participle = participle is not None and participle.start < self.clauses[0].group.first
         self._voices = voices
         self._subjects: dict[int, tuple[Actor, ...]] = {}
         self._sides: dict[int, frozenset[str]] = {}
 
-    def _begins_with_participle(self) -> bool:
-        place = _first(self.clauses, "participle")
-        return place is not None and self.clauses[place].start < self.clauses[0].group.first
-
     def announcing(self) -> Iterator[int]:
         """Yield the relative clauses after a dash that say what will be done ("-- talks that will go on in May")."""
         symbols = self.reader.tagged.symbols
-        for place, clause in enumerate(self.clauses):
+        for place, clause in enumerate(self.clauses) if "-" in symbols else ():
             begins = max(0, clause.start - _APPOSITION)
             apart = clause.kind == "relative" and "-" in symbols[begins : clause.start]
             if apart and self.reader.reader.kind_of_said(place) in {"will", "weak"}:
@@ -51,9 +48,10 @@ class ReadSentence:
 
     def subject(self, place: int) -> tuple[Actor, ...]:
         """Return the actors that are the subject of a clause; none if it has no subject or an unknown one."""
-        if place not in self._subjects:
-            self._subjects[place] = self._resolve(place)
-        return self._subjects[place]
+        found = self._subjects.get(place)
+        if found is None:
+            found = self._subjects[place] = self._resolve(place)
+        return found
 
     def _resolve(self, place: int) -> tuple[Actor, ...]:
         span = self.subject_span(place)
@@ -78,10 +76,11 @@ class ReadSentence:
 
     def _is_own_body(self, place: int) -> bool:
         """Tell whether the subject of what is said is "his government", "the ministry": a body of who says it."""
-        clause = self.clauses[place]
-        words = self.reader.tagged.words[slice(*clause.subject)]
-        own = len(words) == 2 and words[0] in _OWNING and words[1] in self._voices.own_bodies
-        return own and self._told_by(place) >= 0
+        first, after = self.clauses[place].subject
+        if after - first != 2:
+            return False
+        owner, body = self.reader.tagged.words[first:after]
+        return owner in _OWNING and body in self._voices.own_bodies and self._told_by(place) >= 0
 
     def _thing_between(self, place: int, parent: int) -> tuple[Actor, ...]:
         """Return the body or state that is the nearest subject before a clause, after the one it hangs on."""
@@ -148,9 +147,10 @@ class ReadSentence:
 
     def sides(self, place: int) -> frozenset[str]:
         """Return the sides of a clause's subject."""
-        if place not in self._sides:
-            self._sides[place] = frozenset(actor.side for actor in self.subject(place))
-        return self._sides[place]
+        found = self._sides.get(place)
+        if found is None:
+            found = self._sides[place] = frozenset([actor.side for actor in self.subject(place)])
+        return found
 
     def circumstances(self) -> Circumstances:
         """Return what the act reader asks about subjects."""
@@ -186,7 +186,3 @@ class ReadSentence:
 
     def _is_actor(self, place: int) -> bool:
         return bool(self.subject(place))
-
-
-def _first(clauses: Sequence[Clause], kind: ClauseKind) -> int | None:
-    return next((place for place, clause in enumerate(clauses) if clause.kind == kind), None)

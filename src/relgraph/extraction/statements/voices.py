@@ -128,18 +128,20 @@ class Voices:
 
     def parties(self, block: str, known: Iterable[Actor]) -> tuple[Actor, ...]:
         """Return `known` and, for each party of the meeting with no actor among them, the one that stands for it."""
-        actors = list(known)
-        sides = {actor.side for actor in actors}
-        for side in self._cast.sides_of(block):
-            actor = self._cast.stand_in(side, block) if side not in sides else None
-            if actor is not None:
-                actors.append(actor)
-        return tuple(actors)
+        actors = tuple(known)
+        return (*actors, *self._missing(block, actors))
+
+    def _missing(self, block: str, known: tuple[Actor, ...]) -> list[Actor]:
+        """Return who stands for the parties of the meeting with no actor among `known`."""
+        sides = {actor.side for actor in known}
+        cast = self._cast
+        missing = [cast.stand_in(side, block) for side in cast.sides_of(block) if side not in sides]
+        return [actor for actor in missing if actor is not None]
 
     def others(self, block: str, speakers: Iterable[Actor]) -> tuple[Actor, ...]:
         """Return who stands for the parties of the meeting other than the speakers' sides."""
         known = tuple(speakers)
-        return tuple(actor for actor in self.parties(block, known) if actor not in known)
+        return tuple([actor for actor in self._missing(block, known) if actor not in known])
 
     def remember(self, actors: tuple[Actor, ...]) -> None:
         """Note who was the subject, for the pronouns to come."""
