@@ -143,7 +143,7 @@ def shadow(text: str) -> str:
 
 
 def _vocabulary(text: str) -> frozenset[str]:
-    """Return the runs of letters and digits in a text; most stand between blanks by themselves, and are looked at once."""
+    """Return the runs of letters and digits in a text, each once."""
     pieces = set(text.split())
     runs = set(filter(str.isalnum, pieces))
     return frozenset(runs.union(_RUN.findall(" ".join(pieces - runs))))

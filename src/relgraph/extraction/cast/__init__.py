@@ -181,13 +181,11 @@ def _cast_bare_names(
     roster: Roster, openings: Openings, mentions: tuple[Mention, ...], name_parts: Mapping[str, str]
 ) -> None:
     """Note where a bare surname stands ("Park also requested"), as newspapers write."""
-    text, vocabulary = openings.text, roster.document.vocabulary
-    openers = {name: name.lower() if name.isalnum() else first_word(name) for name in name_parts if len(name) > 1}
+    text = openings.text
     places = sorted(
         (start, name)
-        for name, opener in openers.items()
-        if opener in vocabulary
-        for start in openings.spelled(opener)
+        for name in name_parts
+        for start in (openings.spelled(first_word(name)) if len(name) > 1 else ())
         if _stands_alone(text, start, name)
     )
     covered = bytearray(len(text) if places else 0)

@@ -20,6 +20,7 @@ _TITLED: Final = 4
 #: Who is named in the title is a party rather than a subject of talk.
 _TITLE_KINDS: Final = frozenset({"state", "nationality", "bloc"})
 _TWO: Final = 2
+_WORD: Final = re.compile(r"\w+")
 _HOST: Final = "KOR"
 _BLOCS: Final = frozenset({"ASEAN", "MEKONG", "APT"})
 _ACTING: Final = frozenset({"person", "post", "group"})
@@ -132,30 +133,25 @@ def _scores(mentions: list[Mention], own: str, pairs: list[tuple[str, str]]) -> 
 
 def _pairs(document: Document, own: str, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     """Yield the other side of each "X-ROK" or "한-X", with its block."""
-    words = _side_words(knowledge.gazetteer, knowledge.lexicon)
+    text, words = document.shadow, _side_words(knowledge.gazetteer, knowledge.lexicon)
     for block in document.blocks:
         reached, end = block.span
-        for mark in _JOINT.finditer(document.shadow, reached, end):
-            match = _pair_around(mark.start(), document.shadow, reached, end)
-            if match is None:
+        for mark in _JOINT.finditer(text, reached, end):
+            before = _LAST_WORD.search(text, max(reached, mark.start() - _LONGEST), mark.start())
+            match = before and _NEXT_WORD.match(text, mark.end(), end)
+            if not before or not match:
                 continue
             reached = match.end()
-            sides = [words.get(part.casefold()) for part in match.groups()]
-            if own in sides and None not in sides:
-                yield next((side for side in sides if side and side != own), own), block.label
-
-
-def _pair_around(mark: int, text: str, first: int, last: int) -> re.Match[str] | None:
-    """Return two words joined by the mark at an offset, of which the first begins at `first` or behind it."""
-    before = _LAST_WORD.search(text, max(first, mark - _LONGEST), mark)
-    return None if before is None else _PAIR_OF_WORDS.match(text, before.start(), last)
+            one, other = words.get(before[0].casefold()), words.get(match[0].casefold())
+            if one and other and own in {one, other}:
+                yield other if one == own else one, block.label
 
 
 _JOINT: Final = re.compile("[-·]")
 #: How many letters the words of a pair have at most.
 _LONGEST: Final = 12
 _LAST_WORD: Final = re.compile(rf"\b[^\W\d_]{{1,{_LONGEST}}}\Z")
-_PAIR_OF_WORDS: Final = re.compile(rf"([^\W\d_]+)[-·]([^\W\d_]{{1,{_LONGEST}}})")
+_NEXT_WORD: Final = re.compile(rf"[^\W\d_]{{1,{_LONGEST}}}")
 
 
 @lru_cache(maxsize=4)
@@ -202,11 +198,13 @@ def _is_present(mention: Mention, others: tuple[str, ...]) -> bool:
 
 
 def _tells_of_meeting(document: Document, passages: Iterable[Block], events: EventLexicon) -> bool:
-    words = _meeting_words(events)
-    phrases = [phrase for first in document.vocabulary.intersection(words) for phrase in words[first]]
-    return any(
-        any(True for _ in whole(phrase, document.shadow, *block.span)) for block in passages for phrase in phrases
-    )
+    text, words = document.shadow, _meeting_words(events)
+    for block in passages:
+        first, last = block.span
+        begun = words.keys() & _WORD.findall(text[first:last].lower())
+        if any(True for word in begun for phrase in words[word] for _ in whole(phrase, text, first, last)):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4)

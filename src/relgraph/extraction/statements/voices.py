@@ -164,10 +164,9 @@ def _is_speech(document: Document, text: str, operators: Operators) -> bool:
     opening = text[: document.blocks[0].span.end + 400].casefold() if document.blocks else ""
     if any(map(opening.__contains__, operators.greetings)):
         return True
-    if "i" not in document.vocabulary and "Let" not in text:
-        return False
-    begins = (text[s.span.start : s.span.start + 40].split()[:3] for _, s in document.sentences())
-    return any("I" in words or "Let me" in " ".join(words) for words in begins)
+    begins = (text[s.span.start : s.span.start + 40] for _, s in document.sentences())
+    opened = [words.split()[:3] for words in begins if "I" in words or "Let" in words]
+    return any("I" in words or "Let me" in " ".join(words) for words in opened)
 
 
 def _with_list(told_by_us: Iterable[Block]) -> frozenset[str]:
