@@ -8,17 +8,16 @@ from typing import Final
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.title_phrases import past_acronym
+from relgraph.extraction.names.listed import listed_names
 from relgraph.extraction.names.plain_names import agreement_label, plain_names
-from relgraph.extraction.names.relations import Taken, relations
+from relgraph.extraction.names.relations import Relation, Taken, relation_words, relations
 from relgraph.extraction.openings import Openings
 from relgraph.extraction.words import marked
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon.namewords import NameLexicon
-from relgraph.knowledge.reference.entities import Entity
 from relgraph.model import Document, Name, NameKind, Span
 
 _YEARS: Final = re.compile(r"\s?\(?(?:19|20)\d\d-(?:19|20)\d\d\)?|\s20\d\d(?![\w-]|\s?[-~])")
-_NAMED: Final[dict[str, NameKind]] = {"policy": "policy", "fund": "fund", "instrument": "instrument"}
 _MOST_WORDS: Final = 16
 #: Shorter names in capitals are abbreviations of fields ("AI", "ODA").
 _SHORTEST_BRAND: Final = 4
@@ -32,19 +31,16 @@ def find_names(
     `lines` are its sentences with their mentions, `openings` those of its text.
     """
     openings = openings or Openings(document.shadow)
-    known = list(_known(cast, knowledge))
+    known = list(listed_names(cast, knowledge))
     taken = [span for _, span in known] + [m.span for m in cast.mentions if m.kind == "series"]
     found = [*known, *_unlisted(document, lines, taken, knowledge)]
-    spoken = plain_names(document, [*taken, *(span for _, span in found)], knowledge.lexicon.names)
+    spoken = plain_names(document, [*taken, *(span for _, span in found)], knowledge.lexicon.names, openings)
     found += [(_named(document, row.kind, row.label, row.span), row.span) for row in spoken]
-    taken += [span for _, span in known]
-    named = Taken(document.shadow, taken, [(name.label, span) for name, span in found])
-    for row in relations(document, cast, named, knowledge, openings):
-        name = _named(document, row.kind, row.label, row.span)
-        if row.entity is not None:
-            key, label = row.entity.key, row.entity.label
-            name = Name(key=key, kind=row.kind, label=label, mentions=(row.span,), entity=key)
-        found.append((name, row.span))
+    if matches := relation_words(knowledge.lexicon.names, openings):
+        taken += [span for _, span in known]
+        named = Taken(document.shadow, taken, [(name.label, span) for name, span in found])
+        for relation in relations(document, matches, cast, named, knowledge):
+            found.append((_bound(document, relation), relation.span))
     merged: dict[str, tuple[Name, list[Span]]] = {}
     for name, span in sorted(found, key=lambda row: row[1]):
         merged.setdefault(name.key, (name, []))[1].append(span)
@@ -54,50 +50,27 @@ def find_names(
     )
 
 
-_Row = tuple[Name, Span]
+def _bound(document: Document, relation: Relation) -> Name:
+    """Return the name of what binds two sides, under its key in the reference if it has one."""
+    if relation.entity is None:
+        return _named(document, relation.kind, relation.label, relation.span)
+    key, label = relation.entity.key, relation.entity.label
+    return Name(key=key, kind=relation.kind, label=label, mentions=(relation.span,), entity=key)
 
 
-def _known(cast: Cast, knowledge: Knowledge) -> Iterator[_Row]:
-    """Yield the names of the reference; where several things are called so, the one between the parties."""
-    entities = knowledge.gazetteer.entities
-    for mention in cast.mentions:
-        if mention.rule != "gazetteer":
-            continue
-        keys = (mention.entity,) if mention.entity else mention.candidates
-        entity = _fitting([entities[key] for key in keys], cast, knowledge)
-        kind = None if entity is None else _kind(entity)
-        if entity is not None and kind is not None:
-            key = entity.attributes.get("series", entity.key) if entity.kind == "event" else entity.key
-            label = entities[key].label if key in entities else entity.label
-            yield Name(key=key, kind=kind, label=label, mentions=(mention.span,), entity=key), mention.span
-
-
-def _kind(entity: Entity) -> NameKind | None:
-    if entity.kind in _NAMED:
-        return _NAMED[entity.kind]
-    standing = entity.kind == "series" or (entity.kind == "event" and "series" in entity.attributes)
-    return "mechanism" if standing or entity.attributes.get("mechanism") else None
-
-
-def _fitting(candidates: list[Entity], cast: Cast, knowledge: Knowledge) -> Entity | None:
-    if len(candidates) < 2:
-        return candidates[0] if candidates else None
-    sides = set(cast.parties.default)
-    fitting = [entity for entity in candidates if sides <= _sides(entity, knowledge)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _sides(entity: Entity, knowledge: Knowledge) -> set[str]:
-    keys = entity.attribute_items("parties")
-    return {knowledge.gazetteer.entities[key].side for key in keys if key in knowledge.gazetteer.entities}
-
-
-def _unlisted(document: Document, lines: Iterable[Line], taken: Iterable[Span], knowledge: Knowledge) -> Iterator[_Row]:
+def _unlisted(
+    document: Document, lines: Iterable[Line], taken: Iterable[Span], knowledge: Knowledge
+) -> Iterator[tuple[Name, Span]]:
     """Yield names by their shape: capitalised words around a head such as Fund or Plan of Action."""
     blocked = marked(document.shadow, taken)
+    lexicon = knowledge.lexicon.names
     for line in lines:
-        for span, kind in (*_shapes(line, knowledge), *_brands(line, knowledge)):
-            if not any(blocked[slice(*span)]):
+        heads = lexicon.heads.places(line.texts)
+        shapes = [*_shapes(line, heads, knowledge)] if heads else []
+        if not lexicon.branded.isdisjoint(line.lowers):
+            shapes += _brands(line, knowledge)
+        for span, kind in shapes:
+            if blocked.find(1, *span) < 0:
                 blocked[slice(*span)] = b"\x01" * (span.end - span.start)
                 label = " ".join(document.quote(span).replace("\n", " ").replace("*", "").split())
                 yield _named(document, _of_one_side(label, kind, knowledge), agreement_label(label), span), span
@@ -109,10 +82,11 @@ def _named(document: Document, kind: NameKind, label: str, span: Span) -> Name:
     return Name(key=f"{kind}/{slug}-{digest}", kind=kind, label=label, mentions=(span,))
 
 
-def _shapes(line: Line, knowledge: Knowledge) -> Iterator[tuple[Span, NameKind]]:
+def _shapes(line: Line, heads: Iterable[int], knowledge: Knowledge) -> Iterator[tuple[Span, NameKind]]:
+    """Yield the names around the `heads`, of which none lies in the name around another."""
     lexicon, months = knowledge.lexicon.names, knowledge.lexicon.time.months
     after = 0
-    for index in lexicon.heads.places(line.texts):
+    for index in heads:
         width = lexicon.heads.length_at(line.texts, index) if index >= after else 0
         if not width:
             continue

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from relgraph.extraction.openings import Openings, Phrases
 from relgraph.extraction.words import Places
 from relgraph.knowledge.lexicon.namewords import NameLexicon
+from relgraph.knowledge.patterns import either
 from relgraph.model import Document, NameKind, Span
 
 _ABOUT: Final = r"(?:on|for|concerning|regarding)\s(?:the\s)?"
@@ -26,6 +28,7 @@ _ADJECTIVES: Final = re.compile(r"^(?:(?:bilateral|new|possible|separate|joint|f
 #: Words for kinds of agreements, which name none without what it is about.
 _KINDS: Final = re.compile(r"^(?:(?:implementing|framework|landmark|final|draft|similar|written)\s)+")
 _TOLD: Final = re.compile(r"\s(?:on|for|concerning|regarding|between)\s")
+_QUOTE: Final = re.compile('"')
 _QUOTED: Final = r"\"(?P<{name}>[A-Z0-9][^\"\n]{{2,60}}?)[,.]?\""
 _SHORT: Final = re.compile(
     r"^(?P<owner>.*?)\b(?:MOU|MoU|Memorandum of Understanding(?:\s\(MO[Uu]\))?)(?!\w)\s?(?P<topic>.*)$"
@@ -46,10 +49,15 @@ def agreement_label(label: str) -> str:
     return label if match is None else f"{match['owner']}Memorandum of Understanding {match['topic']}".strip()
 
 
-def plain_names(document: Document, taken: Iterable[Span], lexicon: NameLexicon) -> Iterator[PlainName]:
+def plain_names(
+    document: Document, taken: Iterable[Span], lexicon: NameLexicon, openings: Openings
+) -> Iterator[PlainName]:
     """Yield the memoranda and quoted programmes of a release outside the spans `taken` already."""
+    matches = [*_matches(openings, lexicon)]
+    if not matches:
+        return
     places, blocked = Places(document), list(taken)
-    for match, group in _matches(document, lexicon):
+    for match, group in matches:
         span = Span(*(match.span() if group == "topic" else match.span(group)))
         if places.at(span.start) is None or any(span.overlaps(other) for other in blocked):
             continue
@@ -66,25 +74,27 @@ def plain_names(document: Document, taken: Iterable[Span], lexicon: NameLexicon)
             yield PlainName(span, "policy", words)
 
 
-def _matches(document: Document, lexicon: NameLexicon) -> Iterator[tuple[re.Match[str], str]]:
+def _matches(openings: Openings, lexicon: NameLexicon) -> Iterator[tuple[re.Match[str], str]]:
     """Yield where something is named, with the group that names it."""
-    text = document.shadow
-    if not _MEMORANDA.isdisjoint(document.vocabulary):
-        yield from ((match, "topic") for match in _MEMORANDUM.finditer(text))
-    if '"' in text:
-        for match in _programmes(lexicon.programmes, lexicon.called).finditer(text):
+    for match in openings.matches(_MEMORANDUM, openings.words(_MEMORANDA)):
+        yield match, "topic"
+    if '"' in openings.text:
+        quotes = [mark.start() for mark in _QUOTE.finditer(openings.text)]
+        pattern = _programmes(lexicon.programmes, lexicon.called)
+        for match in openings.matches(pattern, [*quotes, *openings.words(lexicon.programmes)]):
             yield match, "before" if match["before"] else "after"
-    if any(noun in document.vocabulary for noun in lexicon.agreements):
-        yield from ((match, "agreed") for match in _agreements(lexicon.concluding, lexicon.agreements).finditer(text))
+    if not openings.places.keys().isdisjoint(lexicon.agreements):
+        phrases, pattern = _agreements(lexicon.concluding, lexicon.agreements)
+        for match in openings.matches(pattern, phrases.starts(openings)):
+            yield match, "agreed"
 
 
 @lru_cache(maxsize=4)
-def _agreements(concluding: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
+def _agreements(concluding: tuple[str, ...], nouns: tuple[str, ...]) -> tuple[Phrases, re.Pattern[str]]:
     """Return the pattern of agreements that are concluded or negotiated, told by their topic or their adjectives."""
-    verb, noun = ("|".join(re.escape(word) for word in rows) for rows in (concluding, nouns))
     about = rf"\s{_ABOUT}(?!(?:in|at|by|the)\s){_TOPIC}|\sbetween\s(?!their|our|its|both|the\stwo)(?:the\s)?{_TOPIC}"
-    return re.compile(
-        rf"\b(?:{verb})\s(?:an?|the)\s(?P<agreed>(?:[a-z][\w-]+\s){{0,4}}?(?:{noun})\b(?:{about})?)"
+    return Phrases(concluding), re.compile(
+        rf"\b(?:{either(concluding)})\s(?:an?|the)\s(?P<agreed>(?:[a-z][\w-]+\s){{0,4}}?(?:{either(nouns)})\b(?:{about})?)"
         rf"(?!\s(?:on|for)\s(?!{_OCCASION}))"
     )
 

@@ -1,7 +1,7 @@
 """What binds two sides and is named by its kind alone: "a strategic partnership", "the next Plan of Action"."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -61,20 +61,22 @@ class Taken:
         return self._text[span.start - 1] == "(" and span.start - 1 in self._ends
 
 
+def relation_words(words: NameLexicon, openings: Openings) -> list[re.Match[str]]:
+    """Return where a text has the words of a relation, a plan or a policy."""
+    openers, pattern = _pattern(words)
+    starts = openings.beginning(openers)
+    return [*openings.matches(pattern, starts)] if starts else []
+
+
 def relations(
-    document: Document, cast: Cast, taken: Taken, knowledge: Knowledge, openings: Openings
+    document: Document, matches: Iterable[re.Match[str]], cast: Cast, taken: Taken, knowledge: Knowledge
 ) -> Iterator[Relation]:
     """Yield relations named without their pair, under the name of the parties, and policies Korean names in words.
 
-    Inside other names only what they are about is one of its own: "Plan of Action for the Strategic Partnership". A
-    plan without years is the one named more fully elsewhere.
+    `matches` are the words for them. Inside other names only what they are about is one of its own: "Plan of Action for
+    the Strategic Partnership". A plan without years is the one named more fully elsewhere.
     """
-    words = knowledge.lexicon.names
-    openers, pattern = _pattern(words)
-    matches = list(openings.matches(pattern, openings.beginning(openers)))
-    if not matches:
-        return
-    places = Places(document)
+    words, places = knowledge.lexicon.names, Places(document)
     found: list[Relation] = []
     for match in matches:
         span = Span(match.start(), match.end())
