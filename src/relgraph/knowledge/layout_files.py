@@ -11,6 +11,8 @@ from lxml import etree
 from relgraph.errors import KnowledgeError
 from relgraph.knowledge.patterns import Pattern
 
+#: References to groups.
+_REFERENCE = re.compile(r"\(\?\(|\\[1-9]")
 _EXSLT = {"re": "http://exslt.org/regular-expressions"}
 
 
@@ -135,9 +137,25 @@ class Patterns:
         """Check every pattern once for each way of writing a date, so that its groups y, m, d can be read."""
         return tuple(self._compile(pattern, way) for pattern in patterns for way in self._ways)
 
-    def any_of(self, *keys: str) -> Pattern:
-        """Join a list into one pattern that matches where any of them does."""
-        return self.one("|".join(f"(?:{pattern})" for pattern in self.checked(*keys)))
+    def first_of(self, key: str) -> tuple[dict[int, str], Pattern]:
+        """Join the lists in the table `key` into one pattern: the last group that matches names the list that does."""
+        names: dict[int, str] = {}
+        branches, groups = [], 1
+        for name in self.file.keys(key):
+            names[groups] = name
+            branches.append(f"({'|'.join(f'(?:{pattern})' for pattern in self._without_references(key, name))})")
+            groups += re.compile(self.one(branches[-1]).source).groups
+        return names, self.one("|".join(branches))
+
+    def _without_references(self, *keys: str) -> tuple[str, ...]:
+        """Check the patterns of a list, in which names of groups and references to them would go astray if joined."""
+        patterns = self.checked(*keys)
+        for pattern in patterns:
+            alone = re.compile(self.one(pattern).source)
+            if alone.groupindex or (alone.groups and _REFERENCE.search(pattern)):
+                message = f"groups with names or references in the pattern of a line: {pattern}"
+                raise self.file.error(message, near=pattern, remedy="Write it without them.")
+        return patterns
 
     def checked(self, *keys: str) -> tuple[str, ...]:
         """Return the patterns of a list after compiling each alone, so that a fault is laid to the right one."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from relgraph.errors import KnowledgeError
 from relgraph.knowledge.layout_files import LayoutFile, Patterns
-from relgraph.knowledge.layouts import Dates, Layout, LineRule, Page, PublisherRule, Punctuation, Titles
+from relgraph.knowledge.layouts import Dates, Layout, LineRules, Page, PublisherRule, Punctuation, Titles
 from relgraph.knowledge.patterns import Pattern
 from relgraph.model import Language
 
@@ -48,9 +48,9 @@ def _layout(file: LayoutFile, generic: LayoutFile, punctuation: Punctuation) -> 
         time_zone=file.string("time_zone"),
         hosts=file.names("hosts"),
         signs=tuple(own_first[0].search(table.strings("all")) for table in file.tables("sign")),
-        chrome=tuple(rule for patterns in own_first for rule in _line_rules(patterns, "chrome")),
-        margin=tuple(rule for patterns in own_first for rule in _line_rules(patterns, "margin")),
-        ends=tuple(rule for patterns in own_first for rule in _line_rules(patterns, "ends")),
+        chrome=_line_rules(own_first, "chrome"),
+        margin=_line_rules(own_first, "margin"),
+        ends=_line_rules(own_first, "ends"),
         titles=Titles(
             fields=_joined(own_first, "title", "fields"),
             subtitle=_joined(own_first, "title", "subtitle"),
@@ -76,9 +76,9 @@ def _language(file: LayoutFile) -> Language | None:
     raise file.error(f"unknown language {code!r}", near="language", remedy="Write en or ko, or leave it out.")
 
 
-def _line_rules(patterns: Patterns, key: str) -> Iterator[LineRule]:
-    for reason in patterns.file.keys(key):
-        yield LineRule(reason=reason, pattern=patterns.any_of(key, reason))
+def _line_rules(own_first: list[Patterns], key: str) -> tuple[LineRules, ...]:
+    """Return the rules of each file as one, because most lines fit none of them."""
+    return tuple(LineRules(*patterns.first_of(key)) for patterns in own_first if patterns.file.keys(key))
 
 
 def _voices(patterns: Patterns) -> Iterator[PublisherRule]:

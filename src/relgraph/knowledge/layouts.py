@@ -11,11 +11,16 @@ from relgraph.knowledge.patterns import Pattern
 from relgraph.model import Language
 
 
-class LineRule(NamedTuple):
-    """Lines that `pattern` covers as a whole yield nothing, for `reason`."""
+class LineRules(NamedTuple):
+    """Lines that `pattern` covers as a whole yield nothing; `reasons` say why for the groups that cover one."""
 
-    reason: str
+    reasons: Mapping[int, str]
     pattern: Pattern
+
+    def reason(self, words: str) -> str | None:
+        """Return why a line yields nothing, or None if it may."""
+        found = self.pattern.fullmatch(words)
+        return None if found is None or found.lastindex is None else self.reasons[found.lastindex]
 
 
 class PublisherRule(NamedTuple):
@@ -84,9 +89,9 @@ class Layout(NamedTuple):
     time_zone: str | None
     hosts: Mapping[str, str]
     signs: tuple[tuple[Pattern, ...], ...]
-    chrome: tuple[LineRule, ...]
-    margin: tuple[LineRule, ...]
-    ends: tuple[LineRule, ...]
+    chrome: tuple[LineRules, ...]
+    margin: tuple[LineRules, ...]
+    ends: tuple[LineRules, ...]
     titles: Titles
     dates: Dates
     publishers: tuple[PublisherRule, ...]

@@ -125,5 +125,5 @@ def _skipped_header(header: Sequence[Line], title: Title | None) -> Iterator[Ski
     used = title.lines if title else frozenset()
     for index, line in enumerate(header):
         if index not in used:
-            reason = line.chrome or ("number outside the body" if line.number() else "above the body")
+            reason = line.chrome or ("number outside the body" if line.number else "above the body")
             yield Skipped(block=None, reason=reason, span=Span(line.start, line.end))

@@ -192,9 +192,8 @@ class _Cutter:
         return line.start
 
     def _open_numbered(self, line: Line, number: int) -> None:
-        found = line.number()
         self._paragraph = number - 1
-        self._open("paragraph", line, found[1] if found else line.start)
+        self._open("paragraph", line, line.number[1] if line.number else line.start)
 
     def _open_whole_bullet(self, line: Line, start: int) -> None:
         """Open a bullet that no further line is joined to."""

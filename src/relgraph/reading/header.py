@@ -62,13 +62,11 @@ def _first_prose(lines: Sequence[Line], layout: Layout) -> int:
 
 def _opens_prose(lines: Sequence[Line], index: int, layout: Layout) -> bool:
     line = lines[index]
-    if line.number() or line.anywhere or _field_title(line, layout):
+    if line.number or line.anywhere:
         return False
-    if len(line.text) > _SHORTEST_OPENING and _ends(line, layout):
-        return True
-    if line.chrome:
-        return False
-    return _is_dateline(line, layout) or _is_wrapped(lines, index, layout)
+    whole = len(line.text) > _SHORTEST_OPENING and _ends(line, layout)
+    opens = whole or (not line.chrome and (_is_dateline(line, layout) or _is_wrapped(lines, index, layout)))
+    return opens and not _field_title(line, layout)
 
 
 def _ends(line: Line, layout: Layout) -> bool:
@@ -148,7 +146,7 @@ def _with_subtitles(lines: Sequence[Line], at: int, span: tuple[int, int], layou
 def _title_span(line: Line, layout: Layout) -> tuple[int, int] | None:
     if field := _field_title(line, layout):
         return field
-    if line.number() or line.chrome or _subtitle_span(line, layout):
+    if line.number or line.chrome or _subtitle_span(line, layout):
         return None
     return line.start, line.end
 

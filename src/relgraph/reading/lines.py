@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
-from relgraph.knowledge.layouts import Layout, LineRule, Punctuation
+from relgraph.knowledge.layouts import Layout, LineRules, Punctuation
 from relgraph.knowledge.patterns import Pattern
 from relgraph.reading.sentences import is_complete
 
@@ -14,7 +15,6 @@ REACH = 500
 WIDEST_WRAPPED = 120
 
 _NUMBER = re.compile(r"([0-9]{1,3})\.\s+(?=\S)")
-_LINE = re.compile(r"[^\n]+")
 _HARD_BLANK = "\u00a0"
 
 
@@ -23,6 +23,7 @@ class Line(NamedTuple):
 
     `text` has plain blanks where the text has some that do not break, so that patterns need not know of these.
     `chrome` says what sort of page chrome it is, or is None; `anywhere` tells that it is that inside a body too.
+    `number` is the paragraph number that opens the line, with the place where its text begins.
     """
 
     start: int
@@ -31,11 +32,7 @@ class Line(NamedTuple):
     gap_after: bool
     chrome: str | None
     anywhere: bool
-
-    def number(self) -> tuple[int, int] | None:
-        """Return the paragraph number that opens the line and the place where its text begins."""
-        found = _NUMBER.match(self.text)
-        return (int(found.group(1)), self.start + found.end()) if found else None
+    number: tuple[int, int] | None
 
     def after(self, mark: Pattern) -> int | None:
         """Return where the text behind an opening `mark` begins (the end of the line if none is left), else None."""
@@ -56,14 +53,19 @@ def split_lines(text: str, layout: Layout) -> tuple[Line, ...]:
 
 
 def _lines(text: str, layout: Layout) -> Iterator[Line]:
-    for found in _LINE.finditer(text):
-        words = plain_blanks(found.group()).strip()
+    rows = plain_blanks(text).split("\n")
+    end = -1
+    for row, below in zip_longest(rows, rows[1:], fillvalue=""):
+        end += len(row) + 1
+        words = row.strip()
         if words:
-            start = found.end() - len(found.group().lstrip())
-            gap_after = _blank_follows(text, found.end())
+            start = end - len(row.lstrip())
             anywhere = reason_to_skip(words, layout.chrome)
             chrome = anywhere or reason_to_skip(words, layout.margin)
-            yield Line(start, start + len(words), words, gap_after, chrome, anywhere is not None)
+            found = _NUMBER.match(words) if words[0].isdigit() else None
+            number = (int(found[1]), start + found.end()) if found else None
+            gap_after = not below or below[:REACH].isspace()
+            yield Line(start, start + len(words), words, gap_after, chrome, anywhere is not None, number)
 
 
 def plain_blanks(text: str) -> str:
@@ -71,18 +73,10 @@ def plain_blanks(text: str) -> str:
     return text.replace(_HARD_BLANK, " ")
 
 
-def _blank_follows(text: str, at: int) -> bool:
-    """Tell whether the line behind the line feed at `at` is blank or the text is over."""
-    for char in text[at + 1 : at + 1 + REACH]:
-        if char == "\n":
-            return True
-        if not char.isspace():
-            return False
-    return True
-
-
-def reason_to_skip(words: str, rules: tuple[LineRule, ...]) -> str | None:
+def reason_to_skip(words: str, rules: tuple[LineRules, ...]) -> str | None:
     """Return why a line yields nothing, or None if it may."""
-    if len(words) > REACH:
-        return None
-    return next((rule.reason for rule in rules if rule.pattern.fullmatch(words)), None)
+    if len(words) <= REACH:
+        for part in rules:
+            if reason := part.reason(words):
+                return reason
+    return None

@@ -54,8 +54,8 @@ def _weightiest(runs: Iterable[_Run]) -> dict[int, int]:
 def _numbered(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the index and the number of every line that begins with one."""
     for index, line in enumerate(lines):
-        if found := line.number():
-            yield index, found[0]
+        if line.number:
+            yield index, line.number[0]
 
 
 def _unbroken_runs(lines: Sequence[Line]) -> Iterator[_Run]:
@@ -103,7 +103,7 @@ def _paragraph_length(lines: Sequence[Line], first: int) -> int:
     length = 0
     for index in range(first, len(lines)):
         line = lines[index]
-        if index > first and (line.number() or line.chrome or len(line.text) > WIDEST_WRAPPED):
+        if index > first and (line.number or line.chrome or len(line.text) > WIDEST_WRAPPED):
             break
         length += len(line.text)
         if line.gap_after or length > _SHORTEST:

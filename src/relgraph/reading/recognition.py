@@ -17,11 +17,12 @@ _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]{0,20}://", re.IGNORECASE)
 def recognise(text: str, source: Source, layouts: tuple[Layout, ...]) -> tuple[Layout, str | None]:
     """Return the layout of a page and its usual publisher: by address, else by signs in the text, else the last."""
     host, path = _address(source.url or "")
+    above = _with_domains_above(host)
     by_address = [
         (len(place), layout, publisher)
         for layout in (layouts if host else ())
         for place, publisher in layout.hosts.items()
-        if _lies_at(host, path, place)
+        if place.startswith(above) and _lies_at(host, path, place)
     ]
     if by_address:
         _, layout, publisher = max(by_address, key=lambda found: found[0])
@@ -39,6 +40,12 @@ def _address(url: str) -> tuple[str, str]:
     return host.lower().partition(":")[0], path
 
 
+def _with_domains_above(host: str) -> tuple[str, ...]:
+    """Return a host and the domains that it lies in."""
+    parts = host.split(".")
+    return tuple(".".join(parts[first:]) for first in range(len(parts)))
+
+
 def _lies_at(host: str, path: str, place: str) -> bool:
     """Tell whether an address lies under `place`, a host (its subdomains count) maybe with the beginning of a path."""
     wanted_host, _, wanted_path = place.partition("/")
@@ -47,7 +54,7 @@ def _lies_at(host: str, path: str, place: str) -> bool:
 
 def language_of(text: str, source: Source, layout: Layout) -> Language:
     """Return the language of the body by its letters; where it has none, what `source` or `layout` say."""
-    korean = len(_HANGUL.findall(text))
+    korean = 0 if text.isascii() else len(_HANGUL.findall(text))
     if not korean and _LATIN.search(text):
         return "en"
     letters = korean + len(_LATIN.findall(text))

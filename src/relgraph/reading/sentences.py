@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import lru_cache
 
 from relgraph.knowledge.layouts import Punctuation
 from relgraph.model import Sentence, Span
@@ -18,8 +18,7 @@ def split_sentences(text: str, start: int, end: int, punctuation: Punctuation) -
 
     Together they cover everything but the white space between them. The work grows linearly with the length.
     """
-    words = [*_WORD.finditer(text, start, end)]
-    spans = _spans(text, words, punctuation)
+    spans = _spans(text, start, end, punctuation)
     return tuple(Sentence(number=number, span=span) for number, span in enumerate(spans, 1))
 
 
@@ -29,25 +28,35 @@ def is_complete(line: str, punctuation: Punctuation) -> bool:
     return bool(bare) and bare[-1] in punctuation.end + punctuation.hold
 
 
-def _spans(text: str, words: list[re.Match[str]], punctuation: Punctuation) -> Iterator[Span]:
-    if not words:
+def _spans(text: str, start: int, end: int, punctuation: Punctuation) -> Iterator[Span]:
+    first = _WORD.search(text, start, end)
+    if first is None:
         return
-    start = words[0].start()
-    marks = punctuation.end + punctuation.close
-    for word, following in pairwise(words):
-        end = word.end()
-        if text[end - 1] in marks and _is_boundary(word.group(), following.group(), punctuation):
-            yield Span(start, end)
-            start = following.start()
-    yield Span(start, words[-1].end())
+    begin = looked = first.start()
+    for mark in _marks(punctuation.end + punctuation.close).finditer(text, begin, end):
+        word = text[looked : mark.start() + 1].rsplit(None, 1)[-1]
+        looked = mark.end()
+        if _is_boundary(word, text[looked], punctuation):
+            yield Span(begin, mark.start() + 1)
+            begin = looked
+    yield Span(begin, begin + len(text[begin:end].rstrip()))
+
+
+@lru_cache(maxsize=4)
+def _marks(marks: str) -> re.Pattern[str]:
+    """Return what matches a mark at the end of a word, up to the next word."""
+    return re.compile(rf"[{re.escape(marks)}]\s+(?=\S)")
 
 
 def _is_boundary(word: str, following: str, punctuation: Punctuation) -> bool:
-    """Tell whether a sentence ends between two words; it does not inside a date like ``8. 3.``."""
+    """Tell whether a sentence ends between a word and the letter or digit `following` that opens the next one.
+
+    It does not inside a date like ``8. 3.``.
+    """
     bare = word.rstrip(punctuation.close)
-    if not bare or bare[-1] not in punctuation.end or following[0].islower():
+    if not bare or bare[-1] not in punctuation.end or following.islower():
         return False
-    if bare[-2:-1].isdigit() and following[0].isdigit():
+    if bare[-2:-1].isdigit() and following.isdigit():
         return False
     return bare != word or not _is_abbreviation(word, punctuation)
 
