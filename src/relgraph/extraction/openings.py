@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 from typing import Final
@@ -33,29 +33,26 @@ class Beginnings(dict[str, bool]):
 class Openings:
     """The words and numbers of a text by what they are; a word here is a run of letters, digits and underscores.
 
-    `places` are the words as they are written, each with where it begins; `numbers` are the runs of digits, from where
-    each begins up to where it ends.
+    `vocabulary` are the words, each once; `numbers` are the runs of digits, from where each begins up to where it ends,
+    in order.
     """
 
     def __init__(self, text: str) -> None:
-        """Cut the text once: what stands between words and the words by turns."""
+        """Cut the text once."""
         self.text = text
-        self.places: dict[str, list[int]] = {}
-        parts = _CUT.split(text)
-        places = self.places
-        begun = islice(accumulate(map(len, parts)), 0, None, 2)
-        for word, start in zip(islice(parts, 1, None, 2), begun, strict=False):
-            if word in places:
-                places[word].append(start)
-            else:
-                places[word] = [start]
-        self.numbers = dict(sorted(self._numbers()))
+        parts = _CUT.split(text)  # what stands between words, and the words, by turns
+        self._words = parts[1::2]
+        self._starts = list(islice(accumulate(map(len, parts)), 0, len(parts) - 1, 2))
+        self.vocabulary = frozenset(self._words)
+        self.numbers = dict(self._numbers())
 
     def _numbers(self) -> Iterator[tuple[int, int]]:
-        for word, starts in self.places.items():
-            if not word.isalpha():
-                runs = [run.span() for run in _DIGITS.finditer(word)]
-                yield from ((start + first, start + last) for start in starts for first, last in runs)
+        for word, start in zip(self._words, self._starts, strict=True):
+            if word.isdecimal():
+                yield start, start + len(word)
+            elif not word.isalpha():
+                for run in _DIGITS.finditer(word):
+                    yield start + run.start(), start + run.end()
 
     @cached_property
     def digits(self) -> list[int]:
@@ -63,26 +60,25 @@ class Openings:
         return [place for run in self.numbers.items() for place in range(*run)]
 
     def words(self, known: Iterable[str]) -> list[int]:
-        """Return where the words that are `known` begin, in no order."""
-        return self._starts(self.places.keys() & known)
+        """Return where the words that are `known` begin, in order."""
+        told = self.vocabulary.intersection(known)
+        return [start for word, start in zip(self._words, self._starts, strict=True) if word in told] if told else []
 
     def beginning(self, parts: Beginnings) -> list[int]:
-        """Return where the words begin that begin with one of `parts`, in no order."""
-        return self._starts(filter(parts.__getitem__, self.places))
+        """Return where the words begin that begin with one of `parts`, in order."""
+        return self.words(filter(parts.__getitem__, self.vocabulary))
 
-    def spelled(self, lower: str) -> list[int]:
-        """Return where the word begins that is `lower` in small letters, in no order."""
-        return self._starts(self._lowers.get(lower, ()))
-
-    def _starts(self, words: Iterable[str]) -> list[int]:
-        return [start for word in words for start in self.places[word]]
+    def capitals(self, lower: str) -> Sequence[int]:
+        """Return where the word begins with a capital that is `lower` in small letters, in order."""
+        return self._capitals.get(lower, ())
 
     @cached_property
-    def _lowers(self) -> dict[str, list[str]]:
-        """Return the words in small letters, each with the words as they are written."""
-        found: dict[str, list[str]] = {}
-        for word in self.places:
-            found.setdefault(word.lower(), []).append(word)
+    def _capitals(self) -> dict[str, list[int]]:
+        """Return the words with a capital in small letters, each with where it begins."""
+        found: dict[str, list[int]] = {}
+        for word, start in zip(self._words, self._starts, strict=True):
+            if word[0].isupper():
+                found.setdefault(word.lower(), []).append(start)
         return found
 
     def matches(self, pattern: re.Pattern[str], starts: Iterable[int]) -> Iterator[re.Match[str]]:
@@ -105,8 +101,8 @@ class Phrases:
             self._openers.setdefault(max(words, key=len), set()).add(words[0])
 
     def starts(self, openings: Openings) -> list[int]:
-        """Return where in a text they can begin, in no order."""
-        told = openings.places.keys() & self._openers
+        """Return where in a text they can begin, in order."""
+        told = openings.vocabulary.intersection(self._openers)
         return openings.words({opener for word in told for opener in self._openers[word]}) if told else []
 
 

@@ -182,10 +182,11 @@ def _cast_bare_names(
 ) -> None:
     """Note where a bare surname stands ("Park also requested"), as newspapers write."""
     text = openings.text
+    openers = {name: name.lower() if name.isalnum() else first_word(name) for name in name_parts if len(name) > 1}
     places = sorted(
         (start, name)
-        for name in name_parts
-        for start in (openings.spelled(first_word(name)) if len(name) > 1 else ())
+        for name, opener in openers.items()
+        for start in openings.capitals(opener)
         if _stands_alone(text, start, name)
     )
     covered = bytearray(len(text) if places else 0)

@@ -57,7 +57,7 @@ def quantity_forms(words: UnitLexicon) -> tuple[Form, ...]:
 
 
 class _Starts:
-    """Where forms with words of the lexicon can begin; places come in no order."""
+    """Where forms with words of the lexicon can begin."""
 
     def __init__(self, words: UnitLexicon) -> None:
         """Keep what the forms begin with, and what else they cannot do without."""

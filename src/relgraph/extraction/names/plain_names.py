@@ -83,7 +83,7 @@ def _matches(openings: Openings, lexicon: NameLexicon) -> Iterator[tuple[re.Matc
         pattern = _programmes(lexicon.programmes, lexicon.called)
         for match in openings.matches(pattern, [*quotes, *openings.words(lexicon.programmes)]):
             yield match, "before" if match["before"] else "after"
-    if not openings.places.keys().isdisjoint(lexicon.agreements):
+    if not openings.vocabulary.isdisjoint(lexicon.agreements):
         phrases, pattern = _agreements(lexicon.concluding, lexicon.agreements)
         for match in openings.matches(pattern, phrases.starts(openings)):
             yield match, "agreed"
