@@ -10,6 +10,7 @@ from relgraph.extraction.mentions.korean_names import ForeignPerson, foreign_per
 from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon.titles import TitleLexicon
+from relgraph.knowledge.patterns import either
 from relgraph.model import Block, Document, Mention, Sentence, Span
 
 #: What may follow a Korean noun glued to it: particles, 님, or no letter at all.
@@ -91,8 +92,8 @@ def _named_again(match: re.Match[str], place: tuple[Block, Sentence], knowledge:
 
 @lru_cache(maxsize=4)
 def _pattern(heads: tuple[str, ...], ends: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of a name before or inside an office; heads, and what others end in, come longest first."""
-    head = rf"{'|'.join(re.escape(word) for word in heads)}|(?<![가-힣])[가-힣]{{1,8}}?(?:{'|'.join(ends)})"
+    """Return the pattern of a name before or inside an office: one of `heads`, or a word with one of the `ends`."""
+    head = rf"{either(heads)}|(?<![가-힣])[가-힣]{{1,8}}?(?:{either(ends)})"
     return re.compile(
         rf"(?:(?P<body>[가-힣]{{2,6}}[부청원실]) )?(?:(?<![가-힣])(?P<name>[가-힣]{{1,4}}) )?(?P<head>{head}){_AFTER}"
     )
@@ -169,8 +170,7 @@ def _known_holder(first: int, known: list[Mention], text: str) -> Mention | None
 
 def _delegates(text: str, places: Places, known: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
     """Yield "아세안 고위관리들", "태국 대표단": a side and the people who act for it."""
-    nouns = "|".join(re.escape(noun) for noun in knowledge.lexicon.groups.korean_delegates)
-    pattern = re.compile(rf"\s?(?:(?:{nouns})(?:들)?|(?:외교장관|장관|차관|대사|정상)들){_AFTER}")
+    pattern = _delegation(knowledge.lexicon.groups.korean_delegates)
     for mention in known:
         match = pattern.match(text, mention.span.end) if mention.kind in _SIDED and mention.side != "other" else None
         if match is None or places.at(mention.span.start) is None:
@@ -182,10 +182,15 @@ def _delegates(text: str, places: Places, known: list[Mention], knowledge: Knowl
         )
 
 
+@lru_cache(maxsize=4)
+def _delegation(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:(?:{either(nouns)})(?:들)?|(?:외교장관|장관|차관|대사|정상)들){_AFTER}")
+
+
 def _groups(text: str, places: Places, knowledge: Knowledge) -> Iterator[Mention]:
     lexicon = knowledge.lexicon.groups
     for name, side in (*lexicon.named.items(), *lexicon.outsiders.items()):
-        if not "가" <= name[0] <= "힣":
+        if name not in text or not "가" <= name[0] <= "힣":
             continue
         for match in re.finditer(re.escape(name), text):
             place = places.at(match.start())

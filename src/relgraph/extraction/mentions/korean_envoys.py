@@ -8,6 +8,7 @@ from typing import Final
 from relgraph.extraction.mentions.korean_names import LEADS, korean_name_before, name_before
 from relgraph.extraction.words import Places
 from relgraph.knowledge import Knowledge
+from relgraph.knowledge.patterns import either
 from relgraph.knowledge.reference.entities import Entity
 from relgraph.model import PEOPLE, Mention, Span
 
@@ -50,7 +51,7 @@ def envoys(text: str, places: Places, known: Sequence[Mention], knowledge: Knowl
 
 @lru_cache(maxsize=4)
 def _pattern(heads: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(_ENVOY.format(heads="|".join(re.escape(head) for head in heads)))
+    return re.compile(_ENVOY.format(heads=either(heads)))
 
 
 def _accredited(match: re.Match[str], knowledge: Knowledge) -> tuple[Entity, Entity] | None:

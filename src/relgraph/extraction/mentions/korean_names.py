@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from relgraph.knowledge.lexicon import Lexicon
+from relgraph.knowledge.patterns import either
 from relgraph.model import Mention, Span
 
 _WORD: Final = r"[가-힣]{1,5}"
@@ -93,9 +94,9 @@ def _is_foreign(words: Sequence[str], lexicon: Lexicon) -> bool:
 
 @lru_cache(maxsize=4)
 def _offices(heads: tuple[str, ...], ends: tuple[str, ...]) -> re.Pattern[str]:
-    either = rf"{'|'.join(re.escape(head) for head in heads)}|[가-힣]{{1,8}}?(?:{'|'.join(ends)})"
+    head = rf"{either(heads)}|[가-힣]{{1,8}}?(?:{either(ends)})"
     after = r"(?=(?:님|은|는|이|가|을|를|의|과|와|도|에게|께서|및)?(?![가-힣]))"
-    return re.compile(rf"(?<![가-힣])(?P<head>{either})(?:\s겸\s(?P<second>{either}))?{after}")
+    return re.compile(rf"(?<![가-힣])(?P<head>{head})(?:\s겸\s(?P<second>{head}))?{after}")
 
 
 def _abroad(body: Mention, own: str) -> bool:
@@ -163,7 +164,7 @@ def _called(text: str, heads: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _calls(heads: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![가-힣])(?P<name>[가-힣]{{2,5}})\s(?:{'|'.join(re.escape(head) for head in heads)})")
+    return re.compile(rf"(?<![가-힣])(?P<name>[가-힣]{{2,5}})\s(?:{either(heads)})")
 
 
 def _single_name_before(

@@ -12,6 +12,8 @@ from relgraph.model import Mention
 _BESIDE: Final = frozenset({"at", "in", "with"})
 #: What a phrase that belongs to an office begins with.
 PREPOSITIONS: Final = _BESIDE | {"for", "of", "to", "on"}
+_INTERIM: Final = frozenset({"a.i", "a.i."})
+_LEADING: Final = PREPOSITIONS | _INTERIM | {"(", ",", "and"}
 _ON_BEHALF_OF: Final = ["on", "behalf", "of"]
 _OWNERS: Final = frozenset({"state", "bloc", "nationality", "place"})
 _GROUPS: Final = frozenset({"group", "bloc", "organisation"})
@@ -42,6 +44,12 @@ class Draft:
             self.side = owner.side
 
 
+def leads_on(line: Line, index: int, lexicon: TitleLexicon) -> bool:
+    """Tell whether the word at `index` can begin what follows the head of an office and belongs to it."""
+    word = line.lower(index)
+    return word in _LEADING or (word != "" and line.texts[index] in lexicon.suffixes)
+
+
 def past_glosses(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) -> int:
     """Return the index after "(MOS)", ", a.i." or a field in brackets, which goes with the office."""
     word = line.lower(index)
@@ -56,7 +64,7 @@ def past_glosses(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) ->
         draft.post = f"{draft.post} {line.texts[index]}"
         return index + 1
     place = index + (word == ",")
-    return place + 1 if line.lower(place).rstrip(".") == "a.i" else index
+    return place + 1 if line.lower(place) in _INTERIM else index
 
 
 def prepositional(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) -> int:

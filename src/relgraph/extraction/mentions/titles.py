@@ -9,6 +9,7 @@ from relgraph.extraction.mentions.title_complements import (
     PREPOSITIONS,
     Draft,
     apposed_body,
+    leads_on,
     past_glosses,
     prepositional,
 )
@@ -112,11 +113,14 @@ def title_at(line: Line, index: int, lexicon: TitleLexicon) -> Title | None:
     head = plural_end(line, start, ends, lexicon) if head is None else head
     if head is None or is_document(line, head):
         return None
+    owning = line.texts[head - 1].endswith("'s")
+    if plural and (owning or not leads_on(line, head, lexicon)):
+        return None
     short = head == start + 1 and line.texts[start].removesuffix("'s") in lexicon.short_heads
     draft = Draft(post=_written_out(line, start, head, lexicon, plural=plural), plural=plural)
     if owner is not None:
         draft.take(owner)
-    last = head if line.texts[head - 1].endswith("'s") else _complements(line, head, draft, lexicon)
+    last = head if owning else _complements(line, head, draft, lexicon)
     if plural and (not draft.shared or draft.post.casefold() in lexicon.unnamed_heads):
         return None
     article = line.lower(index) if first > index else ""
@@ -141,6 +145,8 @@ def _owner_at(line: Line, index: int) -> Mention | None:
 def _complements(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) -> int:
     """Read "for …", "of …", "to …", ", Ministry …" and "and <office>" after the head; return where they end."""
     for _ in range(_MOST_COMPLEMENTS):
+        if not leads_on(line, index, lexicon):
+            break
         index = past_glosses(line, index, draft, lexicon)
         word = line.lower(index)
         if word in PREPOSITIONS:
