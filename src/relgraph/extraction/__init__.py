@@ -30,6 +30,7 @@ def extract(document: Document, knowledge: Knowledge) -> Facts:
     cast = build_cast(document, mentions, own, knowledge, openings)
     names = find_names(document, cast, lines, knowledge, openings)
     events = find_events(document, lines, dates, cast, knowledge)
+    review = find_review(document, dates, cast, events, openings)
     del lines, openings  # the words of a long release take more room than all that is found in it
     named = Named(names=names, dates=dates, amounts=find_amounts(quantities), events=events, blocks=document.blocks)
     said = find_statements(document, mentions, cast, named, knowledge)
@@ -40,7 +41,7 @@ def extract(document: Document, knowledge: Knowledge) -> Facts:
         events=events,
         statements=said.statements,
         figures=find_figures(document, quantities, dates, knowledge.lexicon.units),
-        review=(*find_review(document, dates, cast, events), *said.review),
+        review=(*review, *said.review),
         skipped=said.skipped,
     )
 

@@ -54,10 +54,10 @@ class Openings:
                 for run in _DIGITS.finditer(word):
                     yield start + run.start(), start + run.end()
 
-    @cached_property
-    def digits(self) -> list[int]:
-        """Return the places of every digit."""
-        return [place for run in self.numbers.items() for place in range(*run)]
+    def told(self, known: Iterable[str]) -> list[tuple[str, int]]:
+        """Return the words that are `known`, each with where it begins, in order."""
+        told = self.vocabulary.intersection(known)
+        return [row for row in zip(self._words, self._starts, strict=True) if row[0] in told] if told else []
 
     def words(self, known: Iterable[str]) -> list[int]:
         """Return where the words that are `known` begin, in order."""

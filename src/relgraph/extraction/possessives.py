@@ -7,6 +7,7 @@ from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.line import InOrder
+from relgraph.extraction.openings import Openings, Phrases
 from relgraph.extraction.words import Places
 from relgraph.knowledge.lexicon.titles import GroupLexicon
 from relgraph.model import Document, Mention, ReviewItem, Sentence, Span
@@ -17,14 +18,19 @@ _OWNERS: Final = frozenset({"state", "bloc", "organisation"})
 _ARTICLE: Final = re.compile(r"\b(?:the|a|an|this|that)\s", re.IGNORECASE)
 
 
-def open_possessives(document: Document, cast: Cast) -> Iterator[ReviewItem]:
+def open_possessives(document: Document, cast: Cast, openings: Openings) -> Iterator[ReviewItem]:
     """Yield the possessives that add an object to those of people who act, where two things before could be meant.
 
     The two are a state or body among the objects, and a thing named after it, nearer to the possessive.
     """
-    pattern = _added(cast.lexicon.adding, cast.lexicon.possessives)
-    text, places, mentions = document.shadow, Places(document), InOrder(cast.mentions)
-    for match in pattern.finditer(text):
+    adding, text = cast.lexicon.adding, document.shadow
+    possessives, pattern = _added(adding, cast.lexicon.possessives)
+    owners = [start for start in possessives.starts(openings) if start]
+    starts = [owner - 1 - len(word) for owner in owners for word in adding if text.endswith(word, 0, owner - 1)]
+    if not starts:
+        return
+    places, mentions = Places(document), InOrder(cast.mentions)
+    for match in openings.matches(pattern, starts):
         place = places.at(match.start())
         body = (
             _rival(mentions.inside(place[1].span), place[1], match, text, cast.lexicon) if place is not None else None
@@ -36,9 +42,9 @@ def open_possessives(document: Document, cast: Cast) -> Iterator[ReviewItem]:
 
 
 @lru_cache(maxsize=4)
-def _added(adding: frozenset[str], possessives: frozenset[str]) -> re.Pattern[str]:
+def _added(adding: frozenset[str], possessives: frozenset[str]) -> tuple[Phrases, re.Pattern[str]]:
     joint, owner = ("|".join(re.escape(word) for word in sorted(words)) for words in (adding, possessives))
-    return re.compile(rf"\b(?:{joint})\s(?P<owner>{owner})\s\w+")
+    return Phrases(possessives), re.compile(rf"\b(?:{joint})\s(?P<owner>{owner})\s\w+")
 
 
 def _rival(

@@ -6,6 +6,7 @@ from relgraph.edtf import bounds
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates import DateMention
 from relgraph.extraction.dates.calendar import weekday_of
+from relgraph.extraction.openings import Openings
 from relgraph.extraction.possessives import open_possessives
 from relgraph.model import Document, Event, ReviewItem, shadow
 
@@ -14,12 +15,19 @@ _SATURDAY = 5
 
 
 def find_review(
-    document: Document, dates: Sequence[DateMention], cast: Cast, events: Sequence[Event]
+    document: Document,
+    dates: Sequence[DateMention],
+    cast: Cast,
+    events: Sequence[Event],
+    openings: Openings | None = None,
 ) -> tuple[ReviewItem, ...]:
-    """Return the open questions about actors, dates, events and the publisher of one release, in reading order."""
+    """Return the open questions about actors, dates, events and the publisher of one release, in reading order.
+
+    `openings` are those of its text.
+    """
     found = [*_open_names(cast), *_unnamed(cast), *_years(document, dates), *_weekdays(document, dates)]
     found += [*_odd_days(events), *_out_of_order(events), *_open_events(events)]
-    found += open_possessives(document, cast)
+    found += open_possessives(document, cast, openings or Openings(document.shadow))
     placed = sorted(found, key=lambda item: (item.span is None, item.span.start if item.span else 0, item.kind))
     return (*placed, *_publisher(document))
 

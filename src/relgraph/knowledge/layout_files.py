@@ -133,9 +133,9 @@ class Patterns:
         """Check several patterns."""
         return tuple(self.one(pattern) for pattern in patterns)
 
-    def each_date(self, patterns: Sequence[str]) -> tuple[Pattern, ...]:
-        """Check every pattern once for each way of writing a date, so that its groups y, m, d can be read."""
-        return tuple(self._compile(pattern, way) for pattern in patterns for way in self._ways)
+    def each_date(self, pattern: str) -> tuple[Pattern, ...]:
+        """Check a pattern once for each way of writing a date, so that its groups y, m, d can be read."""
+        return tuple(self._compile(pattern, way) for way in self._ways)
 
     def first_of(self, key: str) -> tuple[dict[int, str], Pattern]:
         """Join the lists in the table `key` into one pattern: the last group that matches names the list that does."""

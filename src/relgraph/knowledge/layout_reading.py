@@ -6,7 +6,7 @@ from pathlib import Path
 
 from relgraph.errors import KnowledgeError
 from relgraph.knowledge.layout_files import LayoutFile, Patterns
-from relgraph.knowledge.layouts import Dates, Layout, LineRules, Page, PublisherRule, Punctuation, Titles
+from relgraph.knowledge.layouts import Dates, DayPlace, Layout, LineRules, Page, PublisherRule, Punctuation, Titles
 from relgraph.knowledge.patterns import Pattern
 from relgraph.model import Language
 
@@ -96,11 +96,16 @@ def _joined(own_first: list[Patterns], *keys: str) -> tuple[Pattern, ...]:
 def _dates(own_first: list[Patterns], generic: LayoutFile) -> Dates:
     months = {name: generic.integer("dates", "months", name) for name in generic.keys("dates", "months")}
     return Dates(
-        header=tuple(x for p in own_first for x in p.each_date(p.file.strings("dates", "header"))),
-        opening=tuple(x for p in own_first for x in p.each_date(p.file.strings("dates", "opening"))),
+        header=_day_places(own_first, "header"),
+        opening=_day_places(own_first, "opening"),
         dateline=_joined(own_first, "dates", "dateline"),
         months=months,
     )
+
+
+def _day_places(own_first: list[Patterns], key: str) -> tuple[DayPlace, ...]:
+    rows = ((patterns, place) for patterns in own_first for place in patterns.file.strings("dates", key))
+    return tuple(DayPlace(patterns.one(place), patterns.each_date(place)) for patterns, place in rows)
 
 
 def _bullet(generic: LayoutFile) -> Pattern:

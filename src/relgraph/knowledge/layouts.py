@@ -53,14 +53,21 @@ class Titles(NamedTuple):
     weak: tuple[Pattern, ...]
 
 
+class DayPlace(NamedTuple):
+    """A place where a day can stand: `told` tells that one does; one of `ways` reads it."""
+
+    told: Pattern
+    ways: tuple[Pattern, ...]
+
+
 class Dates(NamedTuple):
     """Where the day of publication stands, best place first; groups ``y``, ``m`` (number or name), ``d``.
 
     `dateline` recognises a line that opens the first paragraph with place and day.
     """
 
-    header: tuple[Pattern, ...]
-    opening: tuple[Pattern, ...]
+    header: tuple[DayPlace, ...]
+    opening: tuple[DayPlace, ...]
     dateline: tuple[Pattern, ...]
     months: Mapping[str, int]
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import product
 from typing import NamedTuple
 
-from relgraph.knowledge.layouts import Dates, Layout
+from relgraph.knowledge.layouts import Dates, DayPlace, Layout
 from relgraph.knowledge.patterns import Pattern
 from relgraph.reading.lines import REACH, WIDEST_WRAPPED, Line
 from relgraph.reading.numbering import main_numbers
@@ -191,9 +192,10 @@ def stated_day(words: str | None, dates: Dates) -> str | None:
     return _first_day([words[:REACH]], dates.header, dates) if words else None
 
 
-def _first_day(texts: Sequence[str], patterns: Sequence[Pattern], dates: Dates) -> str | None:
-    for pattern in patterns:
-        for text in texts:
+def _first_day(texts: Sequence[str], places: Sequence[DayPlace], dates: Dates) -> str | None:
+    for place in places:
+        dated = [text for text in texts if place.told.search(text)]
+        for pattern, text in product(place.ways, dated) if dated else ():
             if (found := pattern.search(text)) and (day := _iso_day(found, dates)):
                 return day
     return None

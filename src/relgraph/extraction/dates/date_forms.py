@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from relgraph.extraction.openings import Openings
@@ -16,6 +16,8 @@ _YEAR: Final = r"(?:19|20)\d\d"
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _MONTH: Final = r"(?:1[0-2]|0?[1-9])"
 _CENTURIES: Final = ("19", "20")
+#: What stands behind the first number of a Korean date.
+_KOREAN: Final = ("년", "월", ".")
 _DAY_DIGITS: Final = 2
 _YEAR_DIGITS: Final = 4
 
@@ -96,6 +98,12 @@ def _first_words(lexicon: TimeLexicon) -> frozenset[str]:
     return frozenset(word.split("-")[0] for word in lexicon.ordinals)
 
 
+@lru_cache(maxsize=4)
+def _words(lexicon: TimeLexicon) -> frozenset[str]:
+    """Return all words that dates begin with."""
+    return _NEAR.union(lexicon.months, lexicon.weekdays, _first_words(lexicon))
+
+
 class DateStarts:
     """Where dates can begin: at numbers, months, weekdays, and at "last", "this", "next"."""
 
@@ -108,20 +116,28 @@ class DateStarts:
                 short.append(start)
             elif end - start == _YEAR_DIGITS and text.startswith(_CENTURIES, start):
                 years.append(start)
-        weekdays, months = openings.words(lexicon.weekdays), openings.words(lexicon.months)
+        told = openings.told(_words(lexicon))
+        months = [start for word, start in told if word in lexicon.months]
+        weekdays = [start for word, start in told if word in lexicon.weekdays]
+        ordinals = _first_words(lexicon)
         self._by_rule: dict[str, Collection[int]] = {
             "points": [*short, *years, *(start - 1 for start in short if start and text[start - 1] == "'")],
             "slashed": [start for start in short if start and text[start - 1] == "("],
             "day-month": [*short, *weekdays],
             "month-day": [*months, *weekdays],
             "month-year": months,
-            "worded": openings.words(_first_words(lexicon)),
-            "month": [*months, *openings.words(_NEAR)] if months else months,
+            "worded": [start for word, start in told if word in ordinals],
+            "month": [*months, *(start for word, start in told if word in _NEAR)] if months else months,
         }
         self._years = years
 
     def matches(self, rule: str, pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
         """Return the matches of the pattern of a rule; Korean ones may begin inside a number."""
-        digits = rule.startswith("korean")
-        starts = self._openings.digits if digits else self._by_rule.get(rule, self._years)
+        starts = self._korean if rule.startswith("korean") else self._by_rule.get(rule, self._years)
         return self._openings.matches(pattern, starts) if starts else ()
+
+    @cached_property
+    def _korean(self) -> list[int]:
+        """Return the digits of numbers behind which a Korean date can go on."""
+        text, runs = self._openings.text, self._openings.numbers.items()
+        return [place for start, end in runs if text.startswith(_KOREAN, end) for place in range(start, end)]

@@ -11,6 +11,9 @@ from relgraph.knowledge.patterns import either
 
 Sort = Literal["money", "percent", "count", "multiple", "rank", "bare"]
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+#: Before a number of which another one is a part.
+_WHOLES: Final = ("the", "its", "all")
+_REACH: Final = 4
 _BETWEEN: Final = r"(?:[^\W\d_][\w'-]*\s){0,4}?"
 
 #: Tells where in a text a form can begin.
@@ -40,15 +43,15 @@ def quantity_forms(words: UnitLexicon) -> tuple[Form, ...]:
     at = _Starts(words)
     rows: tuple[tuple[Sort, Starts, str], ...] = (
         ("money", at.signs, rf"(?<!\w)(?P<unit>{either(words.currency_signs)})\s?(?P<number>{_NUMBER}){scale}"),
-        ("money", at.worded, rf"{worded}\s?여?\s?(?P<unit>{either(words.currency_words)})(?![A-Za-z])"),
-        ("percent", _numbers, rf"{number}\s?(?P<unit>{either(words.percent)})(?!\w)"),
+        ("money", at.money, rf"{worded}\s?여?\s?(?P<unit>{either(words.currency_words)})(?![A-Za-z])"),
+        ("percent", at.percent, rf"{number}\s?(?P<unit>{either(words.percent)})(?!\w)"),
         ("rank", at.ranks, rf"\b(?P<number>{ranks})[\s-](?P<unit>{best})\b"),
         ("rank", at.best, rf"(?<![\w-])(?P<number>{best})\s{_BETWEEN}(?:{either(words.ranked)})\b"),
         ("percent", at.fractions, rf"(?<![\w-])(?P<number>{fraction})(?=\sof\s(?!{either(words.periods)}))"),
         ("percent", at.fractions, rf"(?<=\bby\s)(?P<number>{fraction})(?![\w-])"),
         ("rank", _before_place, r"(?:제\s?)?(?<![\d.])(?P<number>\d{1,2})위(?![가-힣])"),
         ("multiple", at.multiples, rf"(?<![\w-])(?P<number>{either(words.multiples)})(?![A-Za-z-])"),
-        ("count", _numbers, rf"(?i:{number}(?=\sof\s(?:the|its|all)\s(?:{_NUMBER})\s{counted}))"),
+        ("count", _parts, rf"(?i:{number}(?=\sof\s(?:{'|'.join(_WHOLES)})\s(?:{_NUMBER})\s{counted}))"),
         ("count", at.worded, rf"(?i:{worded}(?!(?:st|nd|rd|th)\b)(?:여)?\s?{counted})"),
         ("bare", at.scales, rf"(?<![\w.,-])(?P<number>{_NUMBER})[\s-](?P<scale>{either(words.scales)})(?!\w)"),
         ("bare", _before_comma, r"(?<=\sto\s)(?P<number>\d{1,3}(?:,\d{3})+)(?![\d,.]?\d)"),
@@ -67,6 +70,7 @@ class _Starts:
         self._fractions, self._scales = Phrases(words.fractions), Phrases(words.scales)
         self._superlatives = Phrases(words.superlatives)
         self._ranked = Phrases(word for word in words.superlatives if word in words.ranks)
+        self._currencies, self._percent = tuple(words.currency_words), words.percent
         self._signs = tuple(words.currency_signs)
         self._sign = re.compile(either(words.currency_signs))
         self._reach = max(map(len, self._signs)) + 1
@@ -74,6 +78,16 @@ class _Starts:
     def worded(self, openings: Openings) -> Collection[int]:
         """Return the places of numbers in digits and in words."""
         return [*openings.numbers, *openings.beginning(self._number_words)]
+
+    def money(self, openings: Openings) -> Collection[int]:
+        """Return the places of numbers; none if no word for a currency stands anywhere."""
+        text = openings.text
+        return self.worded(openings) if any(word in text for word in self._currencies) else ()
+
+    def percent(self, openings: Openings) -> Collection[int]:
+        """Return the places of numbers in digits; none if no word for a share stands anywhere."""
+        text = openings.text
+        return openings.numbers if any(word in text for word in self._percent) else ()
 
     def signs(self, openings: Openings) -> Collection[int]:
         """Return the places of signs for a currency; none if none stands before a number."""
@@ -105,8 +119,13 @@ class _Starts:
         return openings.numbers if self._scales.starts(openings) else ()
 
 
-def _numbers(openings: Openings) -> Collection[int]:
-    return openings.numbers
+def _parts(openings: Openings) -> Collection[int]:
+    """Return the places of numbers; none if none has a word before it that makes it a whole with parts."""
+    text = openings.text
+    for start in openings.numbers:
+        if start and text[max(0, start - _REACH) : start - 1].lower().endswith(_WHOLES):
+            return openings.numbers
+    return ()
 
 
 def _before_comma(openings: Openings) -> Collection[int]:
