@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, filterfalse, islice
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
@@ -47,12 +47,9 @@ class Openings:
         self.numbers = dict(self._numbers())
 
     def _numbers(self) -> Iterator[tuple[int, int]]:
-        for word, start in zip(self._words, self._starts, strict=True):
-            if word.isdecimal():
-                yield start, start + len(word)
-            elif not word.isalpha():
-                for run in _DIGITS.finditer(word):
-                    yield start + run.start(), start + run.end()
+        for word, start in self.told(filterfalse(str.isalpha, self.vocabulary)):
+            for run in _DIGITS.finditer(word):
+                yield start + run.start(), start + run.end()
 
     def told(self, known: Iterable[str]) -> list[tuple[str, int]]:
         """Return the words that are `known`, each with where it begins, in order."""
