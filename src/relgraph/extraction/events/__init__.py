@@ -111,10 +111,12 @@ def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
     for cue, found_in in _READERS:
         if cues & cue:
             rows += _outside(found_in(scene), rows)
-    rows += session_sightings(scene, [row.span for row in rows], acronyms)
+    rows += session_sightings(scene, rows, acronyms)
     if not rows:
         return []
-    rows = with_attenders(scene, sorted(rows, key=lambda sighting: sighting.span))
+    if len(rows) > 1:
+        rows.sort(key=lambda sighting: sighting.span)
+    rows = with_attenders(scene, rows)
     return with_run_dates(detailed(scene.cued, rows, dates, scene.lexicon))
 
 

@@ -29,7 +29,7 @@ def with_attenders(scene: Scene, rows: Iterable[Sighting]) -> list[Sighting]:
             who = _attenders(scene, row)
             if not who and last is not None and last.source in _NAMED and _second(scene, last, row):
                 who = last.subjects
-            found.append(row._replace(subjects=who))
+            found.append(row._replace(subjects=who) if who else row)
         else:
             found.append(row)
     return found

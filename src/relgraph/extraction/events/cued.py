@@ -72,14 +72,11 @@ class CuedSentences:
     def __init__(self, document: Document, sentences: Iterable[Cued]) -> None:
         """Note the cues of `sentences`; those without words have none."""
         self.document = document
-        self._cues: dict[tuple[str, int], int] = {}
-        for cued in sentences:
-            place = cued.line.block, cued.line.number
-            self._cues[place] = self._cues.get(place, 0) | cued.all
+        cues = {(cued.line.block, cued.line.number): cued.all for cued in sentences}
+        self._rows = [
+            (block, sentence, cues.get((block.label, sentence.number), 0)) for block, sentence in document.sentences()
+        ]
 
-    def with_cue(self, wanted: int) -> Iterator[tuple[Block, Sentence, int]]:
-        """Yield the sentences some word of which has one of the cues `wanted`: block, sentence and all its cues."""
-        for block, sentence in self.document.sentences():
-            cues = self._cues.get((block.label, sentence.number), 0)
-            if cues & wanted:
-                yield block, sentence, cues
+    def with_cue(self, wanted: int) -> list[tuple[Block, Sentence, int]]:
+        """Return the sentences some word of which has one of the cues `wanted`: block, sentence and all its cues."""
+        return [row for row in self._rows if row[2] & wanted]

@@ -22,17 +22,19 @@ _BY_CUES: Final[Mapping[str, tuple[int, Opening | None]]] = {
     "reunion": (cues.MEET, None), "text": (cues.ISSUE, None), "host": (cues.HOST, None),
     "beside": (cues.SIDELINES, None), "webinar": (cues.WEBINAR, None),
 }  # fmt: skip
-_ANY: Final = reduce(or_, (needed for needed, _ in _BY_CUES.values()))
+#: Without these nothing matches any pattern.
+ANY_FORM: Final = reduce(or_, (needed for needed, _ in _BY_CUES.values()))
 
 
 def matching_forms(cued: Cued, lexicon: EventLexicon) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield where a sentence matches the patterns, each with the name of its pattern."""
-    if not cued.all & _ANY:
-        return
-    text, first, last = cued.line.text, cued.line.start, cued.line.stop
+    known, line = cued.all, cued.line
     for name, pattern, needed, opening in _cued_forms(lexicon):
-        if cued.all & needed:
-            found = pattern.finditer(text, first, last) if opening is None else cued.matches(opening, pattern)
+        if known & needed:
+            if opening is None:
+                found = pattern.finditer(line.text, line.start, line.stop)
+            else:
+                found = cued.matches(opening, pattern)
             for match in found:
                 yield name, match
 

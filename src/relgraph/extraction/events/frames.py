@@ -30,7 +30,7 @@ def frame_events(scene: Scene) -> Iterator[Sighting]:
     line, frames = scene.line, scene.lexicon.frames
     for index in scene.cued.places(cues.FRAME):
         found = frames.at(line.lowers, index)
-        if found is None or line.starts[index] in scene.offsets_in_names:
+        if found is None or scene.name_around(line.starts[index]) is not None:
             continue
         frame, width = found
         status = outlook(line, index, scene.lexicon, scene.grammar)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, Self
 
 from relgraph.edtf import bounds
-from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.extraction.mentions.sightings import Sighting, Source
 
 _NAMED: Final = frozenset({"series", "name"})
 _OF_PAIRS: Final = frozenset({"ministerial", "bilateral-meeting", "summit"})
@@ -24,14 +24,26 @@ _TOKEN: Final = re.compile(r"[^\W_]+")
 
 @dataclass(slots=True)
 class Cluster:
-    """The mentions of one event, in the order met; `distinct` leaves out those that say the same as one before."""
+    """The mentions of one event, in the order met, and where they come from.
+
+    `distinct` leaves out those that say the same as one before.
+    """
 
     sightings: list[Sighting] = field(default_factory=list)
     distinct: dict[Hashable, Sighting] = field(default_factory=dict)
+    sources: set[Source] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, sighting: Sighting) -> Self:
+        """Return the event that one mention is of."""
+        cluster = cls()
+        cluster.add(sighting)
+        return cluster
 
     def add(self, sighting: Sighting) -> None:
         """Take one more mention."""
         self.sightings.append(sighting)
+        self.sources.add(sighting.source)
         self.distinct.setdefault(_said(sighting), sighting)
 
     def fits(self, sighting: Sighting) -> bool:
@@ -67,9 +79,9 @@ class Cluster:
         """Return the number in its series."""
         return next((s.session for s in self.sightings if s.session), None)
 
-    def any_of(self, *sources: str) -> bool:
+    def any_of(self, *sources: Source) -> bool:
         """Tell whether a mention comes from one of these sources."""
-        return not {sighting.source for sighting in self.sightings}.isdisjoint(sources)
+        return not self.sources.isdisjoint(sources)
 
 
 def _naming(sighting: Sighting) -> tuple[bool, bool, bool, bool, bool]:
@@ -99,9 +111,9 @@ def merged(sightings: Iterable[Sighting]) -> list[Cluster]:
             on_that_day = (c for c in clusters if dates_agree(c.date, sighting.date))
             home = next((c for c in on_that_day if same_event(max(c.distinct.values(), key=_naming), sighting)), None)
         if home is None:
-            home = Cluster()
-            clusters.append(home)
-        home.add(sighting)
+            clusters.append(Cluster.of(sighting))
+        else:
+            home.add(sighting)
     return sorted(clusters, key=lambda cluster: (cluster.home.block == "title", cluster.home.span))
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.events.cued import Cued
-from relgraph.extraction.events.cues import APOSTROPHE, BODY, NOUN, NUMBERING
+from relgraph.extraction.events.cues import APOSTROPHE, BODY, MEETING, NOUN, NUMBERING
 from relgraph.extraction.events.numbered import its_session, numbered_meetings
 from relgraph.extraction.events.ordinals import DIGITS, ordinal
 from relgraph.extraction.events.standing import is_addressed, is_bid, is_no_meeting, is_standing, pair_behind
@@ -42,17 +42,18 @@ _TYPES: Final[frozenset[str]] = frozenset({
 def named_events(cued: Cued, knowledge: Knowledge) -> list[Sighting]:
     """Return the events that one sentence calls by name, in reading order."""
     line, series = cued.line, _series_mentions(cued.line)
-    if not series and not cued.all & (NOUN | BODY):
+    if not series and not cued.all & (NOUN | MEETING):
         return []
     found = [s for m in series if (s := _of_series(cued, m, knowledge)) is not None]
-    found = [s for s in found if not any(s.span != other.span and other.span.contains(s.span) for other in found)]
-    mine = [m for m in series if not _is_anothers(line, m, knowledge)]
-    taken = [m.span for m in mine] + [s.span for s in found]
+    if len(found) > 1:
+        found = [s for s in found if not any(s.span != other.span and other.span.contains(s.span) for other in found)]
+    taken = [m.span for m in series if not _is_anothers(line, m, knowledge)] + [s.span for s in found]
     common, lexicon = _common(knowledge.lexicon.titles), knowledge.lexicon.events
     shapes = list(_by_shape(cued, taken, lexicon, common))
-    bodies = [s for s in numbered_meetings(cued, lexicon) if not any(s.span.overlaps(span) for span in taken)]
-    taken += [sighting.span for sighting in bodies]
-    found += bodies
+    if cued.all & MEETING and cued.all & BODY:
+        bodies = [s for s in numbered_meetings(cued, lexicon) if not any(s.span.overlaps(span) for span in taken)]
+        taken += [sighting.span for sighting in bodies]
+        found += bodies
     found += [_as_series(s, knowledge) for s in shapes if not any(s.span.overlaps(span) for span in taken)]
     return sorted(found, key=lambda sighting: sighting.span)
 
@@ -177,7 +178,7 @@ def _series_name(line: Line, entity: Entity, words: tuple[int, int], session: in
     topic = _TOPIC.match(line.text, line.end(words[1])) if entity.kind == "series" else None
     if topic and topic.group().split()[-1] in knowledge.lexicon.time.months:
         topic = None
-    numbered = "" if session is None or re.match(r"\d", entity.label) else f"{ordinal(session)} "
+    numbered = "" if session is None or entity.label[:1].isdecimal() else f"{ordinal(session)} "
     return " ".join(f"{numbered}{' '.join(qualifiers)} {entity.label}{topic.group() if topic else ''}".split())
 
 

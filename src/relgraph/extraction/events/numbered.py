@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from relgraph.extraction.events.cued import Cued
-from relgraph.extraction.events.cues import BODY, MEETING
+from relgraph.extraction.events.cues import MEETING
 from relgraph.extraction.events.ordinals import ordinal, session_at
 from relgraph.extraction.line import SIDED, Line
 from relgraph.extraction.mentions.sightings import Sighting
@@ -22,7 +22,7 @@ _SESSIONS: Final = frozenset({"meeting", "session", "round", "edition"})
 def numbered_meetings(cued: Cued, lexicon: EventLexicon) -> Iterator[Sighting]:
     """Yield the meetings of bodies that one sentence names: the number makes a meeting of the body that follows."""
     line = cued.line
-    for index in cued.places(MEETING) if cued.all & BODY else ():
+    for index in cued.places(MEETING):
         if line.lowers[index : index + 3] != _MEETING_OF or not 0 < index < len(line.texts) - 3:
             continue
         session = session_at(line, index - 1, lexicon)

@@ -37,11 +37,12 @@ class Thing(NamedTuple):
 def link_after(scene: Scene, index: int, links: Container[str], *, topics: bool = False) -> int | None:
     """Return the index after "with" where only time, place and manner (and the topic) stand before it."""
     line, place, about = scene.line, index, False
-    while place < min(len(line.texts), index + _MOST_BETWEEN):
-        word = line.lower(place)
+    words, last = line.lowers, min(len(line.lowers), index + _MOST_BETWEEN)
+    while place < last:
+        word = words[place]
         if word in links:
             return place + 1
-        date = scene.dates_at.get(line.starts[place])
+        date = scene.dates_at.get(line.starts[place]) if scene.dates else None
         mention = line.known.get(place)
         if date is not None:
             place = max(line.index(date.span.end), place + 1)

@@ -50,11 +50,6 @@ class Scene:
         return {date.span.start: date for date in self.dates}
 
     @cached_property
-    def offsets_in_names(self) -> frozenset[int]:
-        """Return the offsets that lie inside the name of an event."""
-        return frozenset(offset for span in self.names for offset in range(span.start, span.end))
-
-    @cached_property
     def mentions(self) -> list[Mention]:
         """Return the mentions of actors in the sentence, in reading order."""
         rows = [m for m in self.line.mentions if m.kind in _ACTING and m.span in self.cast.by_span]

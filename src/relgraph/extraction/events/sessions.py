@@ -30,12 +30,12 @@ def acronyms_of(scene: Scene) -> Iterator[str]:
             yield match[1]
 
 
-def session_sightings(scene: Scene, taken: Iterable[Span], acronyms: Iterable[str] = ()) -> Iterator[Sighting]:
-    """Yield the sessions of an unnamed series that one sentence tells of, outside the names `taken` already.
+def session_sightings(scene: Scene, rows: Sequence[Sighting], acronyms: Iterable[str] = ()) -> Iterator[Sighting]:
+    """Yield the sessions of an unnamed series that one sentence tells of, outside the events in `rows`.
 
     `acronyms` are the short names of meetings given before.
     """
-    line, spans = scene.line, list(taken)
+    line, spans = scene.line, [row.span for row in rows]
     for match in _matches(scene, tuple(sorted(acronyms))):
         span = Span(*match.span())
         elsewhere = match["again"] and scene.names
@@ -104,13 +104,13 @@ def with_sessions(clusters: Sequence[Cluster], sightings: Iterable[Sighting], ma
         if series is None or not _is_told(sighting, series):
             continue
         if sighting.type not in {"other", series.first.type}:
-            found.append(Cluster([sighting]))
+            found.append(Cluster.of(sighting))
             continue
         known = next((c for c in found if _same_session(c, sighting, series)), None)
         if known is not None:
-            known.sightings.append(_named(sighting, known))
+            known.add(_named(sighting, known))
         else:
-            found.append(Cluster([_named(sighting, series)]))
+            found.append(Cluster.of(_named(sighting, series)))
     return sorted(found, key=lambda cluster: (cluster.home.block == "title", cluster.home.span))
 
 

@@ -38,10 +38,14 @@ def with_surroundings(cued: Cued, sighting: Sighting, others: Sequence[Sighting]
 
 def _window(line: Line, sighting: Sighting, others: Sequence[Sighting]) -> tuple[int, int]:
     """Return the stretch of the sentence around an event that no other event's name interrupts."""
-    ends = [o.span.end for o in others if o.span.end <= sighting.span.start]
-    starts = [o.span.start for o in others if o.span.start >= sighting.span.end]
-    left = max([line.start, sighting.span.start - _NEAR, *ends])
-    return left, min([line.stop, sighting.span.end + 2 * _NEAR, *starts])
+    start, end = sighting.span
+    left, right = max(line.start, start - _NEAR), min(line.stop, end + 2 * _NEAR)
+    for other in others:
+        if other.span.end <= start:
+            left = max(left, other.span.end)
+        elif other.span.start >= end:
+            right = min(right, other.span.start)
+    return left, right
 
 
 def _mode(around: str, name: str, lexicon: EventLexicon) -> EventMode | None:

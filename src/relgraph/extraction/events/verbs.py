@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from relgraph.extraction.events import cues
-from relgraph.extraction.events.forms import matching_forms
+from relgraph.extraction.events.forms import ANY_FORM, matching_forms
 from relgraph.extraction.events.frames import frame_events, visits
 from relgraph.extraction.events.holding import held
 from relgraph.extraction.events.joint import (
@@ -23,6 +23,7 @@ from relgraph.extraction.events.scene import Scene, titled
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.model import EventStatus, EventType, Span
 
+_VERBS_AND_TALKS: Final = cues.TALK | cues.FRAME
 _FOR: Final = re.compile(r"(?:\s(?:on|in)\s[\w ]{1,20})?\s(?:for|with|in honou?r of)\s")
 _FOR_NAME: Final = re.compile(r",?\s(?:to\s(?:co-chair|hold|attend)|for|(?P<loose>at|during|in))\s(?:the\s)?")
 _PLURALS: Final = frozenset({"meetings", "conferences", "talks", "calls", "summits", "consultations", "conversations"})
@@ -47,11 +48,11 @@ def told_events(scene: Scene) -> list[Sighting]:
     with its objects.
     """
     found: dict[Span, Sighting] = {}
-    for sighting in (*_talks(scene), *frame_events(scene)):
+    for sighting in (*_talks(scene), *frame_events(scene)) if scene.cued.all & _VERBS_AND_TALKS else ():
         named = _told_for(sighting, scene)
         if named.span in scene.names or not any(named.span.overlaps(span) for span in found):
             found[named.span] = named
-    for kind, match in matching_forms(scene.cued, scene.lexicon):
+    for kind, match in matching_forms(scene.cued, scene.lexicon) if scene.cued.all & ANY_FORM else ():
         for sighting in _READERS[kind](match, scene):
             if sighting.span in scene.names or not any(sighting.span.overlaps(span) for span in found):
                 found[sighting.span] = sighting
