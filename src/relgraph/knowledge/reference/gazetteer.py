@@ -149,7 +149,7 @@ class Gazetteer:
         kept = []
         for minus_length, start, meaning in sorted(self._candidates(text)):
             end = start - minus_length
-            if taken.find(1, start, end) >= 0:
+            if taken[start] or taken[end - 1]:  # what is taken is no shorter, so it covers one end of what it overlaps
                 continue
             taken[start:end] = b"\x01" * (end - start)
             if meaning.keys:
