@@ -85,8 +85,7 @@ class Document:
 
     `published` is the date that the page shows (EDTF) or None; `anchor` is the best known publication date
     (shown, else from `source`), used to find the year of "April 5". `layout` names the row of ``data/sources``.
-    `text_sha256` is the hash of `text` as UTF-8, `shadow` the text that rules are written against, `vocabulary` its
-    runs of letters and digits in lower case: no pattern of other words can match.
+    `text_sha256` is the hash of `text` as UTF-8, `shadow` the text that rules are written against.
     """
 
     source: Source
@@ -100,12 +99,10 @@ class Document:
     blocks: tuple[Block, ...]
     skipped: tuple[Skipped, ...] = ()
     shadow: str = field(init=False, repr=False, compare=False)
-    vocabulary: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Work out the shadow text and its words once."""
+        """Work out the shadow text once."""
         object.__setattr__(self, "shadow", shadow(self.text))
-        object.__setattr__(self, "vocabulary", _vocabulary(self.shadow.lower()))
 
     @property
     def anchor(self) -> str | None:
@@ -126,7 +123,6 @@ class Document:
 #: One typographic character to one plain one, so that offsets into the shadow are offsets into the text.
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\t": " ", "\r": " ",
           "‐": "-", "‑": "-", "–": "-", "—": "-", "‧": "·", "・": "·"}  # fmt: skip
-_RUN = re.compile(r"\w+")
 _BLANKS = re.compile(r"[\n\t\r]")
 
 
@@ -140,13 +136,6 @@ def shadow(text: str) -> str:
     for fancy, plain in _PLAIN.items():  # far faster than str.translate on texts that are not ASCII
         text = text.replace(fancy, plain)
     return text
-
-
-def _vocabulary(text: str) -> frozenset[str]:
-    """Return the runs of letters and digits in a text, each once."""
-    pieces = set(text.split())
-    runs = set(filter(str.isalnum, pieces))
-    return frozenset(runs.union(_RUN.findall(" ".join(pieces - runs))))
 
 
 def is_frozen_text(text: str) -> bool:

@@ -11,7 +11,6 @@ from relgraph.extraction.events.cues import ALL_CHAIRS, CHAIRED_BY, CHAIRS, ONE_
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster
 from relgraph.extraction.events.scene import all_who_met
-from relgraph.extraction.openings import first_words
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.model import PEOPLE, Mention, Sentence
 
@@ -23,8 +22,6 @@ def chairs(
 ) -> tuple[str, ...]:
     """Return who chaired, only if the paragraph of the event says so, or with `own_sentence` its own sentence."""
     document = sentences.document
-    if document.vocabulary.isdisjoint(_openers(lexicon)):
-        return ()
     forms = _forms((lexicon.chaired, lexicon.chaired_by, lexicon.one_chair, lexicon.all_chairs, lexicon.after_chairs))
     the_meeting = _the_meeting(lexicon.the_meeting)
     home = cluster.home
@@ -86,11 +83,6 @@ class _Forms(NamedTuple):
             (m for m in people if m.span.end <= verb.start() or (together and m.span.start > together.end())), cast
         )
         return told or [a.key for a in all_who_met(text, sentence.span, block, cast) if a.kind in PEOPLE]
-
-
-@lru_cache(maxsize=4)
-def _openers(lexicon: EventLexicon) -> frozenset[str]:
-    return first_words((*lexicon.chaired, *lexicon.chaired_by, *lexicon.one_chair, *lexicon.all_chairs))
 
 
 @lru_cache(maxsize=4)
