@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from relgraph.extraction.cast.parties import Parties, find_parties
-from relgraph.extraction.cast.phrases import Reading, resolve
+from relgraph.extraction.cast.phrases import Reading, collectives_of, resolve
 from relgraph.extraction.cast.posts import cast_posts
 from relgraph.extraction.cast.romanized import romanize_persons
 from relgraph.extraction.cast.roster import Roster, cast_others, cast_persons
@@ -37,6 +37,7 @@ class Cast:
     _by_key: dict[str, Actor] = field(default_factory=dict)
     _stand_ins: dict[tuple[str, str], Actor | None] = field(default_factory=dict)
     _readings: dict[str, Reading] = field(default_factory=dict)
+    _resolved: dict[tuple[Span, str], tuple[Actor, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index the actors."""
@@ -108,9 +109,12 @@ class Cast:
         `phrase` is the shadow text of `span`; `block` is where it stands.
         """
         paragraph = block.partition(".")[0]
-        if paragraph not in self._readings:
-            self._readings[paragraph] = self._reading(paragraph)
-        return resolve(phrase, span, self._readings[paragraph])
+        found = self._resolved.get((span, paragraph))  # clauses with one subject ask again
+        if found is None:
+            if paragraph not in self._readings:
+                self._readings[paragraph] = self._reading(paragraph)
+            found = self._resolved[span, paragraph] = resolve(phrase, span, self._readings[paragraph])
+        return found
 
     def _reading(self, paragraph: str) -> Reading:
         """Return what the noun phrases of a paragraph are read against."""
@@ -119,6 +123,7 @@ class Cast:
         return Reading(
             actors=self._by_key, by_span=self.by_span, mentions=self._acting, name_parts=self.name_parts, sides=sides,
             stand_ins=stand_ins, own_side=self.own_side, lexicon=self.lexicon, capitals=self.capitals,
+            collectives=collectives_of(self.lexicon),
         )  # fmt: skip
 
     def mentions_in(self, span: Span) -> list[Mention]:

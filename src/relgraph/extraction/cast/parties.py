@@ -136,9 +136,9 @@ def _pairs(document: Document, own: str, knowledge: Knowledge) -> Iterator[tuple
     text, words = document.shadow, _side_words(knowledge.gazetteer, knowledge.lexicon)
     for block in document.blocks:
         reached, end = block.span
-        for mark in _JOINT.finditer(text, reached, end):
-            before = _LAST_WORD.search(text, max(reached, mark.start() - _LONGEST), mark.start())
-            match = before and _NEXT_WORD.match(text, mark.end(), end)
+        for mark in _joints(text, reached, end):
+            before = _LAST_WORD.search(text, max(reached, mark - _LONGEST), mark)
+            match = before and _NEXT_WORD.match(text, mark + 1, end)
             if not before or not match:
                 continue
             reached = match.end()
@@ -147,7 +147,17 @@ def _pairs(document: Document, own: str, knowledge: Knowledge) -> Iterator[tuple
                 yield other if one == own else one, block.label
 
 
-_JOINT: Final = re.compile("[-·]")
+def _joints(text: str, first: int, last: int) -> list[int]:
+    """Return where hyphens and middle dots stand."""
+    found: list[int] = []
+    for mark in "-·":
+        place = text.find(mark, first, last)
+        while place >= 0:
+            found.append(place)
+            place = text.find(mark, place + 1, last)
+    return sorted(found)
+
+
 #: How many letters the words of a pair have at most.
 _LONGEST: Final = 12
 _LAST_WORD: Final = re.compile(rf"\b[^\W\d_]{{1,{_LONGEST}}}\Z")

@@ -53,6 +53,29 @@ class Reading(NamedTuple):
     own_side: str
     lexicon: GroupLexicon
     capitals: Mapping[str, str]
+    collectives: "Collectives"
+
+
+class Collectives(NamedTuple):
+    """The last words of expressions for several sides: a phrase that ends with none of them is no such expression.
+
+    `heads` are those of nouns, behind which something may follow ("the ministers of both countries").
+    """
+
+    heads: frozenset[str]
+    ends: frozenset[str]
+
+
+def collectives_of(lexicon: GroupLexicon) -> Collectives:
+    """Return the last words of the expressions of one lexicon."""
+    heads = _last_words(lexicon.everyone, lexicon.single, lexicon.unnamed)
+    others = _last_words(lexicon.other_side, lexicon.all_parties, lexicon.of_all, lexicon.countries)
+    return Collectives(heads, heads | others)
+
+
+@lru_cache(maxsize=8)
+def _last_words(*rows: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrases in rows for phrase in phrases)
 
 
 def resolve(phrase: str, span: Span, reading: Reading) -> tuple[Actor, ...]:
@@ -90,23 +113,15 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
 
 def _collective(words: list[str], inside: list[Mention], reading: Reading) -> tuple[Actor, ...] | None:
     """Return the actors of "both sides", "the participants", "the other side"; None if it is no such phrase."""
-    lexicon = reading.lexicon
+    lexicon, (heads, ends) = reading.lexicon, reading.collectives
     plain = " ".join(words)
+    if not words or (words[-1] not in ends and not plain.startswith(lexicon.korean_both)):
+        return _gathered(plain, inside, reading) if not heads.isdisjoint(words) and _SCOPE.search(plain) else None
     if plain in lexicon.other_side:
         return tuple(reading.stand_ins[side] for side in reading.sides[1:] if side in reading.stand_ins)
     if plain.startswith(lexicon.korean_both) or plain in lexicon.all_parties:
         return _all_sides(reading)
-    some = _some_of_others(plain, reading)
-    heads = _last_words(lexicon.everyone, lexicon.single, lexicon.unnamed)
-    if some is not None or heads.isdisjoint(words) or not (words[-1] in heads or _SCOPE.search(plain)):
-        return some
-    return _gathered(plain, inside, reading)
-
-
-@lru_cache(maxsize=4)
-def _last_words(*nouns: frozenset[str]) -> frozenset[str]:
-    """Return the words that nouns end with: a phrase that ends with none of them has no such noun for its head."""
-    return frozenset(noun.split()[-1] for noun in frozenset().union(*nouns))
+    return _some_of_others(plain, reading) or _gathered(plain, inside, reading)
 
 
 def _some_of_others(plain: str, reading: Reading) -> tuple[Actor, ...] | None:

@@ -103,7 +103,8 @@ def name_tokens(name: str) -> frozenset[str]:
 
 def _joined(name: str) -> str:
     """Return a name as one run of letters, so that "Jong Kun" is "Jong-kun"."""
-    return _MARKS.sub("", name.casefold())
+    folded = name.casefold()
+    return folded if folded.isalnum() else _MARKS.sub("", folded)
 
 
 def cast_persons(roster: Roster, mentions: Iterable[Mention]) -> None:
@@ -139,7 +140,8 @@ def _cast_full_name(roster: Roster, mention: Mention) -> None:
     elsewhere = mention.side == "other" and mention.of is not None
     side = known.side if known and mention.side == "other" and not elsewhere else mention.side
     part = roster.part(key, mention.label, "person", roster.own_side if side == "other" and not elsewhere else side)
-    part.entity, part.tokens = mention.entity, tokens | name_tokens(mention.surface)
+    spelled = tokens if mention.surface == mention.label else tokens | name_tokens(mention.surface)
+    part.entity, part.tokens = mention.entity, spelled
     part.side_told = side != "other" or elsewhere
     _learn(part, mention, roster)
 
