@@ -22,6 +22,9 @@ _PLURAL: Final = "들"
 _UNITS: Final = frozenset({"국", "과", "실", "팀", "단"})
 _GLOSS: Final = re.compile(r"(?:\s?\([^()]{2,50}\)[」』’'\"]?|[」』])\s?$")
 _LONGEST_GLOSS: Final = 56
+#: What closes a gloss, and how many characters from there may stand at its end.
+_CLOSING: Final = frozenset(")」』")
+_LONGEST_END: Final = 3
 
 
 def korean_mentions(
@@ -163,7 +166,8 @@ def _thing(span: tuple[int, int], known: list[Mention]) -> Mention | None:
 
 def _known_holder(first: int, known: list[Mention], text: str) -> Mention | None:
     """Return the person named right before an office and its state: "쩐(Tran) 태국 외교장관"."""
-    gloss = _GLOSS.search(text[max(0, first - _LONGEST_GLOSS) : first])
+    closed = not _CLOSING.isdisjoint(text[max(0, first - _LONGEST_END) : first])
+    gloss = _GLOSS.search(text[max(0, first - _LONGEST_GLOSS) : first]) if closed else None
     ends = {first - 1, first} if gloss is None else {first - len(gloss.group())}
     return next((m for m in known if m.kind == "person" and m.span.end in ends), None)
 

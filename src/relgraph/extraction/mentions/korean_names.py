@@ -16,6 +16,9 @@ _LONGEST_KOREAN: Final = 5
 #: How far before an office a name is sought, with and without its Latin form.
 _LONGEST: Final = 90
 _LONGEST_PLAIN: Final = 24
+#: What ends a quoted name, and how many characters from the mark that closes a name or its gloss may stand at the end.
+_QUOTES: Final = frozenset("」』’'\"")
+_LONGEST_END: Final = 3
 _SIDED: Final = frozenset({"state", "nationality", "bloc"})
 #: A word that ends so is no part of a name but leads on to it.
 LEADS: Final = tuple("은는를을의에서와과인한된할및등간로측도께여며고급전후")
@@ -118,11 +121,12 @@ def _body_around(offset: int, known: Sequence[Mention]) -> Mention | None:
 def name_before(text: str, offset: int, things: Sequence[Span], lexicon: Lexicon) -> tuple[Span, str | None] | None:
     """Return the Hangul name that ends before `offset`, of two words or more, with its Latin form if that follows."""
     base = max(0, offset - _LONGEST)
-    quoted = _patterns().quoted.search(text[base:offset])
+    near, tail = text[base:offset], text[max(0, offset - _LONGEST_END) : offset]
+    quoted = None if _QUOTES.isdisjoint(tail) else _patterns().quoted.search(near)
     if quoted is not None:
         return Span(base + quoted.start("name"), base + quoted.end("name")), None
     never = lexicon.titles.korean_never_names
-    glossed = _patterns().glossed.search(text[base:offset])
+    glossed = _patterns().glossed.search(near) if ")" in tail else None
     if glossed is not None:
         last = base + glossed.end("name")
         words = [word.start() for word in re.finditer(_WORD, glossed["name"])]
