@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from relgraph.knowledge.lexicon.grammar import Grammar
@@ -42,6 +43,7 @@ class Form(NamedTuple):
     """
 
     word: str
+    length: int
     letter: str
     bare: str
     named: str
@@ -50,11 +52,11 @@ class Form(NamedTuple):
     capital: bool
 
 
-#: One token of what stands between two blanks, and where in it the token begins and ends.
-_Piece = tuple[Form, int, int]
+#: What stands between two blanks: the tokens, and how far behind the blank each begins.
+_Written = tuple[tuple[Form, int], ...]
 
 
-class Words(dict[str, tuple[_Piece, ...]]):
+class Words(dict[str, _Written]):
     """What the tagger knows of words as they are written, with the marks on them; each is read when first met."""
 
     def __init__(self, grammar: Grammar, roles: frozenset[str]) -> None:
@@ -63,25 +65,30 @@ class Words(dict[str, tuple[_Piece, ...]]):
         self._grammar = grammar
         self._roles = roles
 
-    def __missing__(self, written: str) -> tuple[_Piece, ...]:
+    def __missing__(self, written: str) -> _Written:
         """Read what is met first; of very many words the first are forgotten."""
-        found = tuple(self._pieces(written))
+        found = tuple(
+            (self._form(match[0]), match.start()) for match in _TOKEN.finditer(written) if match[0] not in _SKIPPED
+        )
         if len(written) <= _LONGEST_WORD:
             if len(self) >= _MOST_WORDS:
                 self.clear()
             self[written] = found
         return found
 
-    def _pieces(self, written: str) -> Iterator[_Piece]:
-        for match in _TOKEN.finditer(written):
-            if match[0] not in _SKIPPED:
-                yield self._form(match[0]), *match.span()
-
     def _form(self, text: str) -> Form:
         word, capital = text.lower(), text[0].isupper()
         bare, lemma = _letter(word, self._grammar)
-        letter = "N" if capital and (bare in _VERBS or bare == "M") else bare
-        return Form(word, letter, bare, _in_name(word, self._grammar), lemma, word in self._roles, capital)
+        return Form(
+            word=word,
+            length=len(text),
+            letter="N" if capital and (bare in _VERBS or bare == "M") else bare,
+            bare=bare,
+            named=_in_name(word, self._grammar),
+            lemma=lemma,
+            role=word in self._roles,
+            capital=capital,
+        )
 
 
 class NamedSpan(NamedTuple):
@@ -89,6 +96,9 @@ class NamedSpan(NamedTuple):
 
     span: Span
     acts: bool
+
+
+_END_OF: Final = attrgetter("span.end")
 
 
 class Tagged(NamedTuple):
@@ -106,11 +116,11 @@ class Tagged(NamedTuple):
     actors: Sequence[bool]
     capitals: Sequence[bool]
     starts: Sequence[int]
-    ends: Sequence[int]
+    lengths: Sequence[int]
 
     def span(self, first: int, after: int) -> Span:
         """Return the span of the tokens from `first` up to `after`."""
-        return Span(self.starts[first], self.ends[after - 1])
+        return Span(self.starts[first], self.starts[after - 1] + self.lengths[after - 1])
 
 
 def tag_sentence(
@@ -123,30 +133,30 @@ def tag_sentence(
     """
     forms: list[Form] = []
     starts: list[int] = []
-    ends: list[int] = []
     place = span.start
     for written in _without_brackets(shadow_text[span.start : span.end]).split(" "):
-        for form, first, after in words[written]:
+        for form, offset in words[written]:
             forms.append(form)
-            starts.append(place + first)
-            ends.append(place + after)
+            starts.append(place + offset)
         place += len(written) + 1
     if not forms:
         return Tagged("", "", (), (), (), (), (), ())
-    texts, inside, bare, named, lemma_column, roles, capitals = zip(*forms, strict=True)
-    letters, lemmas = [*(bare if headline else inside)], [*lemma_column]
+    texts, lengths, inside, bare, named, own_lemmas, roles, capitals = zip(*forms, strict=True)
+    letters, lemmas = [*(bare if headline else inside)], [*own_lemmas]
     letters[0] = bare[0]
-    called = _places_of_names(names, starts, ends)
+    called = _places_of_names(names, starts, lengths)
     for first, after, _ in called:
         letters[first:after] = named[first:after]
         lemmas[first:after] = [""] * (after - first)
     symbols = _OWNED.sub("N", "".join(letters))
-    actors = [role and symbol == "N" for role, symbol in zip(roles, symbols, strict=True)]
+    actors = [False] * len(forms)
+    if True in roles:
+        actors = [role and symbol == "N" for role, symbol in zip(roles, symbols, strict=True)]
     for first, after, acts in called:
         actors[first:after] = [acts] * (after - first)
     if not _SETTLED.isdisjoint(texts):
         symbols = _settled(symbols, texts, lemmas, actors)
-    return Tagged(symbols, symbols, texts, lemmas, actors, capitals, starts, ends)
+    return Tagged(symbols, symbols, texts, lemmas, actors, capitals, starts, lengths)
 
 
 def _without_brackets(text: str) -> str:
@@ -166,27 +176,26 @@ def _without_brackets(text: str) -> str:
 
 
 def _places_of_names(
-    names: Sequence[NamedSpan], starts: Sequence[int], ends: Sequence[int]
+    names: Sequence[NamedSpan], starts: Sequence[int], lengths: Sequence[int]
 ) -> list[tuple[int, int, bool]]:
     """Return the range of tokens of each name in a sentence, and whether what it names can act.
 
     A token that two names share is of the first.
     """
     found = []
+    end = starts[-1] + lengths[-1]
     after = 0
-    for nth in range(bisect_right(names, starts[0], key=_end_of), len(names)):
+    for nth in range(bisect_right(names, starts[0], key=_END_OF), len(names)):
         (begins, stops), acts = names[nth]
-        if begins >= ends[-1]:
+        if begins >= end:
             break
-        first = bisect_right(ends, begins, after)
+        first = bisect_right(starts, begins, after)
+        if first > after and starts[first - 1] + lengths[first - 1] > begins:
+            first -= 1
         after = bisect_left(starts, stops, first)
         if first < after:
             found.append((first, after, acts))
     return found
-
-
-def _end_of(name: NamedSpan) -> int:
-    return name.span.end
 
 
 def _settled(symbols: str, words: Sequence[str], lemmas: list[str], actors: list[bool]) -> str:
