@@ -6,7 +6,6 @@ with the same subject; a verb after a new subject opens a sibling; what fits now
 """
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from relgraph.extraction.clauses.asides import without_asides
@@ -21,6 +20,7 @@ _QUESTIONS: Final = frozenset({"what", "how", "why", "whether"})
 _NEAR: Final = 4
 #: Classes of words that open a clause or may be its verb.
 _TELLING: Final = re.compile("[TWSGMHBOVvEFfZ]")
+_NONE: Final[frozenset[int]] = frozenset()
 _VERBS: Final = frozenset("MHBOVvEFfZ")
 #: How many words the subject of a participle after "with" may have.
 _LONGEST_SUBJECT: Final = 12
@@ -42,32 +42,37 @@ class _Pass:
 
     def run(self) -> tuple[Clause, ...]:
         """Read the sentence once."""
+        symbols, place = self._symbols, self._verbs.place
+        absolutes = self._absolutes()
+        told = [match.start() for match in _TELLING.finditer(symbols)]
         after = 0
-        for index in self._places():
+        for index in sorted(absolutes.union(told)) if absolutes else told:
             if index < after:
                 continue
-            symbol = self._symbols[index]
-            if symbol == "T":
-                self._complementiser(index)
-            elif symbol == "W":
-                self._relative(index)
-            elif symbol == "S":
-                self._subordinator(index)
-            elif symbol == "G":
-                self._participle(index)
-            elif self._tagged.words[index] == "being" and self._stack.top.group is None:
+            symbol = symbols[index]
+            if symbol in "TWSG":
+                self._open(symbol, index)
+            elif index in absolutes and self._stack.top.group is None:
                 self._absolute(index)
             elif symbol in _VERBS:
-                after = self._verbs.place(index) + 1
+                after = place(index) + 1
         return self._stack.finished()
 
-    def _places(self) -> Sequence[int]:
-        """Return the tokens that tell of clauses, in reading order: those of some classes, and each "being"."""
-        places = [match.start() for match in _TELLING.finditer(self._symbols)]
+    def _absolutes(self) -> frozenset[int]:
+        """Return where "being" stands, which may be the verb of a clause with a subject of its own."""
         words = self._tagged.words
-        if "being" in words:
-            places = sorted({*places, *(place for place, word in enumerate(words) if word == "being")})
-        return places
+        return frozenset(place for place, word in enumerate(words) if word == "being") if "being" in words else _NONE
+
+    def _open(self, symbol: str, index: int) -> None:
+        """Open the clause that a word of one of the classes T, W, S and G begins, if it begins one."""
+        if symbol == "T":
+            self._complementiser(index)
+        elif symbol == "W":
+            self._relative(index)
+        elif symbol == "S":
+            self._subordinator(index)
+        else:
+            self._participle(index)
 
     def _complementiser(self, index: int) -> None:
         before = self._stack.before(index)

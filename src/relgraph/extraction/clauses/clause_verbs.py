@@ -30,11 +30,11 @@ class VerbPlacer:
 
     def place(self, index: int) -> int:
         """Place the verb at `index`; returns the index of the last token of its group."""
-        stack = self._stack
+        stack, symbols = self._stack, self._symbols
         before = stack.before(index)
-        symbol = stack.symbol(before)
-        headline_to = self._headline and symbol == "t" and self._symbols[index] in "Ff" and stack.outer.group is None
-        if not headline_to and not self._can_be_finite(index, before, symbol):
+        symbol = symbols[before] if before >= 0 else "^"
+        headline_to = self._headline and symbol == "t" and symbols[index] in "Ff" and stack.outer.group is None
+        if not headline_to and (symbol in "Dst" or not self._can_be_finite(index, before, symbol)):
             return index
         group = read_group(stack.tagged, index)
         waiting = self._waiting(symbol, index, group)
@@ -49,7 +49,7 @@ class VerbPlacer:
     def _can_be_finite(self, index: int, before: int, symbol: str) -> bool:
         """Tell whether a word that may be a noun, a participle or a bare form is the verb of its clause here."""
         letter = self._symbols[index]
-        if symbol in "Dst" or (symbol == "P" and letter not in "MHBO"):
+        if symbol == "P" and letter not in "MHBO":
             return False
         if symbol == "G" and self._words[before] in _HAVING:
             return False
@@ -91,7 +91,8 @@ class VerbPlacer:
         waiting = self._stack.waiting
         if waiting is None or (symbol in "K;" and self._resumes(group, waiting)):
             return None
-        return self._stack.outer if self._is_verbless(waiting, index) else waiting
+        verbless = waiting.kind == "adjunct" and self._is_verbless(waiting, index)
+        return self._stack.outer if verbless else waiting
 
     def _resumes(self, group: VerbGroup, waiting: OpenClause) -> bool:
         """Tell whether a past form after "and" goes on with the outermost verb, not with a clause that waits."""
@@ -100,7 +101,7 @@ class VerbPlacer:
 
     def _is_verbless(self, waiting: OpenClause, index: int) -> bool:
         """Tell whether a clause like "while there, ..." has ended without a verb before the verb at `index`."""
-        if waiting.kind != "adjunct" or self._stack.outer.group is not None:
+        if self._stack.outer.group is not None:
             return False
         comma = self._symbols.find("c", waiting.start, index)
         return comma > 0 and self._stack.begins_with_actor(comma + 1)
@@ -113,8 +114,9 @@ class VerbPlacer:
         ):
             return index
         self._assign(waiting, group)
-        begins = waiting.subject[0]
-        self._stack.pop_above(waiting, self._stack.boundary(begins if begins > waiting.start else index))
+        if waiting is not self._stack.top:
+            begins = waiting.subject[0]
+            self._stack.pop_above(waiting, self._stack.boundary(begins if begins > waiting.start else index))
         return group.last
 
     def _is_in_fronted(self, waiting: OpenClause, index: int) -> bool:

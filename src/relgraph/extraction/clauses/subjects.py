@@ -22,20 +22,21 @@ def subject_range(tagged: Tagged, start: int, after: int) -> tuple[int, int]:
 
     Fronted phrases ("In his remarks, ..."), datelines and what stands between commas or dashes are left out.
     """
-    start, after = _without_dashes(tagged, start, after)
-    if start < after and tagged.symbols[start] in _FRONTED:
+    symbols = tagged.symbols
+    inner = symbols[start:after]
+    if "-" in inner or ":" in inner:
+        start, after = _without_dashes(tagged, start, after)
+    if start < after and symbols[start] in _FRONTED:
         start = _after_fronted(tagged, start, after)
-    after = _before_parenthesis(tagged, start, after)
-    while after > start and tagged.symbols[after - 1] in "AXt" and not tagged.actors[after - 1]:
+    if "c" in inner:
+        after = _before_parenthesis(tagged, start, after)
+    while after > start and symbols[after - 1] in "AXt" and not tagged.actors[after - 1]:
         after -= 1
     return start, after
 
 
 def _without_dashes(tagged: Tagged, start: int, after: int) -> tuple[int, int]:
-    inner = tagged.symbols[start:after]
-    if "-" not in inner and ":" not in inner:
-        return start, after
-    dashes = [place for place, symbol in enumerate(inner, start) if symbol in "-:"]
+    dashes = [place for place in range(start, after) if tagged.symbols[place] in "-:"]
     return (start, dashes[0]) if len(dashes) > 1 and dashes[0] > start else (dashes[-1] + 1, after)
 
 

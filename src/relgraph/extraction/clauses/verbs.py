@@ -47,7 +47,7 @@ def read_group(tagged: Tagged, index: int) -> VerbGroup:
     """Read the verb group that begins at token `index`, which is an auxiliary or a verb."""
     letter = tagged.symbols[index]
     word = tagged.words[index]
-    negated = _denied_before(tagged.symbols, index)
+    negated = index > 0 and tagged.symbols[index - 1] in "AX" and _denied_before(tagged.symbols, index)
     if letter not in _FOLLOWS:
         return VerbGroup(index, index, letter, negated=negated, did=word in _DID)
     last, letters, denied = _chain(tagged, index)
