@@ -16,6 +16,7 @@ from relgraph.extraction.events.forms import event_forms, matching_forms
 from relgraph.extraction.events.gatherings import gathering_form
 from relgraph.extraction.events.plain import dated_form
 from relgraph.extraction.events.sessions import session_form
+from relgraph.extraction.figures.forms import Form, quantity_forms
 from relgraph.extraction.line import lines_of, sentence_rows
 from relgraph.extraction.openings import Openings
 from relgraph.knowledge import load_knowledge
@@ -24,11 +25,16 @@ from relgraph.model import Document
 from relgraph.paths import shipped
 
 LEXICON = load_knowledge().lexicon
-TIME, EVENTS, KOREAN = LEXICON.time, LEXICON.events, LEXICON.korean
+TIME, UNITS, EVENTS, KOREAN = LEXICON.time, LEXICON.units, LEXICON.events, LEXICON.korean
 DATES = date_forms(TIME)
 PIECES = (
     "May", "Tue", "Tuesday,", "2019", "2019-", "12", "3", "3.", "1st", "~", "last", "next", "to", "of", "10월", "2일",
     "2019년", "'20.", "(8.3.)",
+)  # fmt: skip
+COUNTS = (
+    "3", "12", "1,200", "2.5", "three", "Ten", "million", "억", "people", "of the", "of all", "by", "half", "a quarter",
+    "US$", "USD", "won", "달러", "%", "percent", "largest", "third-largest", "trading partner", "to", "double", "2위",
+    "여", "COVID-19", "delegates.",
 )  # fmt: skip
 MEETINGS = (
     "met", "with", "held", "a", "the", "talks", "bilateral", "meeting", "on", "its", "sidelines", "visited", "official",
@@ -71,6 +77,26 @@ def check_meetings(document: Document) -> None:
                 assert spans(cued.matches(opening, form)) == spans(form.finditer(*whole))
 
 
+def told(form: Form, text: str) -> list[tuple[int, int]]:
+    """Return where a form stands; a superlative that tells no rank is never read."""
+    superlatives = set(UNITS.superlatives).difference(UNITS.ranks)
+    return [match.span() for match in form.pattern.finditer(text) if match["number"] not in superlatives]
+
+
+@given(st.lists(st.sampled_from(COUNTS), max_size=14).map(" ".join))
+def test_quantities_are_tried_wherever_one_can_begin(text: str) -> None:
+    openings = Openings(text)
+    for form in quantity_forms(UNITS):
+        assert spans(openings.matches(form.pattern, form.starts(openings))) == told(form, text)
+
+
+@given(st.text("ab1_ .'", max_size=30), st.frozensets(st.text("ab1_", min_size=1, max_size=3), max_size=4))
+def test_words_and_numbers_stand_where_a_pattern_finds_them(text: str, known: frozenset[str]) -> None:
+    openings = Openings(text)
+    assert sorted(openings.words(known)) == [m.start() for m in re.finditer(r"\w+", text) if m[0] in known]
+    assert [*openings.numbers.items()] == [match.span() for match in re.finditer(r"\d+", text)]
+
+
 @given(st.lists(st.sampled_from(MEETINGS), max_size=12).map(" ".join))
 def test_meetings_are_tried_wherever_one_can_begin(words: str) -> None:
     check_meetings(
@@ -89,11 +115,14 @@ def test_korean_clause_ends_are_tried_wherever_one_can_begin() -> None:
         assert found == [(rules[match.lastgroup or ""], *match.span()) for match in plain.finditer(text)]
 
 
-def test_dates_and_meetings_of_the_shipped_releases_are_all_tried() -> None:
+def test_dates_quantities_and_meetings_of_the_shipped_releases_are_all_tried() -> None:
     files: list[Path] = sorted((shipped("data") / "releases").rglob("*.txt"))
     documents = [document_of(file.read_text(encoding="utf-8")) for file in files]
     for document in documents:
         starts = DateStarts(Openings(document.shadow), TIME)
         for rule, pattern in DATES:
             assert spans(starts.matches(rule, pattern)) == spans(pattern.finditer(document.shadow))
+        openings = Openings(document.shadow)
+        for form in quantity_forms(UNITS):
+            assert spans(openings.matches(form.pattern, form.starts(openings))) == told(form, document.shadow)
         check_meetings(document)

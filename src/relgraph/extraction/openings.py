@@ -41,41 +41,46 @@ class Openings:
         """Cut the text once."""
         self.text = text
         parts = _CUT.split(text)  # what stands between words, and the words, by turns
-        self._words = parts[1::2]
-        self._starts = list(islice(accumulate(map(len, parts)), 0, len(parts) - 1, 2))
-        self.vocabulary = frozenset(self._words)
-        self.numbers = dict(self._numbers())
+        begun = islice(accumulate(map(len, parts)), 0, len(parts) - 1, 2)
+        self._places: dict[str, list[int]] = {}
+        places = self._places
+        for word, start in zip(parts[1::2], begun, strict=True):
+            if word in places:
+                places[word].append(start)
+            else:
+                places[word] = [start]
+        self.vocabulary = places.keys()
+        self.numbers = dict(sorted(self._numbers()))
 
     def _numbers(self) -> Iterator[tuple[int, int]]:
-        for word, start in self.told(filterfalse(str.isalpha, self.vocabulary)):
+        for word in filterfalse(str.isalpha, self._places):
             for run in _DIGITS.finditer(word):
-                yield start + run.start(), start + run.end()
+                first, last = run.span()
+                yield from ((start + first, start + last) for start in self._places[word])
 
     def told(self, known: Iterable[str]) -> list[tuple[str, int]]:
-        """Return the words that are `known`, each with where it begins, in order."""
-        told = self.vocabulary.intersection(known)
-        return [row for row in zip(self._words, self._starts, strict=True) if row[0] in told] if told else []
+        """Return the words that are `known`, each with where it begins, in no order."""
+        return [(word, start) for word in self.vocabulary & known for start in self._places[word]]
 
     def words(self, known: Iterable[str]) -> list[int]:
-        """Return where the words that are `known` begin, in order."""
-        told = self.vocabulary.intersection(known)
-        return [start for word, start in zip(self._words, self._starts, strict=True) if word in told] if told else []
+        """Return where the words that are `known` begin, in no order."""
+        return [start for word in self.vocabulary & known for start in self._places[word]]
 
     def beginning(self, parts: Beginnings) -> list[int]:
-        """Return where the words begin that begin with one of `parts`, in order."""
-        return self.words(filter(parts.__getitem__, self.vocabulary))
+        """Return where the words begin that begin with one of `parts`, in no order."""
+        return [start for word in filter(parts.__getitem__, self._places) for start in self._places[word]]
 
     def capitals(self, lower: str) -> Sequence[int]:
-        """Return where the word begins with a capital that is `lower` in small letters, in order."""
+        """Return where the word begins with a capital that is `lower` in small letters, in no order."""
         return self._capitals.get(lower, ())
 
     @cached_property
     def _capitals(self) -> dict[str, list[int]]:
         """Return the words with a capital in small letters, each with where it begins."""
         found: dict[str, list[int]] = {}
-        for word, start in zip(self._words, self._starts, strict=True):
+        for word, starts in self._places.items():
             if word[0].isupper():
-                found.setdefault(word.lower(), []).append(start)
+                found.setdefault(word.lower(), []).extend(starts)
         return found
 
     def matches(self, pattern: re.Pattern[str], starts: Iterable[int]) -> Iterator[re.Match[str]]:
@@ -98,8 +103,8 @@ class Phrases:
             self._openers.setdefault(max(words, key=len), set()).add(words[0])
 
     def starts(self, openings: Openings) -> list[int]:
-        """Return where in a text they can begin, in order."""
-        told = openings.vocabulary.intersection(self._openers)
+        """Return where in a text they can begin, in no order."""
+        told = openings.vocabulary & self._openers.keys()
         return openings.words({opener for word in told for opener in self._openers[word]}) if told else []
 
 
