@@ -12,15 +12,18 @@ from relgraph.extraction.clauses.verbs import read_group
 _FINITE: Final = frozenset("MHBOVv")
 _PAST: Final = frozenset("EV")
 _VERBS: Final = _FINITE | {"E"}
-_SPEAKER = "DNsPKcA"
+#: Classes of the words that say who spoke.
+_SPEAKER: Final = "DNsPKcA"
 _VERB_AHEAD: Final = re.compile("A*[MHBOVvE]")
 #: Among how many words at the start of a sentence its source is sought.
 _OPENING: Final = 60
 #: Asides that stand between subject and verb without commas too.
 _BARE_ASIDES: Final = frozenset({("in", "turn"), ("in", "reply"), ("in", "response")})
+#: The words that tell of one.
 _REPLYING: Final = frozenset(noun for _, noun in _BARE_ASIDES)
 #: How many words may stand between the commas around a source ("the vice minister further noted").
 _LONGEST: Final = 9
+#: Classes of words that make more than a phrase of what stands between two commas.
 _OPENERS: Final = frozenset("TWSt;G")
 #: How many words a phrase with a preposition between a subject and its verb may have.
 _LONGEST_PHRASE: Final = 24

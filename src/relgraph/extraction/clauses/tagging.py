@@ -16,7 +16,7 @@ _MARKS: Final = {",": "c", ";": ";", ":": ":", "--": "-", "-": "-", "(": "(", ")
 _VERBS: Final = frozenset("EVvFfZUG")
 _FINITE: Final = frozenset("EVvUHBM")
 #: A form of a verb right after a determiner or a possessive.
-_OWNED: Final = re.compile(r"(?<=[Ds])[EVvFfZUG]")
+_OWNED: Final = re.compile(rf"(?<=[Ds])[{''.join(sorted(_VERBS))}]")
 #: A text has some thousands of different words; a longer memory would only grow.
 _MOST_WORDS: Final = 50_000
 #: Longer ones are addresses and noise, and not worth remembering.
