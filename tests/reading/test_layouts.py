@@ -49,6 +49,7 @@ def test_every_layout_has_what_the_generic_one_shares(layouts: tuple[Layout, ...
         ("name = 5\n", 1, "must be a string"),
         ('[chrome]\n"menu" = [\n  "Home",\n  "(Press",\n]\n', 4, "not a regular expression"),
         ('[chrome]\n"menu" = "Home"\n', 2, "must be a list of strings"),
+        ('[chrome]\n"menu" = [\n  "Home",\n  "(?P<mark>-) Press (?P=mark)",\n]\n', 4, "groups with names"),
         ('[[sign]]\nall = ["[a-"]\n', 2, "not a regular expression"),
         ('[[voice]]\nname = "Someone"\n', 1, "a voice needs name and where"),
         ('[page]\nbody = ["//div["]\n', 2, "not an XPath expression"),

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import count
 
 from relgraph.knowledge.layouts import Punctuation
 from relgraph.model import Sentence, Span
 
-_WORD = re.compile(r"\S+")
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 #: Longer words are no abbreviations or initials, whatever they end with.
 _LONGEST = 40
@@ -18,8 +18,7 @@ def split_sentences(text: str, start: int, end: int, punctuation: Punctuation) -
 
     Together they cover everything but the white space between them. The work grows linearly with the length.
     """
-    spans = _spans(text, start, end, punctuation)
-    return tuple(Sentence(number=number, span=span) for number, span in enumerate(spans, 1))
+    return tuple(map(Sentence, count(1), _spans(text, start, end, punctuation)))
 
 
 def is_complete(line: str, punctuation: Punctuation) -> bool:
@@ -29,23 +28,24 @@ def is_complete(line: str, punctuation: Punctuation) -> bool:
 
 
 def _spans(text: str, start: int, end: int, punctuation: Punctuation) -> Iterator[Span]:
-    first = _WORD.search(text, start, end)
-    if first is None:
+    stretch = text[start:end].rstrip()
+    if not stretch:
         return
-    begin = looked = first.start()
-    for mark in _marks(punctuation.end + punctuation.close).finditer(text, begin, end):
+    end = start + len(stretch)
+    begin = looked = end - len(stretch.lstrip())
+    for mark in _marks(punctuation.end, punctuation.close).finditer(text, begin, end):
         word = text[looked : mark.start() + 1].rsplit(None, 1)[-1]
         looked = mark.end()
         if _is_boundary(word, text[looked], punctuation):
             yield Span(begin, mark.start() + 1)
             begin = looked
-    yield Span(begin, begin + len(text[begin:end].rstrip()))
+    yield Span(begin, end)
 
 
 @lru_cache(maxsize=4)
-def _marks(marks: str) -> re.Pattern[str]:
+def _marks(end: str, close: str) -> re.Pattern[str]:
     """Return what matches a mark at the end of a word, up to the next word."""
-    return re.compile(rf"[{re.escape(marks)}]\s+(?=\S)")
+    return re.compile(rf"[{re.escape(end + close)}]\s+(?=\S)")
 
 
 def _is_boundary(word: str, following: str, punctuation: Punctuation) -> bool:
@@ -66,5 +66,6 @@ def _is_abbreviation(word: str, punctuation: Punctuation) -> bool:
     if word[-1] != ".":
         return False
     stem = word[-_LONGEST:-1]
-    stem = stem[max(stem.rfind(mark) for mark in punctuation.open) + 1 :]
+    for mark in punctuation.open:
+        stem = stem.rpartition(mark)[2]
     return stem in punctuation.never or _INITIALS.fullmatch(stem) is not None
