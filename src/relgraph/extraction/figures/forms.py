@@ -81,13 +81,11 @@ class _Starts:
 
     def money(self, openings: Openings) -> Collection[int]:
         """Return the places of numbers; none if no word for a currency stands anywhere."""
-        text = openings.text
-        return self.worded(openings) if any(word in text for word in self._currencies) else ()
+        return self.worded(openings) if any(map(openings.text.__contains__, self._currencies)) else ()
 
     def percent(self, openings: Openings) -> Collection[int]:
         """Return the places of numbers in digits; none if no word for a share stands anywhere."""
-        text = openings.text
-        return openings.numbers if any(word in text for word in self._percent) else ()
+        return openings.numbers if any(map(openings.text.__contains__, self._percent)) else ()
 
     def signs(self, openings: Openings) -> Collection[int]:
         """Return the places of signs for a currency; none if none stands before a number."""
