@@ -1,8 +1,10 @@
 """Who is who in one release."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from relgraph.extraction.cast.parties import Parties, find_parties
 from relgraph.extraction.cast.phrases import Reading, collectives_of, resolve
@@ -188,19 +190,19 @@ def _cast_bare_names(
     """Note where a bare surname stands ("Park also requested"), as newspapers write."""
     text = openings.text
     openers = {name: name.lower() if name.isalnum() else first_word(name) for name in name_parts if len(name) > 1}
-    places = sorted(
+    places = [
         (start, name)
         for name, opener in openers.items()
         for start in openings.capitals(opener)
         if _stands_alone(text, start, name)
-    )
-    covered = bytearray(len(text) if places else 0)
-    for mention in mentions if places else ():
-        first, last = mention.span
-        covered[first:last] = b"\x01" * (last - first)
-    for start, name in places:
+    ]
+    if not places:
+        return
+    starts = [mention.span[0] for mention in mentions]
+    reached = [0, *accumulate([mention.span[1] for mention in mentions], max)]
+    for start, name in sorted(places):
         end = start + len(name)
-        if not any(covered[start:end]):
+        if reached[bisect_left(starts, end)] <= start:
             span, key = Span(start, end), name_parts[name]
             roster.by_span[span] = key
             roster.parts[key].add(span, text[start:end])

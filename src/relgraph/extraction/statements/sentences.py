@@ -80,7 +80,7 @@ class ReadSentence:
         if after - first != 2:
             return False
         owner, body = self.reader.tagged.words[first:after]
-        return owner in _OWNING and body in self._voices.own_bodies and self._told_by(place) >= 0
+        return owner in _OWNING and self._voices.is_own_body(body) and self._told_by(place) >= 0
 
     def _thing_between(self, place: int, parent: int) -> tuple[Actor, ...]:
         """Return the body or state that is the nearest subject before a clause, after the one it hangs on."""

@@ -21,6 +21,7 @@ _STANDING_IN: Final = _SINGLE | _PLURAL | _FIRST | _THING | _LATTER | _EXCELLENC
 #: How far before "the latter" the one may be named whom it means.
 _NEAR: Final = 400
 _BODIES: Final = frozenset({"state", "bloc", "organisation", "group"})
+_OWN_BODIES: Final = frozenset({"country", "ministry"})
 _TOGETHER: Final = frozenset({"bloc", "group", "organisation"})
 
 
@@ -37,7 +38,7 @@ class Voices:
         self._we_paragraphs = _with_list(told_by_us)
         pairs = zip(document.blocks, document.blocks[1:], strict=False)
         self._listed_below = frozenset(block.label for block, after in pairs if after.kind == "bullet")
-        self.own_bodies = cast.lexicon.governments | {"country", "ministry"}
+        self._governments = cast.lexicon.governments
         self.denying = operators.denying
         self._people = sorted((m for m in cast.mentions if m.kind in PEOPLE), key=lambda m: m.span)
         self._starts = [mention.span.start for mention in self._people]
@@ -45,6 +46,10 @@ class Voices:
         self._last: tuple[Actor, ...] = ()
         self._last_person: tuple[Actor, ...] = ()
         self._last_body: tuple[Actor, ...] = ()
+
+    def is_own_body(self, noun: str) -> bool:
+        """Tell whether a noun with "his" or "the" means a body of who speaks."""
+        return noun in _OWN_BODIES or noun in self._governments
 
     def resolve(self, span: Span, block: str) -> tuple[Actor, ...]:
         """Return the actors that the words of `span` mean, one for each party if they mean all; none if unknown."""

@@ -40,14 +40,15 @@ class Topics:
         """Give away what it was made of: an automaton is made faster than it is read."""
         return type(self), (self.parents, self.labels, self._keywords)
 
-    def find(self, shadow_text: str) -> Iterator[TopicMatch]:
-        """Yield every keyword of every topic that stands as whole words in the text, in order of its end."""
+    def find(self, shadow_text: str) -> list[TopicMatch]:
+        """Return every keyword of every topic that stands as whole words in the text, in order of its end."""
         folded = _fold(shadow_text)
+        found: list[TopicMatch] = []
         for last, (length, topics, korean) in self._automaton.iter(folded):
             start, end = last - length + 1, last + 1
             if korean or not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum()):
-                for topic in topics:
-                    yield TopicMatch(start, end, topic)
+                found += [TopicMatch(start, end, topic) for topic in topics]
+        return found
 
 
 def load_topics(folder: Path) -> Topics:
