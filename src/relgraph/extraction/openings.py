@@ -4,14 +4,15 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, filterfalse, islice
+from itertools import filterfalse
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
-_CUT: Final = re.compile(r"(\w+)")
 _DIGITS: Final = re.compile(r"\d+")
 #: Texts have some thousands of different words; a longer memory would only grow.
 _MOST_WORDS: Final = 50_000
+#: Longer pieces are addresses and noise.
+_LONGEST_PIECE: Final = 100
 
 
 class Beginnings(dict[str, bool]):
@@ -30,6 +31,22 @@ class Beginnings(dict[str, bool]):
         return begins
 
 
+class _Pieces(dict[str, tuple[tuple[str, int], ...]]):
+    """The words in what stands between two blanks, each with how far in it begins; each piece is cut once."""
+
+    def __missing__(self, piece: str) -> tuple[tuple[str, int], ...]:
+        """Cut a piece that is met first; of very many the first are forgotten, long ones are not kept."""
+        words = tuple((word[0], word.start()) for word in _WORD.finditer(piece))
+        if len(piece) <= _LONGEST_PIECE:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[piece] = words
+        return words
+
+
+_PIECES: Final = _Pieces()
+
+
 class Openings:
     """The words and numbers of a text by what they are; a word here is a run of letters, digits and underscores.
 
@@ -40,15 +57,15 @@ class Openings:
     def __init__(self, text: str) -> None:
         """Cut the text once."""
         self.text = text
-        parts = _CUT.split(text)  # what stands between words, and the words, by turns
-        begun = islice(accumulate(map(len, parts)), 0, len(parts) - 1, 2)
         self._places: dict[str, list[int]] = {}
-        places = self._places
-        for word, start in zip(parts[1::2], begun, strict=True):
-            if word in places:
-                places[word].append(start)
-            else:
-                places[word] = [start]
+        places, begin = self._places, 0
+        for piece in text.split(" "):
+            for word, offset in _PIECES[piece]:
+                if word in places:
+                    places[word].append(begin + offset)
+                else:
+                    places[word] = [begin + offset]
+            begin += len(piece) + 1
         self.vocabulary = places.keys()
         self.numbers = dict(sorted(self._numbers()))
 

@@ -10,10 +10,12 @@ from relgraph.extraction.dates import DateMention
 from relgraph.extraction.figures.quantities import Quantity
 from relgraph.extraction.words import Places
 from relgraph.knowledge.lexicon.unitwords import UnitLexicon
-from relgraph.model import Amount, Block, Document, Evidence, Figure, FigureKind, Sentence, Span, shadow
+from relgraph.model import Amount, Block, Document, Evidence, Figure, FigureKind, Sentence, Span
 
 _ABOUT: Final = 80
 _NEAR: Final = 60
+_PAUSE: Final = re.compile(r"[,;:]\s")
+_END: Final = re.compile(r"[,;:.]\s|\.$")
 #: From here on a count is a statistic, below it a head count.
 _MANY: Final = 1000
 
@@ -34,6 +36,9 @@ def find_figures(
     document: Document, quantities: Iterable[Quantity], dates: Iterable[DateMention], lexicon: UnitLexicon
 ) -> tuple[Figure, ...]:
     """Return amounts, shares, counts, multiples and ranks: each value and unit once, where the body first has it."""
+    quantities = tuple(quantities)
+    if not quantities:
+        return ()
     text = document.shadow
     places = Places(document)
     days = _Days(dates)
@@ -116,8 +121,8 @@ def _about(quantity: Quantity, sentence: Sentence, document: Document) -> str:
     """Return the words around the number, from the last comma before it to the next mark after it."""
     before = document.text[max(sentence.span.start, quantity.span.start - _ABOUT) : quantity.span.start]
     after = document.text[quantity.span.end : min(sentence.span.end, quantity.span.end + _ABOUT)]
-    left = re.split(r"[,;:]\s", before)[-1]
-    right = re.split(r"[,;:.]\s|\.$", after)[0]
+    left = _PAUSE.split(before)[-1]
+    right = _END.split(after, maxsplit=1)[0]
     return " ".join(f"{left}{document.quote(quantity.span)}{right}".split())
 
 
@@ -136,7 +141,7 @@ def _date(quantity: Quantity, sentence: Sentence, dates: _Days) -> str | None:
 def _kind(quantity: Quantity, sentence: Sentence, document: Document, lexicon: UnitLexicon) -> FigureKind:
     if quantity.sort == "rank":
         return "rank"
-    before = shadow(document.text[sentence.span.start : quantity.span.start]).lower()[-_ABOUT:]
+    before = document.shadow[sentence.span.start : quantity.span.start].lower()[-_ABOUT:]
     aimed = any(word in before and re.search(rf"(?<!\w){re.escape(word)}(?![a-z])", before) for word in lexicon.target)
     if aimed or quantity.sort == "multiple":
         return "target"
