@@ -21,12 +21,14 @@ def chairs(
     cluster: Cluster, sentences: CuedSentences, cast: Cast, lexicon: EventLexicon, *, own_sentence: bool = False
 ) -> tuple[str, ...]:
     """Return who chaired, only if the paragraph of the event says so, or with `own_sentence` its own sentence."""
-    document = sentences.document
-    forms = _forms((lexicon.chaired, lexicon.chaired_by, lexicon.one_chair, lexicon.all_chairs, lexicon.after_chairs))
+    document, rows = sentences.document, sentences.with_cue(CHAIRS | CHAIRED_BY | ONE_CHAIR | ALL_CHAIRS)
+    if not rows:
+        return ()
+    forms = _Forms.of(lexicon)
     the_meeting = _the_meeting(lexicon.the_meeting)
     home = cluster.home
     paragraph = home.block.partition(".")[0]
-    for block, sentence, cues in sentences.with_cue(CHAIRS | CHAIRED_BY | ONE_CHAIR | ALL_CHAIRS):
+    for block, sentence, cues in rows:
         if own_sentence and (block.label, sentence.number) != (home.block, home.sentence):
             continue
         here = block.label.partition(".")[0] == paragraph
@@ -47,19 +49,17 @@ class _Forms(NamedTuple):
     onward: re.Pattern[str]
 
     @classmethod
-    def of(
-        cls, verbs: tuple[str, ...], by: tuple[str, ...], one: tuple[str, ...], everyone: tuple[str, ...],
-        onward: tuple[str, ...],
-    ) -> Self:  # fmt: skip
+    @lru_cache(maxsize=4)
+    def of(cls, lexicon: EventLexicon) -> Self:
         """Compile the words."""
-        said = (rf"(?<!\w)(?:{either(rows)})" for rows in (verbs, by, one, everyone))
-        verb, agent, single, plural = said
+        lists = (lexicon.chaired, lexicon.chaired_by, lexicon.one_chair, lexicon.all_chairs)
+        verb, agent, single, plural = (rf"(?<!\w)(?:{either(rows)})" for rows in lists)
         flags = re.IGNORECASE
         return cls(
             re.compile(rf"{verb}(?!\w|\sby\b|\sthe\s(?:signing|launch|opening)\b)", flags),
             re.compile(rf"{agent}(?!\w)", flags),
             re.compile(rf"{single}(?![a-z])", flags), re.compile(rf"{plural}(?![a-z])", flags),
-            re.compile(rf",?\s(?:{either(onward)})\s"),
+            re.compile(rf",?\s(?:{either(lexicon.after_chairs)})\s"),
         )  # fmt: skip
 
     def chairs_in(self, text: str, sentence: Sentence, block: str, cues: int, cast: Cast) -> list[str]:
@@ -88,11 +88,6 @@ class _Forms(NamedTuple):
 @lru_cache(maxsize=4)
 def _the_meeting(nouns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:the) (?:{either(nouns)})\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4)
-def _forms(words: tuple[tuple[str, ...], ...]) -> _Forms:
-    return _Forms.of(*words)
 
 
 def _keys(mentions: Iterable[Mention], cast: Cast) -> list[str]:

@@ -37,12 +37,11 @@ LINKS: Final = ("with", "between")
 ) = (1 << bit for bit in range(58))  # fmt: skip
 
 _RUN: Final = re.compile(r"\w+")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_NTH: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
-_NTH_KOREAN: Final = re.compile(r"제?\d{1,3}(?:차|회)")
-_PARTS: Final = (
-    (KOREAN_NTH, re.compile(r"\d차|차기|다음")), (KOREAN_PAIR, re.compile(r"한(?:-|$)")),
-    (KOREAN_TRIP, re.compile(r"방한|방문")), (KOREAN_SIGNED, re.compile("서명")),
+#: Words by what they look like: numbers of sessions, years, Korean words with what stands glued to them.
+_SHAPES: Final = (
+    (NUMBERING | _SESSION_1, r"\b\d{1,3}(?:st|nd|rd|th)\b"), (NUMBERING, r"\A(?:19|20)\d\d\Z"),
+    (NUMBERING, r"\A제?\d{1,3}(?:차|회)\Z"), (KOREAN_NTH, r"\d차|차기|다음"), (KOREAN_PAIR, r"한(?:-|\Z)"),
+    (KOREAN_TRIP, "방한|방문"), (KOREAN_SIGNED, "서명"),
 )  # fmt: skip
 #: A text has some thousands of different words; a longer memory would only grow.
 _MOST_WORDS: Final = 50_000
@@ -79,12 +78,7 @@ class Cues(dict[str, int]):
         super().__init__()
         self._of_words = _by_word(_whole_words(lexicon))
         self._of_runs = _by_word(_runs(lexicon))
-        # a Korean word goes on with an ending
-        chairing = (lexicon.chaired, lexicon.chaired_by, lexicon.one_chair, lexicon.all_chairs)
-        kinds = (CHAIRS, CHAIRED_BY, ONE_CHAIR, ALL_CHAIRS)
-        self._beginnings = [(kind, tuple(_longest(rows))) for kind, rows in zip(kinds, chairing, strict=True)]
-        parts = ((STATUS, lexicon.statuses), (MODE, lexicon.modes), (KOREAN_TALK, lexicon.korean_talks))
-        self._parts = [(kind, re.compile("|".join(sorted(_longest(rows))))) for kind, rows in parts]
+        self._shapes = [(cue, re.compile(source)) for cue, source in (*_SHAPES, *_parts(lexicon))]
 
     def __missing__(self, word: str) -> int:
         """Work out a word that is met first; of very many words the first are forgotten."""
@@ -93,12 +87,8 @@ class Cues(dict[str, int]):
         found = self._of_words.get(word, 0)
         for run in _RUN.findall(word):
             found |= self._of_runs.get(run, 0)
-            found |= NUMBERING | _SESSION_1 if _NTH.fullmatch(run) else 0
-            for cue, beginnings in self._beginnings:
-                found |= cue if run.startswith(beginnings) else 0
-        found |= NUMBERING if _YEAR.fullmatch(word) or _NTH_KOREAN.fullmatch(word) else 0
-        for cue, part in self._parts if word.isascii() else (*self._parts, *_PARTS):
-            found |= cue if part.search(word) else 0
+        for cue, shape in self._shapes:
+            found |= cue if shape.search(word) else 0
         self[word] = found
         return found
 
@@ -147,6 +137,19 @@ def _gathering(lexicon: EventLexicon) -> Iterator[str]:
     """Yield how what tells of a gathering begins, with the article where that is the second word."""
     for phrase in lexicon.gather:
         yield from (phrase,) if " " in phrase else (f"{phrase} {article}" for article in BEFORE_GATHERINGS)
+
+
+def _parts(lexicon: EventLexicon) -> Iterator[tuple[int, str]]:
+    """Yield what words hold as patterns, with the cue; a Korean word of chairing goes on with an ending."""
+    anywhere = {STATUS: lexicon.statuses, MODE: lexicon.modes, KOREAN_TALK: lexicon.korean_talks}
+    chairing = {
+        CHAIRS: lexicon.chaired, CHAIRED_BY: lexicon.chaired_by, ONE_CHAIR: lexicon.one_chair,
+        ALL_CHAIRS: lexicon.all_chairs,
+    }  # fmt: skip
+    for cue, words in anywhere.items():
+        yield cue, "|".join(sorted(_longest(words)))
+    for cue, phrases in chairing.items():
+        yield cue, rf"\b(?:{'|'.join(sorted(_longest(phrases)))})"
 
 
 def _opening(phrases: Iterable[str], alone: int, first: int, second: int) -> dict[int, set[str]]:

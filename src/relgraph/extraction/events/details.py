@@ -168,8 +168,9 @@ def _event_of(
 
 def _is_deadline(line: Line, sighting: Sighting, date: DateMention, lexicon: EventLexicon) -> bool:
     """Tell whether a date is until when something was undertaken: "met X and agreed to finish the plan by May"."""
-    between = line.lowers[line.index(sighting.reach) : line.index(date.span.start)]
-    return date.lead == "until" and sighting.status == "held" and not lexicon.undertaking.isdisjoint(between)
+    if date.lead != "until" or sighting.status != "held":
+        return False
+    return not lexicon.undertaking.isdisjoint(line.lowers[line.index(sighting.reach) : line.index(date.span.start)])
 
 
 def _around(date: DateMention, sightings: list[Sighting]) -> Sighting | None:
