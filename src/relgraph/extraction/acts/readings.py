@@ -1,7 +1,7 @@
 """What is read in one clause, and what must be known of who its subjects are."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple, Protocol
 
 from relgraph.extraction.acts.complements import Complement
 from relgraph.extraction.clauses import Clause
@@ -41,25 +41,32 @@ class Reading(NamedTuple):
     piece: int | None = None
 
 
-class Circumstances(NamedTuple):
+class Circumstances(Protocol):
     """What only the cast of the release can tell about the clauses of a sentence."""
 
-    #: Tells whether the subject of an inner clause is the one who speaks in the outer one.
-    is_bound: Callable[[int, int], bool]
-    #: Tells whether more than one side is the subject of a clause.
-    is_joint: Callable[[int], bool]
-    #: Tells whether the subject of a clause is someone who can act.
-    is_actor: Callable[[int], bool]
-    #: Tells whether the subject of a clause is one state or body, not a person.
-    is_body: Callable[[int], bool]
-    #: Tells whether the sentence is a note to the text: background, which binds nobody.
-    in_note: Callable[[], bool]
-    #: Tells whether a passive clause names its doer ("will be built by the government").
-    has_agent: Callable[[int], bool]
-    #: Tells whether an inner clause is about others than those who speak in the outer one.
-    is_of_others: Callable[[int, int], bool]
-    #: Tells whether an inner clause is about only some of those who speak in the outer one.
-    is_part: Callable[[int, int], bool]
+    def is_bound(self, inner: int, outer: int) -> bool:
+        """Tell whether the subject of an inner clause is the one who speaks in the outer one."""
+
+    def is_joint(self, place: int) -> bool:
+        """Tell whether more than one side is the subject of a clause."""
+
+    def is_actor(self, place: int) -> bool:
+        """Tell whether the subject of a clause is someone who can act."""
+
+    def is_body(self, place: int) -> bool:
+        """Tell whether the subject of a clause is one state or body, not a person."""
+
+    def in_note(self) -> bool:
+        """Tell whether the sentence is a note to the text: background, which binds nobody."""
+
+    def has_agent(self, place: int) -> bool:
+        """Tell whether a passive clause names its doer ("will be built by the government")."""
+
+    def is_of_others(self, inner: int, outer: int) -> bool:
+        """Tell whether an inner clause is about others than those who speak in the outer one."""
+
+    def is_part(self, inner: int, outer: int) -> bool:
+        """Tell whether an inner clause is about only some of those who speak in the outer one."""
 
 
 def performing(clauses: Sequence[Clause]) -> Iterator[int]:

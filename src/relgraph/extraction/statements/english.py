@@ -87,7 +87,6 @@ class EnglishReader:
         return words.endswith(":") and any(map(words.casefold().__contains__, self._lexicon.operators.stems))
 
     def _acts(self, read: ReadSentence) -> Iterator[Statement]:
-        around = read.circumstances()
         for place in performing(read.clauses):
             untold = read.clauses[place].end <= read.begins or self._only_leads(read, place)
             if untold or self._is_history(read, place):
@@ -95,7 +94,7 @@ class EnglishReader:
                 continue
             if read.clauses[place].opener == "to which" and not read.reader.reader.said(place):
                 continue
-            for reading in read.reader.read(place, around) or self._default(read, place):
+            for reading in read.reader.read(place, read) or self._default(read, place):
                 in_passing = read.clauses[place].opener == "beside who" and reading.group in REPORT_GROUPS
                 if not self._shares_object(read, reading) and not in_passing:
                     yield from self._statements(read, reading)

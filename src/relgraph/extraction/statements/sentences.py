@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from relgraph.extraction.acts import ActReader
-from relgraph.extraction.acts.readings import Circumstances
 from relgraph.extraction.clauses.subjects import agent_span
 from relgraph.extraction.statements.voices import Voices
 from relgraph.model import PEOPLE, Actor, Block, Sentence, Span
@@ -20,7 +19,7 @@ _PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it", "both"})
 
 
 class ReadSentence:
-    """The clauses of a sentence with their subjects resolved once each."""
+    """The clauses of a sentence with their subjects resolved once each; the `Circumstances` of its acts."""
 
     def __init__(self, block: Block, sentence: Sentence, reader: ActReader, voices: Voices, *, begins: int = 0) -> None:
         """Note which clauses quote, announce or open the sentence; its own words begin at token `begins`."""
@@ -152,37 +151,42 @@ class ReadSentence:
             found = self._sides[place] = frozenset([actor.side for actor in self.subject(place)])
         return found
 
-    def circumstances(self) -> Circumstances:
-        """Return what the act reader asks about subjects."""
-        return Circumstances(
-            is_bound=self._is_bound, is_joint=self._is_joint, is_actor=self._is_actor, is_body=self._is_body,
-            is_part=self._is_part, in_note=lambda: self.block.kind == "note",
-            has_agent=lambda place: bool(self.agent(place)), is_of_others=self._is_of_others,
-        )  # fmt: skip
-
-    def _is_bound(self, inner: int, outer: int) -> bool:
+    def is_bound(self, inner: int, outer: int) -> bool:
         """Tell whether the inner subject is the outer one, or stands for the same side."""
         if self.subject_word(inner):
             return not (self.subject_word(inner) == "it" and not self.sides(inner))
         inside, outside = self.sides(inner), self.sides(outer)
         return bool(inside) and inside <= (outside or inside)
 
-    def _is_of_others(self, inner: int, outer: int) -> bool:
+    def is_of_others(self, inner: int, outer: int) -> bool:
+        """Tell whether the two subjects are known and share no side."""
         inside, outside = self.sides(inner), self.sides(outer)
         return bool(inside) and bool(outside) and inside.isdisjoint(outside)
 
-    def _is_part(self, inner: int, outer: int) -> bool:
+    def is_part(self, inner: int, outer: int) -> bool:
+        """Tell whether the inner subject is one of several sides that are the outer one."""
         inside, outside = self.sides(inner), self.sides(outer)
         several = "and" in self.reader.tagged.words[slice(*self.clauses[inner].subject)]
         return bool(inside) and inside < outside and not several
 
-    def _is_joint(self, place: int) -> bool:
+    def is_joint(self, place: int) -> bool:
+        """Tell whether more than one side is the subject of a clause."""
         sides = self.sides(place)
         return len(sides) > 1 or not sides.isdisjoint(_WHOLE)
 
-    def _is_body(self, place: int) -> bool:
+    def is_body(self, place: int) -> bool:
+        """Tell whether the subject of a clause is one state or body, not a person."""
         actors = self.subject(place)
         return len(actors) == 1 and actors[0].kind not in PEOPLE
 
-    def _is_actor(self, place: int) -> bool:
+    def is_actor(self, place: int) -> bool:
+        """Tell whether the subject of a clause is someone who can act."""
         return bool(self.subject(place))
+
+    def has_agent(self, place: int) -> bool:
+        """Tell whether a passive clause names its doer."""
+        return bool(self.agent(place))
+
+    def in_note(self) -> bool:
+        """Tell whether the sentence is a note to the text."""
+        return self.block.kind == "note"
