@@ -31,15 +31,15 @@ LINKS: Final = ("with", "between")
     _DATED, _DATED_1, _DATED_2, _SESSION, _SESSION_1, _SESSION_2, _GOING, _GOING_1, _GOING_2,
     NOUN, BODY, MEETING, FRAME, TALK, LINK, APOSTROPHE, NUMBERING, TALKS, STATUS, STAY,
     TRIP, VISIT, MET, MEET, ISSUE, HOST, SIDELINES, WEBINAR,
-    LAUNCHED, SIGNED, INVITED, GATHERING, DATED, GOES_ON, MODE,
+    LAUNCHED, SIGNED, INVITED, GATHERING, DATED, GOES_ON, MODE, _WHICH,
     CHAIRS, CHAIRED_BY, ONE_CHAIR, ALL_CHAIRS, ATTENDED_BY, ATTENDED, ATTENDING,
     KOREAN, KOREAN_NTH, KOREAN_PAIR, KOREAN_TALK, KOREAN_TRIP, KOREAN_SIGNED,
-) = (1 << bit for bit in range(58))  # fmt: skip
+) = (1 << bit for bit in range(59))  # fmt: skip
 
 _RUN: Final = re.compile(r"\w+")
 #: Words by what they look like: numbers of sessions, years, Korean words with what stands glued to them.
 _SHAPES: Final = (
-    (NUMBERING | _SESSION_1, r"\b\d{1,3}(?:st|nd|rd|th)\b"), (NUMBERING, r"\A(?:19|20)\d\d\Z"),
+    (NUMBERING | _WHICH | _SESSION_1, r"\b\d{1,3}(?:st|nd|rd|th)\b"), (NUMBERING, r"\A(?:19|20)\d\d\Z"),
     (NUMBERING, r"\A제?\d{1,3}(?:차|회)\Z"), (KOREAN_NTH, r"\d차|차기|다음"), (KOREAN_PAIR, r"한(?:-|\Z)"),
     (KOREAN_TRIP, "방한|방문"), (KOREAN_SIGNED, "서명"),
 )  # fmt: skip
@@ -64,10 +64,10 @@ OCCASION: Final = Opening(TALKS, 0, _OCCASION_1, _OCCASION_2)
 STAYING: Final = Opening(STAY, 0, _STAY_1, _STAY_2)
 GATHERINGS: Final = Opening(GATHERING, _GATHER, _GATHER_1, _GATHER_2)
 DATED_MEETINGS: Final = Opening(DATED, _DATED, _DATED_1, _DATED_2)
-SESSIONS: Final = Opening(_SESSION | _SESSION_1, _SESSION, _SESSION_1, _SESSION_2)
+SESSIONS: Final = Opening(_WHICH, _SESSION, _SESSION_1, _SESSION_2)
 GOING: Final = Opening(_GOING | _GOING_1, _GOING, _GOING_1, _GOING_2)
 #: As `SESSIONS` where a meeting has a short name, which no lexicon knows.
-SESSIONS_BY_SHORT_NAME: Final = Opening(_SESSION | _SESSION_1, _SESSION | _SESSION_1, 0, 0)
+SESSIONS_BY_SHORT_NAME: Final = Opening(_WHICH, _SESSION | _SESSION_1, 0, 0)
 
 
 class Cues(dict[str, int]):
@@ -128,6 +128,7 @@ def _runs(lexicon: EventLexicon) -> dict[int, Iterable[str]]:
         **_opening((*_gathering(lexicon), *ARTICLES), _GATHER, _GATHER_1, _GATHER_2),
         **_opening((*HIGH, *first_words(lexicon.dated_meetings)), _DATED, 0, 0),
         _DATED_1: ("the",), _DATED_2: (*EARLIER, *first_words(lexicon.dated_talks)),
+        _WHICH: (*numbers, *_longest(met_again)),
         **_opening((*met_again, *(f"{number} {noun}" for number in numbers for noun in lexicon.session_nouns)),
                    _SESSION, _SESSION_1, _SESSION_2),
     }  # fmt: skip
