@@ -68,9 +68,11 @@ class Collectives(NamedTuple):
 
 def collectives_of(lexicon: GroupLexicon) -> Collectives:
     """Return the last words of the expressions of one lexicon."""
-    heads = _last_words(lexicon.everyone, lexicon.single, lexicon.unnamed)
-    others = _last_words(lexicon.other_side, lexicon.all_parties, lexicon.of_all, lexicon.countries)
-    return Collectives(heads, heads | others)
+    nouns = lexicon.everyone, lexicon.single, lexicon.unnamed
+    return Collectives(
+        _last_words(*nouns),
+        _last_words(*nouns, lexicon.other_side, lexicon.all_parties, lexicon.of_all, lexicon.countries),
+    )
 
 
 @lru_cache(maxsize=8)
