@@ -52,7 +52,7 @@ def _read(sort: Sort, match: re.Match[str], text: str, lexicon: UnitLexicon) -> 
     word = parts["number"].lower()
     value = _value(sort, word, lexicon) * lexicon.scales.get((parts.get("scale") or "").lower(), 1)
     unit = _unit(sort, parts.get("unit") or "", lexicon)
-    if sort == "count" and not _counts(match, value, lexicon):
+    if sort == "count" and not _counts(match, value, unit, lexicon):
         return None
     if word in lexicon.fractions or word in lexicon.superlatives:
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()].lower().replace("-", " ").split()
@@ -82,7 +82,7 @@ def _unit(sort: Sort, word: str, lexicon: UnitLexicon) -> str:
     return {"percent": "%", "rank": "rank", "multiple": "times"}.get(sort, "")
 
 
-def _counts(match: re.Match[str], value: float, lexicon: UnitLexicon) -> bool:
+def _counts(match: re.Match[str], value: float, unit: str, lexicon: UnitLexicon) -> bool:
     """Tell whether a number before a noun counts it: no years, no parties, no number of a meeting."""
     words = match.group().lower().split()
     if any(word in lexicon.parties for word in words[1:]) or any(
@@ -90,8 +90,8 @@ def _counts(match: re.Match[str], value: float, lexicon: UnitLexicon) -> bool:
     ):
         return False
     is_year = 1900 <= value <= 2100 and "," not in words[0]
-    enough = value > _PAIR or (value == _PAIR and words[0][0].isdigit())
-    return enough and not is_year
+    are_parties = value == _PAIR and unit in lexicon.paired and not words[0][0].isdigit()
+    return value >= _PAIR and not is_year and not are_parties
 
 
 def _comparator(text: str, start: int, end: int, lexicon: UnitLexicon) -> Comparator:

@@ -30,6 +30,7 @@ class UnitLexicon:
     comparators_after: Mapping[str, Comparator]
     percent: tuple[str, ...]
     parties: frozenset[str]
+    paired: frozenset[str]
     superlatives: tuple[str, ...]
     target: tuple[str, ...]
     ranked: tuple[str, ...]
@@ -48,6 +49,7 @@ def load_units(folder: Path) -> UnitLexicon:
         **comparators,
         percent=_longest_first(data["percent"]["words"]),
         parties=frozenset(data["words"]["parties"]),
+        paired=frozenset(data["words"]["paired"]),
         superlatives=_longest_first(data["words"]["superlatives"]),
         target=_longest_first(data["words"]["target"]),
         ranked=_longest_first(data["words"]["ranked"]),
