@@ -10,7 +10,7 @@ from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.title_phrases import past_acronym
 from relgraph.extraction.names.listed import listed_names
 from relgraph.extraction.names.plain_names import agreement_label, plain_names
-from relgraph.extraction.names.relations import Relation, Taken, relation_words, relations
+from relgraph.extraction.names.relations import Relation, Taken, is_gloss, relation_words, relations
 from relgraph.extraction.openings import Openings
 from relgraph.extraction.words import marked
 from relgraph.knowledge import Knowledge
@@ -18,6 +18,7 @@ from relgraph.knowledge.lexicon.namewords import NameLexicon
 from relgraph.model import Document, Name, NameKind, Span
 
 _YEARS: Final = re.compile(r"\s?\(?(?:19|20)\d\d-(?:19|20)\d\d\)?|\s20\d\d(?![\w-]|\s?[-~])")
+_NUMBER: Final = re.compile(r"\s\d{1,4}(?![\w-])")
 _MOST_WORDS: Final = 16
 #: Shorter names in capitals are abbreviations of fields ("AI", "ODA").
 _SHORTEST_BRAND: Final = 4
@@ -31,9 +32,12 @@ def find_names(
     `lines` are its sentences with their mentions, `openings` those of its text.
     """
     openings = openings or Openings(document.shadow)
-    known = list(listed_names(cast, knowledge))
+    text, lexicon = document.shadow, knowledge.lexicon.names
+    known = [row for row in listed_names(cast, knowledge) if not _numbered(text, row[1], lexicon)]
     taken = [span for _, span in known] + [m.span for m in cast.mentions if m.kind == "series"]
-    found = [*known, *_unlisted(document, lines, taken, knowledge)]
+    shaped = list(_unlisted(document, lines, taken, knowledge))
+    ends = {span.end for _, span in shaped}
+    found = [*(row for row in known if not is_gloss(text, row[1], ends)), *shaped]
     spoken = plain_names(document, [*taken, *(span for _, span in found)], knowledge.lexicon.names, openings)
     found += [(_named(document, row.kind, row.label, row.span), row.span) for row in spoken]
     if matches := relation_words(knowledge.lexicon.names, openings):
@@ -48,6 +52,12 @@ def find_names(
         Name(key=name.key, kind=name.kind, label=name.label, mentions=tuple(sorted(set(spans))), entity=name.entity)
         for name, spans in merged.values()
     )
+
+
+def _numbered(text: str, name: Span, lexicon: NameLexicon) -> re.Match[str] | None:
+    """Return the number right behind a name that makes it the name of one of many texts: "Resolution 1540"."""
+    head = text[slice(*name)].rpartition(" ")[2]
+    return _NUMBER.match(text, name.end) if head in lexicon.numbered else None
 
 
 def _bound(document: Document, relation: Relation) -> Name:
@@ -95,7 +105,8 @@ def _shapes(line: Line, heads: Iterable[int], knowledge: Knowledge) -> Iterator[
         if _is_name(line, first, index, last, width):
             kind = lexicon.kinds[" ".join(line.texts[index : index + width])]
             span = Span(line.starts[first], line.end(last))
-            yield _with_years(line.text, span), kind
+            number = _numbered(line.text, span, lexicon)
+            yield Span(span.start, number.end()) if number else _with_years(line.text, span), kind
         after = max(last, index + width)
 
 

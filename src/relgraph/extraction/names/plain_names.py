@@ -68,7 +68,7 @@ def plain_names(
         elif group == "agreed":
             label = _ADJECTIVES.sub("", words)
             label = label if _TOLD.search(label) else _KINDS.sub("", label)
-            if " " in label:
+            if " " in label and label not in lexicon.partnerships:  # those are called by their pair
                 yield PlainName(span, "instrument", label)
         else:
             yield PlainName(span, "policy", words)

@@ -1,7 +1,7 @@
 """What binds two sides and is named by its kind alone: "a strategic partnership", "the next Plan of Action"."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -39,6 +39,12 @@ class Relation(NamedTuple):
     entity: Entity | None
 
 
+def is_gloss(text: str, span: Span, ends: Container[int]) -> bool:
+    """Tell whether a name only stands in brackets behind another, of which `ends` has the end: its short form."""
+    before = span.start - 1
+    return text[before : span.start] == "(" and (before in ends or (before - 1 in ends and text[before - 1] == " "))
+
+
 class Taken:
     """What is named already in a text: names of the reference, and names told by their form, with their labels."""
 
@@ -58,7 +64,7 @@ class Taken:
 
     def glosses(self, span: Span) -> bool:
         """Tell whether the words only give the short form of a name before them: "(FTA)"."""
-        return self._text[span.start - 1] == "(" and span.start - 1 in self._ends
+        return is_gloss(self._text, span, self._ends)
 
 
 def relation_words(words: NameLexicon, openings: Openings) -> list[re.Match[str]]:
@@ -131,17 +137,24 @@ def _title(form: str) -> str:
 
 def _parties(text: str, span: Span, sentence: Sentence, cast: Cast, knowledge: Knowledge) -> tuple[str, ...]:
     """Return between which sides a relation is: those of the pair before it, whom it is with, else the parties."""
-    before = text[max(sentence.span.start, span.start - _PAIR_BEFORE) : span.start]
+    first = max(sentence.span.start, span.start - _PAIR_BEFORE)
+    before = text[first : span.start]
     told = _korean_pair(before, cast, knowledge) or _english_pair(before, cast, knowledge)
     if told:
         return told
-    beside = _WITH.match(text, span.end)
+    beside = _WITH.match(text, span.end) or _ties(knowledge.lexicon.names.ties).search(text, first, span.start)
     other = None if beside is None else _side_at(beside.end(), cast.mentions)
     if other is not None and other != cast.own_side and cast.own_side in {"KOR", "ASEAN"}:
         return (cast.own_side, other)
     if other is not None and other not in {"KOR", "other"}:
         return ("KOR", other)
     return _parties_of(cast.mentions_in(sentence.span), cast.own_side, cast.parties.default)
+
+
+@lru_cache(maxsize=4)
+def _ties(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what tells shortly before a relation whom it is with: "raise its ties with X to a partnership"."""
+    return re.compile(rf"\b(?:{either(nouns)})\swith\s(?:the\s)?(?=[A-Z][\w. ]+\sto\s)")
 
 
 def _side_at(start: int, mentions: Sequence[Mention]) -> str | None:

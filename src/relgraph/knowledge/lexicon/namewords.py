@@ -24,6 +24,7 @@ class NameLexicon(NamedTuple):
     openers: frozenset[str]
     stops: frozenset[str]
     branded: frozenset[str]
+    numbered: frozenset[str]
     partnerships: tuple[str, ...]
     plans: tuple[str, ...]
     korean_partnerships: Mapping[str, str]
@@ -32,6 +33,7 @@ class NameLexicon(NamedTuple):
     called: tuple[str, ...]
     agreements: tuple[str, ...]
     concluding: tuple[str, ...]
+    ties: tuple[str, ...]
 
 
 def load_names(folder: Path) -> NameLexicon:
@@ -44,12 +46,12 @@ def load_names(folder: Path) -> NameLexicon:
             remedy = f"Use one of {', '.join(get_args(NameKind))}."
             raise KnowledgeError(f"no kind of name is called {kind!r}", file=path.name, remedy=remedy)
         kinds.update(dict.fromkeys(heads, kind))
-    words = {
-        name: frozenset(data["words"][name]) for name in ("inside", "onward", "verbs", "openers", "stops", "branded")
-    }
+    sets = ("inside", "onward", "verbs", "openers", "stops", "branded", "numbered")
+    words = {name: frozenset(data["words"][name]) for name in sets}
     partnerships = tuple(sorted((row.lower() for row in data["partnerships"]), key=lambda row: (-len(row), row)))
     return NameLexicon(kinds=kinds, heads=PhraseSet(kinds), partnerships=partnerships,
                        plans=tuple(data["plans"]), korean_partnerships=data["korean_partnerships"],
                        korean_policies=data["korean_policies"],
                        programmes=tuple(data["programmes"]), called=tuple(data["called"]),
-                       agreements=tuple(data["agreements"]), concluding=tuple(data["concluding"]), **words)  # fmt: skip
+                       agreements=tuple(data["agreements"]), concluding=tuple(data["concluding"]),
+                       ties=tuple(data["ties"]), **words)  # fmt: skip
