@@ -21,6 +21,8 @@ _APART: Final = 6
 _BARE_DAY: Final = re.compile(
     r"(?<=\sthe\s)(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=[.,;)]|\s(?:in|at|with|and|to|by|for|when|where|before|after)\b)"
 )
+#: How far behind "on the same day" it is looked for whether what it tells of is still to come.
+_FOLLOWING: Final = 80
 _ORDINAL: Final = ("st", "nd", "rd", "th")
 
 
@@ -53,7 +55,7 @@ def _told(
         if shift is None:
             yield match, partial(_past_day, anchor), "same-day" if match.group().endswith("day") else "occasion"
         else:
-            yield match, partial(_away, shift), "same-day"
+            yield match, partial(_away, shift, _last_day(openings.text, match.end(), lexicon, anchor)), "same-day"
     for match in words.stay.matches(openings):
         yield match, _whole_stay, "stay"
     text = openings.text
@@ -94,10 +96,18 @@ def _forms(phrase: str) -> tuple[str, ...]:
     return (phrase, capital, *named)
 
 
-def _away(shift: int, days: Sequence[DateMention]) -> DateMention | None:
+def _last_day(text: str, start: int, lexicon: TimeLexicon, anchor: Anchor) -> str:
+    """Return the last day that "the same day" may be: that of publication, unless what follows is still to come."""
+    following = f" {text[start : start + _FOLLOWING]} "
+    planned = any(f" {word} " in following for word in lexicon.future)
+    return "9999" if planned or anchor.day is None else anchor.day.isoformat()
+
+
+def _away(shift: int, last_day: str, days: Sequence[DateMention]) -> DateMention | None:
     """Return the day `shift` days from the last one named; the same day is a single one, not the days of a trip."""
-    singles = (day for day in reversed(days) if SINGLE_DAY.fullmatch(day.value))
-    last = next(singles, days[-1]) if shift == 0 else days[-1]
+    singles = [day for day in reversed(days) if SINGLE_DAY.fullmatch(day.value)]
+    singles = [day for day in singles if "X" in day.value or day.value <= last_day] or singles
+    last = next(iter(singles), days[-1]) if shift == 0 else days[-1]
     first, _, end = last.value.partition("/")
     day = (end or first) if shift > 0 else first
     value = days_away(day, shift) if SINGLE_DAY.fullmatch(day) and (shift or not end) else ""
