@@ -73,7 +73,7 @@ class ActReader:
         """Return the reading of what is set or expected to be done; None for what an actor is set to do."""
         acts = self._lexicon.acts
         if rules.gathers_at(self.tagged, self._lexicon, start):
-            return self._plain(place, acts["do"], head.rule, start)
+            return self._programme(place, acts["do"], head.rule, start)
         if (talk := rules.talk_at(self.tagged, self._lexicon, start)) is not None:
             return self._plain(place, talk.act, head.rule, start)._replace(group="consult")
         if head.group == "slated" and around.is_actor(place) and not around.in_note():
@@ -91,24 +91,13 @@ class ActReader:
         copula = self.tagged.symbols.find("B", group.first, group.last + 1)
         if copula < 0 and self.tagged.lemmas[group.last] == "be":
             copula = group.last
-        verb = self._through_transparent(group.last)
+        verb = rules.through_transparent(self.tagged, self._lexicon, group.last)
         places = [("be", copula), (self.tagged.lemmas[verb], verb)]
         for lemma, index in reversed(places) if group.progressive else places:
             found = None if index < 0 else rules.longest_head(self.tagged, self._lexicon, lemma, index + 1)
             if found is not None:
                 return found
         return None
-
-    def _through_transparent(self, verb: int) -> int:
-        """Step from "would like to thank", "took the opportunity to thank" to the verb that acts."""
-        operators = self._lexicon.operators
-        plain = operators.nouns["occasion"].isdisjoint(self.tagged.words[verb + 1 : verb + 5])
-        if plain and self.tagged.lemmas[verb] not in operators.verbs["transparent"]:
-            return verb
-        for index in range(verb + 1, min(verb + 6, len(self.tagged.words))):
-            if self.tagged.symbols[index] in "Ff" and self.tagged.lemmas[index] in self._lexicon.heads:
-                return index
-        return verb
 
     # ------------------------------------------------------------ modals
 
@@ -117,10 +106,10 @@ class ActReader:
         group = self.clauses[place].group
         coming = self._headline and self.tagged.words[group.first - 1 : group.first] == ("to",)
         modality = "future" if coming else self._lexicon.operators.modality.get(group.modal)
-        if modality is None or self._through_transparent(group.last) != group.last:
+        if modality is None or rules.through_transparent(self.tagged, self._lexicon, group.last) != group.last:
             return None
         kind = self.reader.kind_of_said(place)
-        agenda = self._agenda(place, found[0], around) if found is not None and modality == "future" else None
+        agenda = self._agenda(place, *found, around) if found is not None and modality == "future" else None
         if agenda is not None:
             return agenda
         if modality == "future" and group.passive and around.has_agent(place):
@@ -138,11 +127,14 @@ class ActReader:
         hosts = lemma in self._lexicon.operators.verbs["hosting"] and around.is_body(place)
         return not clause.group.passive and (hosts or (ours and lemma in self._lexicon.operators.verbs["convening"]))
 
-    def _agenda(self, place: int, head: Head, around: Circumstances) -> Reading | None:
+    def _agenda(self, place: int, head: Head, start: int, around: Circumstances) -> Reading | None:
         """Read "the ministers will discuss trade" as an event to come; None for deeds that bind who announces them."""
         target = self.clauses[place].group.last + 1
         if head.group == "meet" or head.act.id == "attend":
-            return None if self._binds_to_hold(place, around) else self._plain(place, head.act, "agenda.meet", target)
+            binds = self._binds_to_hold(place, around)
+            return None if binds else self._programme(place, head.act, "agenda.meet", target - 1)
+        if rules.is_call(self.tagged, head, start, self.clauses[place].end):
+            return self._programme(place, self._lexicon.acts["visit"], "agenda.call-on", target - 1)
         lemma = self.tagged.lemmas[target - 1]
         if lemma in self._lexicon.operators.verbs["with_hearer"] and not around.is_joint(place):
             return self._plain(place, self._lexicon.acts["do"], "agenda.say", target)
@@ -153,12 +145,6 @@ class ActReader:
         act = head.act if head.group == "consult" else self._lexicon.acts["share-information"]
         return self._plain(place, act, f"agenda.{head.group}", target)._replace(group="consult")
 
-    def tells_of_meeting(self, clause: Clause) -> bool:
-        """Tell whether a clause says that its subject met somebody: "met X", "held talks with X"."""
-        group = clause.group
-        found = rules.longest_head(self.tagged, self._lexicon, self.tagged.lemmas[group.last], group.last + 1)
-        return group.plain_past and found is not None and found[0].act.id == "meet"
-
     def _coming(self, place: int, rule: str, group: str, kind: Complement, outcome: Outcome | None) -> Reading:
         act = outcome.act if outcome else self._lexicon.acts["describe"]
         verb = self.clauses[place].group.last
@@ -166,6 +152,14 @@ class ActReader:
 
     def _plain(self, place: int, act: ActType, rule: str, target: int) -> Reading:
         return Reading(clause=place, act=act, rule=rule, group="do", complement="none", target=target)
+
+    def tells_of_meeting(self, clause: Clause) -> bool:
+        """Tell whether a clause says that its subject met somebody."""
+        return rules.tells_of_meeting(self.tagged, self._lexicon, clause)
+
+    def _programme(self, place: int, act: ActType, rule: str, target: int) -> Reading:
+        """Return news of what is to come, of which each further deed is told alike."""
+        return self._plain(place, act, rule, target)._replace(programme=True)
 
     def is_of_text(self, place: int) -> bool:
         """Tell whether a relative clause tells what a text says that is signed or adopted in the clause around it."""

@@ -26,7 +26,8 @@ class Reading(NamedTuple):
 
     `target` is the token index where the words begin that say what is undertaken, asked or praised. `by_copula` marks
     acts done by "is worried", "are grateful", which look like passives and are none. `piece` is the that-clause whose
-    words alone are meant, where a verb of speaking has several that perform different acts.
+    words alone are meant, where a verb of speaking has several that perform different acts. `programme` marks news of
+    what is to come, whose further deeds are told alike ("will meet A and visit B").
     """
 
     clause: int
@@ -38,6 +39,7 @@ class Reading(NamedTuple):
     outcome: Outcome | None = None
     inside: int | None = None
     by_copula: bool = False
+    programme: bool = False
     piece: int | None = None
 
 

@@ -78,6 +78,31 @@ def turned_head(tagged: Tagged, lexicon: Lexicon, clause: Clause) -> tuple[Head,
     return None
 
 
+def through_transparent(tagged: Tagged, lexicon: Lexicon, verb: int) -> int:
+    """Step from "would like to thank", "took the opportunity to thank" to the verb that acts."""
+    operators = lexicon.operators
+    plain = operators.nouns["occasion"].isdisjoint(tagged.words[verb + 1 : verb + 5])
+    if plain and tagged.lemmas[verb] not in operators.verbs["transparent"]:
+        return verb
+    for index in range(verb + 1, min(verb + 6, len(tagged.words))):
+        if tagged.symbols[index] in "Ff" and tagged.lemmas[index] in lexicon.heads:
+            return index
+    return verb
+
+
+def tells_of_meeting(tagged: Tagged, lexicon: Lexicon, clause: Clause) -> bool:
+    """Tell whether a clause says that its subject met somebody: "met X", "held talks with X"."""
+    group = clause.group
+    found = longest_head(tagged, lexicon, tagged.lemmas[group.last], group.last + 1)
+    return group.plain_past and found is not None and found[0].act.id == "meet"
+
+
+def tells_of_deed(tagged: Tagged, lexicon: Lexicon, verb: int) -> bool:
+    """Tell whether the verb at a place is one for deeds, known to the lexicon or not, and none for words."""
+    found = longest_head(tagged, lexicon, tagged.lemmas[verb], verb + 1)
+    return found is None or found[0].group in REPORT_GROUPS
+
+
 def gathers_at(tagged: Tagged, lexicon: Lexicon, verb: int) -> bool:
     """Tell whether the verb at a place, "be" before it aside, is one for meetings and visits."""
     verb += tagged.words[verb : verb + 1] == ("be",)

@@ -6,7 +6,7 @@ from typing import Final
 
 from relgraph.extraction.acts import ActReader
 from relgraph.extraction.acts.readings import CONTENT_GROUPS, REPORT_GROUPS, Reading, performing
-from relgraph.extraction.acts.rules import clause_rules
+from relgraph.extraction.acts.rules import clause_rules, tells_of_deed
 from relgraph.extraction.acts.targets import Target, targets
 from relgraph.extraction.clauses.tagging import Tagged, Words, tag_sentence
 from relgraph.extraction.statements.drafts import Draft
@@ -144,6 +144,7 @@ class EnglishReader:
         outcome = self._outcome(read, reading)
         if outcome is None or outcome.commitment is None or (draft.negated and reading.group != "modal"):
             yield self._maker.statement(draft)
+            yield from self._programme(read, reading, draft)
             return
         own = draft.span
         committers = self._roles.committers(read, reading, draft.speakers)
@@ -155,6 +156,15 @@ class EnglishReader:
             span = words if number else self._trimmed(Span(min(own.start, words.start), words.end))
             draft = draft._replace(span=span)
             yield self._maker.statement(draft, self._maker.commitment(draft, words, outcome, committers))
+
+    def _programme(self, read: ReadSentence, reading: Reading, draft: Draft) -> Iterator[Statement]:
+        """Yield the further deeds of a programme: "will meet the Prime Minister and visit a port"."""
+        tagged = read.reader.tagged
+        listed = targets(tagged, reading, read.clauses[reading.clause])[1:] if reading.programme else ()
+        for target in listed:
+            verb = next((place for place in range(*target) if tagged.lemmas[place]), target.start)
+            if tells_of_deed(tagged, self._lexicon, verb):
+                yield self._maker.statement(draft._replace(span=self._trimmed(tagged.span(*target))))
 
     def _outcome(self, read: ReadSentence, reading: Reading) -> Outcome | None:
         """Return what an act binds to: less where it is agreed in principle, more where a text says so.
