@@ -55,7 +55,7 @@ def extract(files: Sequence[Path], form: str) -> int:
     facts, errors = read_all(files)
     for error in errors:
         _complain(error)
-    sys.stdout.buffer.write(extracted(facts, form))
+    sys.stdout.buffer.writelines(extracted(facts, form))
     return _QUARANTINED if errors else 0
 
 

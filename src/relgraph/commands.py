@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -46,31 +46,32 @@ def read_all(files: Iterable[Path]) -> tuple[list[Facts], list[InputError]]:
     return facts, errors
 
 
-def extracted(releases: Sequence[Facts], form: str) -> bytes:
-    """Return facts in ``json`` (one object, or one a line for several), ``table`` or an RDF syntax."""
+def extracted(releases: Sequence[Facts], form: str) -> Iterator[bytes]:
+    """Yield facts in ``json`` (one object, or one a line for several), ``table`` or an RDF syntax, piece by piece."""
     if form == "json":
         indent = 1 if len(releases) == 1 else None
-        return b"".join(_json_line(to_contract(facts), indent) for facts in releases)
+        for facts in releases:
+            yield from _json_line(to_contract(facts), indent)
+        return
     if form == "table":
         from relgraph.terminal import facts_table
 
-        return facts_table(to_contract(facts) for facts in releases).encode()
+        yield facts_table(to_contract(facts) for facts in releases).encode()
+        return
     from relgraph.exports import serialize_lines
     from relgraph.graph.emission import release_lines
     from relgraph.knowledge import load_knowledge
 
     lines = sorted({line for facts in releases for line in release_lines(facts, load_knowledge())})
-    return serialize_lines(lines, form)
+    yield serialize_lines(lines, form)
 
 
-def _json_line(value: Mapping[str, Any], indent: int | None) -> bytes:
-    """Return a line of JSON, put together in pieces: the JSON of a long release is ten times as long as its text."""
+def _json_line(value: Mapping[str, Any], indent: int | None) -> Iterator[bytes]:
+    """Yield a line of JSON in pieces: the JSON of a long release is ten times as long as its text."""
     pieces = json.JSONEncoder(ensure_ascii=False, indent=indent).iterencode(value)
-    line = bytearray()
     while piece := "".join(islice(pieces, _PIECES)):
-        line += piece.encode()
-    line += b"\n"
-    return bytes(line)
+        yield piece.encode()
+    yield b"\n"
 
 
 def answer(edition: "Edition", name: str, params: Mapping[str, str], form: str | None) -> tuple[bytes, bool]:
