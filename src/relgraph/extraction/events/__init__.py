@@ -110,7 +110,7 @@ def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
         rows = met_there(scene, rows, list(gatherings(scene, rows)))
     for cue, found_in in _READERS:
         if cues & cue:
-            rows += _outside(found_in(scene), rows)
+            rows += _once(_outside(found_in(scene), rows), rows)
     rows += session_sightings(scene, rows, acronyms)
     if not rows:
         return []
@@ -118,6 +118,12 @@ def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
         rows.sort(key=lambda sighting: sighting.span)
     rows = with_attenders(scene, rows)
     return with_run_dates(detailed(scene.cued, rows, dates, scene.lexicon))
+
+
+def _once(found: Sequence[Sighting], rows: Sequence[Sighting]) -> Sequence[Sighting]:
+    """Return the events found without a launch or signing "at a ceremony", which is that ceremony."""
+    held = any(row.type == "ceremony" for row in rows)
+    return [sighting for sighting in found if sighting.type != "ceremony"] if held else found
 
 
 def _outside(found: Iterable[Sighting], rows: Sequence[Sighting]) -> list[Sighting]:

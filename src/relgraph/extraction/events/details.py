@@ -133,7 +133,7 @@ def _dated(sighting: Sighting, date: DateMention | None) -> Sighting:
     planned = sighting.status == "held" and date.lead == "until" and sighting.source == "plain"
     status = "planned" if planned else sighting.status
     year_end = date.rule == "relative" and date.lead == "until" and date.value.endswith("-12-31")
-    value = date.value[:4] if year_end else date.value
+    value = f"../{date.value}" if year_end else date.value
     return sighting._replace(date=value, year_inferred=date.year_inferred, status=status)
 
 

@@ -56,7 +56,8 @@ def _compiled(
     again, first, last = (either(rows) for rows in others)
     number = rf"{either(ordinals)}|\d{{1,3}}(?:st|nd|rd|th)"
     which = rf"(?P<next>{'|'.join(cues.NEXT)})|(?P<number>{number})|{'|'.join(cues.LAST)}"
-    english = rf"\b(?:{which})\s(?:{either(nouns)})\b(?!\s(?:of|with)\s)"
+    of_others = rf"\s(?:of|with)\s(?!(?:the|this|our|their)\s(?:{either(nouns)})\b)"
+    english = rf"\b(?:{which})\s(?:{either(nouns)})\b(?!{of_others})"
     more = rf"\b(?P<again>{again})\b|\b(?P<first>{first})\b|\b(?P<last>{last})\s(?=\w)"
     numbered = rf"(?:제?\s?(?P<session>\d{{1,3}})차|(?P<coming>차기|다음))\s(?:[가-힣]{{1,4}}급\s)?(?:{either(korean)})"
     return re.compile(rf"{english}|{more}|{numbered}", re.IGNORECASE)
@@ -101,6 +102,8 @@ def with_sessions(clusters: Sequence[Cluster], sightings: Iterable[Sighting], ma
     found = list(clusters)
     for sighting in sightings:
         series = main if main is not None and _in_series(main) else _last_in_series(clusters, sighting)
+        if series is None and _is_proper(sighting):
+            found.append(Cluster.of(sighting))
         if series is None or not _is_told(sighting, series):
             continue
         if sighting.type not in {"other", series.first.type}:
@@ -112,6 +115,12 @@ def with_sessions(clusters: Sequence[Cluster], sightings: Iterable[Sighting], ma
         else:
             found.append(Cluster.of(_named(sighting, series)))
     return sorted(found, key=lambda cluster: (cluster.home.block == "title", cluster.home.span))
+
+
+def _is_proper(sighting: Sighting) -> bool:
+    """Tell whether a numbered session bears a name of its own: "the third Joint Commission Meeting"."""
+    own = _ORDINAL.sub("", sighting.name).split()
+    return sighting.session is not None and sighting.type != "other" and len(own) > 1 and own[0][:1].isupper()
 
 
 def _in_series(cluster: Cluster) -> bool:

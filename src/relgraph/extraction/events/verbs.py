@@ -109,12 +109,14 @@ def _talk(scene: Scene, index: int, after: int) -> Iterator[Sighting]:
     aside = line.lower(after) == "," and line.lower(index - 1) == "the"
     if met is None or aside:
         return
+    first = with_adjectives(scene, line.starts[index])
+    if noun in lexicon.talked_over and line.lower(line.index(first) - 1) in lexicon.had:
+        return
     named = scene.name_around(line.starts[index])
     if named is not None:
         if met.keys:
             yield named._replace(objects=met.keys, subjects=scene.subjects(named.span.start, avoid=met.keys))
         return
-    first = with_adjectives(scene, line.starts[index])
     status = "held" if called and met.keys and line.block == "title" else _held(scene, first, met)
     if status is None:
         return

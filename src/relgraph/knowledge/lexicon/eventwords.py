@@ -109,6 +109,8 @@ class EventLexicon:
     before_people: frozenset[str]
     delegations: frozenset[str]
     before_talks: frozenset[str]
+    had: frozenset[str]
+    talked_over: frozenset[str]
     regular: frozenset[str]
     korean_partners: Mapping[str, str]
     korean_talks: Mapping[str, str]
