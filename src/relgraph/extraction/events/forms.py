@@ -21,6 +21,7 @@ _BY_CUES: Final[Mapping[str, tuple[int, Opening | None]]] = {
     "period": (cues.TRIP, None), "visit": (cues.VISIT, None), "assembled": (cues.MET, None),
     "reunion": (cues.MEET, None), "text": (cues.ISSUE, None), "host": (cues.HOST, None),
     "beside": (cues.SIDELINES, None), "webinar": (cues.WEBINAR, None),
+    "meanwhile": (cues.TALK, None),
 }  # fmt: skip
 #: Without these nothing matches any pattern.
 ANY_FORM: Final = reduce(or_, (needed for needed, _ in _BY_CUES.values()))
@@ -64,6 +65,7 @@ def event_forms(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...
         "occasion": rf"\b(?:{'|'.join(cues.OCCASIONS)})\s(?:{'|'.join(cues.OF_ONE)})\s(?:[a-z-]+\s){{0,2}}?"
         rf"(?P<noun>{talks})"
         r"(?=,|\s(?:held|in|on|at)\b)",
+        "meanwhile": rf"\b(?:during|in)\s(?P<noun>{talks})(?=\s(?:held|in|on|at)\b)",
         "period": r"\b(?:his|her|their)\s(?P<kind>(?:official|state|working|first)\s)?(?P<noun>visit|stay|trip)\s"
         r"(?:(?:to|in)\s(?:the\s)?(?-i:[A-Z])[\w ]{2,30}?\s)?(?:which\sruns\s)?"
         r"(?:from\s|on\s|between\s|\(|,\s)?(?=[\dA-Z])",

@@ -10,6 +10,7 @@ from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.model import Actor, EventType, Span
 
 _BODIES: Final = frozenset({"state", "bloc", "organisation", "group", "person", "post"})
+_TWO: Final = 2
 _NEAR: Final = 60
 
 
@@ -51,6 +52,8 @@ def joint_talks(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
         return
     noun = match["noun"].lower()
     first = with_adjectives(scene, match.start("noun"))
+    if noun in scene.lexicon.talked_over and match.group().split()[0].lower() in scene.lexicon.had:
+        return
     told = " ".join(scene.line.text[first : match.end("noun")].split())
     if not scene.lexicon.regular.isdisjoint(told.lower().split()):
         return
@@ -88,6 +91,16 @@ def occasion(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     name = f"{noun} of {' and '.join(titled(scene.cast.actor(key)) for key in keys)}"
     sighting = told_sighting(scene, match.start("noun"), match.end("noun"), name, scene.lexicon.talks[noun])
     yield between(scene, sighting, keys[:1], keys[1:])
+
+
+def talks_meanwhile(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
+    """Read "A and B agreed so during talks in Y": the two named before the words met each other."""
+    people = scene.people_before(match.start())
+    if len(people) == _TWO and people[0].side != people[1].side and scene.name_around(match.start("noun")) is None:
+        noun = match["noun"].lower()
+        name = f"{noun} of {' and '.join(titled(actor) for actor in people)}"
+        sighting = told_sighting(scene, match.start("noun"), match.end("noun"), name, scene.lexicon.talks[noun])
+        yield between(scene, sighting, (people[0].key,), (people[1].key,))
 
 
 def assembled(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:

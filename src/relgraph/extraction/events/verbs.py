@@ -15,6 +15,7 @@ from relgraph.extraction.events.joint import (
     joint_talks,
     occasion,
     reunion,
+    talks_meanwhile,
     told_sighting,
     with_adjectives,
 )
@@ -253,5 +254,5 @@ _READERS: Final[Mapping[str, Callable[[re.Match[str], Scene], Iterator[Sighting]
     "joint": joint_talks, "occasion": occasion, "assembled": assembled, "reunion": reunion, "visit": _visit,
     "stay": _stay, "period": _period, "text": _text,
     "host": _meal, "beside": _beside,
-    "webinar": _webinar,
+    "webinar": _webinar, "meanwhile": talks_meanwhile,
 })  # fmt: skip
