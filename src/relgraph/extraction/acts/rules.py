@@ -56,7 +56,7 @@ def longest_head(tagged: Tagged, lexicon: Lexicon, lemma: str, start: int) -> tu
     for head in lexicon.heads.get(lemma, ()):
         if not head.first:
             return head, start
-        after = None if head.first.isdisjoint(near) else head.reach(tagged.words, start)
+        after = None if head.first.isdisjoint(near) else head.reach(tagged.words, start, tagged.capitals)
         if after is not None:
             return head, after
     return None

@@ -45,15 +45,19 @@ class Head(NamedTuple):
     catches: str
     spares: str
 
-    def reach(self, words: Sequence[str], start: int) -> int | None:
-        """Return the index after the last word that this head needs, if its slots follow from `start` on."""
+    def reach(self, words: Sequence[str], start: int, capitals: Sequence[bool] = ()) -> int | None:
+        """Return the index after the last word that this head needs, if its slots follow from `start` on.
+
+        By the `capitals` of the words one in the middle of a name does not count, save where the verb has one too.
+        """
+        named = capitals if capitals and not capitals[start - 1] else None
         index, gap = start, 0
         for slot in self.slots:
             if slot is None:
                 gap = GAP
                 continue
             for place in range(index, min(index + gap + 1, len(words))):
-                if words[place] in slot:
+                if words[place] in slot and not (named and named[place] and named[place - 1]):
                     break
                 if words[place] in _WALLS:
                     return None
