@@ -38,6 +38,19 @@ def named(text: str) -> set[tuple[str, str]]:
         ("They hoped to sign an implementing arrangement soon.", set()),
         ("They exchanged a Letter of Intent on Seed Banks.", {("instrument", "Letter of Intent on Seed Banks")}),
         ("The share of the Fund to USD 9 million was noted.", set()),
+        (
+            "They hope to raise Korea's ties with Thailand to a strategic partnership.",
+            {("instrument", "ROK-Thailand Strategic Partnership")},
+        ),
+        (
+            "They praised UN Security Council Resolution 9999.",
+            {("instrument", "UN Security Council Resolution 9999")},
+        ),
+        (
+            "They praised the Master Plan on Lao Rivers (MPAC).",
+            {("policy", "Master Plan on Lao Rivers")},
+        ),
+        ("They began talks on a free trade agreement.", {("instrument", "ROK-Laos Free Trade Agreement")}),
     ],
 )
 def test_english_names_are_told_by_their_form(sentence: str, expected: set[tuple[str, str]]) -> None:

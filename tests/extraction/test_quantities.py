@@ -20,6 +20,7 @@ UNITS = load_knowledge().lexicon.units
         ("a contribution of US$1.5 million", ("money", 1_500_000, "USD", "=")),
         ("more than 300 billion won", ("money", 300_000_000_000, "KRW", ">")),
         ("five million dollars", ("money", 5_000_000, "USD", "=")),
+        ("two patrol vessels", ("count", 2, "vessels", "=")),
         ("about 40 experts", ("count", 40, "persons", "~")),
         ("nearly 12 million people", ("count", 12_000_000, "persons", "~")),
         ("at least ten young ASEAN scholars", ("count", 10, "persons", ">=")),

@@ -110,7 +110,7 @@ def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
         rows = met_there(scene, rows, list(gatherings(scene, rows)))
     for cue, found_in in _READERS:
         if cues & cue:
-            rows += _once(_outside(found_in(scene), rows), rows)
+            rows = _with_once(rows, _outside(found_in(scene), rows))
     rows += session_sightings(scene, rows, acronyms)
     if not rows:
         return []
@@ -120,10 +120,14 @@ def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
     return with_run_dates(detailed(scene.cued, rows, dates, scene.lexicon))
 
 
-def _once(found: Sequence[Sighting], rows: Sequence[Sighting]) -> Sequence[Sighting]:
-    """Return the events found without a launch or signing "at a ceremony", which is that ceremony."""
-    held = any(row.type == "ceremony" for row in rows)
-    return [sighting for sighting in found if sighting.type != "ceremony"] if held else found
+def _with_once(rows: list[Sighting], found: Sequence[Sighting]) -> list[Sighting]:
+    """Return the events told with those found; a launch "at a ceremony" is that ceremony of the same people."""
+    at = next((place for place, row in enumerate(rows) if row.type == "ceremony"), None)
+    same = [sighting for sighting in found if at is not None and sighting.type == "ceremony"]
+    kept = [*rows, *(sighting for sighting in found if sighting not in same)]
+    if at is not None and same:
+        kept[at] = rows[at]._replace(subjects=same[0].subjects)
+    return kept
 
 
 def _outside(found: Iterable[Sighting], rows: Sequence[Sighting]) -> list[Sighting]:

@@ -32,7 +32,7 @@ def launches(scene: Scene) -> Iterator[Sighting]:
             continue
         thing = " ".join((match["what"] or match["what2"] or match["quoted"].strip('"')).split())
         who = (
-            agents or tuple(actor.key for actor in scene.people_before(match.start())) or _bodies(scene, match.start())
+            agents or _bodies(scene, match.start()) or tuple(actor.key for actor in scene.people_before(match.start()))
         )
         yield Sighting(
             span=Span(*match.span("passive" if passive else "active")), block=line.block, sentence=line.number,
@@ -41,7 +41,7 @@ def launches(scene: Scene) -> Iterator[Sighting]:
 
 
 def _bodies(scene: Scene, before: int) -> tuple[str, ...]:
-    """Return the states and bodies named before the verb."""
+    """Return the persons, states and bodies named before the verb."""
     rows = (scene.cast.actor_at(m.span) for m in scene.actors_from(scene.line.start) if m.span.end <= before)
     return tuple(dict.fromkeys(actor.key for actor in rows if actor is not None))
 
