@@ -99,10 +99,7 @@ class Cast:
     @cached_property
     def _named_in(self) -> Mapping[str, frozenset[str | None]]:
         """Return the paragraphs in which each actor is named."""
-        paragraphs: dict[Span, str] = {}
-        for mention in self.mentions:
-            if mention.span not in paragraphs:
-                paragraphs[mention.span] = mention.block.partition(".")[0]
+        paragraphs = {mention.span: mention.block.partition(".")[0] for mention in reversed(self.mentions)}
         return {actor.key: frozenset(map(paragraphs.get, actor.mentions)) for actor in self.actors}
 
     def resolve_phrase(self, phrase: str, span: Span, block: str) -> tuple[Actor, ...]:

@@ -1,6 +1,7 @@
 """Whose meeting a passage is about: the sides that "the two sides" stands for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -74,7 +75,7 @@ def _of_series(mentions: list[Mention], own: str, gazetteer: Gazetteer) -> Parti
     tells of a meeting of others, as a chair does, is no party to it.
     """
     for mention in mentions:
-        if mention.block not in _OPENING or mention.sentence != 1 or mention.kind != "series" or not mention.entity:
+        if mention.kind != "series" or mention.block not in _OPENING or mention.sentence != 1 or not mention.entity:
             continue
         keys = gazetteer.entities[mention.entity].attributes.get("parties", "").split("; ")
         bodies = {body.side: key for key in keys if (body := gazetteer.entities.get(key)) is not None}
@@ -134,30 +135,36 @@ def _scores(mentions: list[Mention], own: str, pairs: list[tuple[str, str]]) -> 
 def _pairs(document: Document, own: str, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     """Yield the other side of each "X-ROK" or "한-X", with its block."""
     text, words = document.shadow, _side_words(knowledge.gazetteer, knowledge.lexicon)
-    for block in document.blocks:
+    marks = _joints(text)
+    for block in document.blocks if marks else ():
         reached, end = block.span
-        for mark in _joints(text, reached, end):
-            before = _LAST_WORD.search(text, max(reached, mark - _LONGEST), mark)
-            match = before and _NEXT_WORD.match(text, mark + 1, end)
-            if not before or not match:
+        for mark in marks[bisect_left(marks, reached) : bisect_left(marks, end)]:
+            match = _NEXT_WORD.match(text, mark + 1, end)
+            other = words.get(match[0].casefold()) if match else None
+            if not match or not (other or text.startswith(_JOINTS, match.end())):
                 continue
-            reached = match.end()
-            one, other = words.get(before[0].casefold()), words.get(match[0].casefold())
+            before = _LAST_WORD.search(text, max(reached, mark - _LONGEST), mark)
+            if before is None:
+                continue
+            reached = match.end()  # of three words in a row the last two are no pair
+            one = words.get(before[0].casefold())
             if one and other and own in {one, other}:
                 yield other if one == own else one, block.label
 
 
-def _joints(text: str, first: int, last: int) -> list[int]:
-    """Return where hyphens and middle dots stand."""
+def _joints(text: str) -> list[int]:
+    """Return where hyphens and middle dots stand right behind a letter or digit."""
     found: list[int] = []
-    for mark in "-·":
-        place = text.find(mark, first, last)
+    for mark in _JOINTS:
+        place = text.find(mark)
         while place >= 0:
-            found.append(place)
-            place = text.find(mark, place + 1, last)
+            if text[place - 1 : place].isalnum():
+                found.append(place)
+            place = text.find(mark, place + 1)
     return sorted(found)
 
 
+_JOINTS: Final = ("-", "·")
 #: How many letters the words of a pair have at most.
 _LONGEST: Final = 12
 _LAST_WORD: Final = re.compile(rf"\b[^\W\d_]{{1,{_LONGEST}}}\Z")

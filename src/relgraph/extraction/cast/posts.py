@@ -51,7 +51,8 @@ def _holder(roster: Roster, mention: Mention, persons: list[Mention]) -> Part | 
 
 
 def _gap(a: Span, b: Span) -> int:
-    return max(a.start - b.end, b.start - a.end)
+    (start, end), (first, last) = a, b
+    return max(start - last, first - end)
 
 
 def _known_holder(roster: Roster, mention: Mention) -> Part | None:

@@ -14,6 +14,8 @@ from relgraph.knowledge.reference.gazetteer import Gazetteer
 from relgraph.model import Actor, ActorKind, Document, Mention, Span
 
 _MARKS: Final = re.compile(r"[\W_]+")
+#: Releases name some thousands of people and bodies; a longer memory would only grow.
+_MOST_NAMES: Final = 4096
 _BY_ENTITY: Final[dict[str, ActorKind]] = {
     "state": "state", "bloc": "bloc", "organisation": "organisation", "group": "group",
 }  # fmt: skip
@@ -68,8 +70,7 @@ class Roster:
         """Return the key of a thing that the reference does not know, unique to this release."""
         known = self._keys.get((kind, name))
         if known is None:
-            from_name = "-".join(_MARKS.sub(" ", name.casefold()).split())
-            ascii_name = from_name.encode("ascii", "ignore").decode().strip("-")
+            from_name, ascii_name = _slugs(name)
             digest = sha256(f"{self.document.text_sha256}|{from_name}".encode()).hexdigest()[:8]
             known = f"{kind}/{ascii_name}-{digest}" if ascii_name else f"{kind}/{digest}"
             self._keys[kind, name] = known
@@ -94,6 +95,14 @@ class Roster:
         return self._persons
 
 
+@lru_cache(maxsize=_MOST_NAMES)
+def _slugs(name: str) -> tuple[str, str]:
+    """Return a name as one run of words joined by hyphens, and the same in ASCII."""
+    words = "-".join(_MARKS.sub(" ", name.casefold()).split())
+    return words, words.encode("ascii", "ignore").decode().strip("-")
+
+
+@lru_cache(maxsize=_MOST_NAMES)
 def name_tokens(name: str) -> frozenset[str]:
     """Return the parts of a name, without case and marks."""
     plain = name.casefold().replace(",", " ").replace(".", " ")
@@ -101,6 +110,7 @@ def name_tokens(name: str) -> frozenset[str]:
     return frozenset(plain.split()) | {_joined(name)} | family
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def _joined(name: str) -> str:
     """Return a name as one run of letters, so that "Jong Kun" is "Jong-kun"."""
     folded = name.casefold()
@@ -121,10 +131,12 @@ def cast_persons(roster: Roster, mentions: Iterable[Mention]) -> None:
 
 
 def _is_full_name(mention: Mention) -> bool:
-    if mention.rule == "named-again":
+    label, rule = mention.label, mention.rule
+    if rule == "named-again":
         return False
-    korean = "가" <= mention.label[0] <= "힣" and len(mention.label) > 2
-    return len(mention.label.split()) > 1 or mention.entity is not None or mention.rule == "gazetteer" or korean
+    if mention.entity is not None or rule == "gazetteer" or len(label.split()) > 1:
+        return True
+    return "가" <= label[0] <= "힣" and len(label) > 2
 
 
 def _cast_full_name(roster: Roster, mention: Mention) -> None:

@@ -5,7 +5,7 @@ length of the sentence. A clause waits for its verb; a verb right after a comma 
 with the same subject; a verb after a new subject opens a sibling; what fits nowhere is a participle inside a phrase.
 """
 
-import re
+from itertools import compress, count
 from typing import Final
 
 from relgraph.extraction.clauses.asides import without_asides
@@ -19,9 +19,10 @@ __all__ = ["Clause", "ClauseKind", "ClauseRules", "find_clauses"]
 _QUESTIONS: Final = frozenset({"what", "how", "why", "whether"})
 _NEAR: Final = 4
 #: Classes of words that open a clause or may be its verb.
-_TELLING: Final = re.compile("[TWSGMHBOVvEFfZ]")
+_TELLING: Final = frozenset("TWSGMHBOVvEFfZ")
 _NONE: Final[frozenset[int]] = frozenset()
-_VERBS: Final = frozenset("MHBOVvEFfZ")
+_OPENERS: Final = frozenset("TWSG")
+_VERBS: Final = _TELLING - _OPENERS
 #: How many words the subject of a participle after "with" may have.
 _LONGEST_SUBJECT: Final = 12
 
@@ -29,7 +30,8 @@ _LONGEST_SUBJECT: Final = 12
 def find_clauses(tagged: Tagged, rules: ClauseRules, *, headline: bool = False) -> tuple[Clause, ...]:
     """Return the clauses of a sentence in reading order; a `headline` may use base forms and "to" as its verb."""
     plain, sources = without_asides(tagged, rules)
-    return (*_Pass(plain, rules, headline=headline).run(), *sources)
+    clauses = _Pass(plain, rules, headline=headline).run()
+    return (*clauses, *sources) if sources else clauses
 
 
 class _Pass:
@@ -44,13 +46,13 @@ class _Pass:
         """Read the sentence once."""
         symbols, place = self._symbols, self._verbs.place
         absolutes = self._absolutes()
-        told = [match.start() for match in _TELLING.finditer(symbols)]
+        told = compress(count(), map(_TELLING.__contains__, symbols))
         after = 0
         for index in sorted(absolutes.union(told)) if absolutes else told:
             if index < after:
                 continue
             symbol = symbols[index]
-            if symbol in "TWSG":
+            if symbol in _OPENERS:
                 self._open(symbol, index)
             elif index in absolutes and self._stack.top.group is None:
                 self._absolute(index)

@@ -31,18 +31,20 @@ _LONGEST_PHRASE: Final = 24
 
 def without_asides(tagged: Tagged, rules: ClauseRules) -> tuple[Tagged, tuple[Clause, ...]]:
     """Return the sentence with its asides read as adverbs, and the sources named in them as clauses."""
+    symbols = tagged.symbols
     asides: list[tuple[int, int]] = []
-    found: list[Clause] = []
+    found: tuple[Clause, ...] = ()
     if not _REPLYING.isdisjoint(tagged.words):
         asides += _bare_asides(tagged)
-    if "c" in tagged.symbols:
+    if "c" in symbols:
         asides += _parentheses(tagged, rules)
-        found = [source for source in (_source(tagged, rules), _turned_source(tagged, rules)) if source is not None]
-        asides += [(clause.start - 1, min(clause.end + 1, len(tagged.symbols))) for clause in found]
-    symbols = _with_adverbs(tagged.symbols, asides) if asides else tagged.symbols
+        found = _sources(tagged, rules)
+        asides += [(clause.start - 1, min(clause.end + 1, len(symbols))) for clause in found]
+    if asides:
+        symbols = _with_adverbs(symbols, asides)
     if symbols[:1] == "M":
         symbols = _turned_back(tagged, symbols)
-    return (tagged if symbols == tagged.symbols else tagged._replace(symbols=symbols)), tuple(found)
+    return (tagged if symbols == tagged.symbols else tagged._replace(symbols=symbols)), found
 
 
 def _with_adverbs(symbols: str, ranges: Iterable[tuple[int, int]]) -> str:
@@ -50,6 +52,12 @@ def _with_adverbs(symbols: str, ranges: Iterable[tuple[int, int]]) -> str:
     for first, after in ranges:
         letters[first:after] = "A" * (after - first)
     return "".join(letters)
+
+
+def _sources(tagged: Tagged, rules: ClauseRules) -> tuple[Clause, ...]:
+    """Return the clauses that only say whose words a sentence gives."""
+    inserted, turned = _source(tagged, rules), _turned_source(tagged, rules)
+    return () if inserted is None and turned is None else tuple(filter(None, (inserted, turned)))
 
 
 def _source(tagged: Tagged, rules: ClauseRules) -> Clause | None:

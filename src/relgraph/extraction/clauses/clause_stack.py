@@ -80,6 +80,8 @@ class ClauseStack:
     @property
     def waiting(self) -> OpenClause | None:
         """Return the innermost open clause without a verb."""
+        if self.top.group is None:
+            return self.top
         for item in reversed(self._stack):
             if item.group is None:
                 return item
@@ -147,14 +149,12 @@ class ClauseStack:
         return tags[place : place + 1] == "Q"
 
     def finished(self) -> tuple[Clause, ...]:
-        """Return the clauses that found a verb, in reading order."""
+        """Return the clauses that found a verb, in reading order; none hangs on one that was opened after it."""
         kept: list[Clause] = []
         places: dict[int, int] = {}
         for item in self._all:
             if item.group is not None:
-                places[item.index] = len(places)
-        for item in self._all:
-            if item.group is not None:
+                places[item.index] = len(kept)
                 parent = self._kept_parent(item.parent, places) if item.parent >= 0 else -1
                 end = item.end if item.end >= 0 else len(self.symbols)
                 subject = self._own_or_borrowed(item) if item.kind == "participle" else item.subject

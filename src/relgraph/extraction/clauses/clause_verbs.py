@@ -26,15 +26,16 @@ class VerbPlacer:
         self._headline = headline
         self._symbols = stack.symbols
         self._words = stack.tagged.words
-        self._first_possessive = self._symbols.find("s")
 
     def place(self, index: int) -> int:
         """Place the verb at `index`; returns the index of the last token of its group."""
         stack, symbols = self._stack, self._symbols
         before = stack.before(index)
         symbol = symbols[before] if before >= 0 else "^"
-        headline_to = self._headline and symbol == "t" and symbols[index] in "Ff" and stack.outer.group is None
-        if not headline_to and (symbol in "Dst" or not self._can_be_finite(index, before, symbol)):
+        if symbol in "Dst":
+            if not (self._headline and symbol == "t" and symbols[index] in "Ff" and stack.outer.group is None):
+                return index
+        elif not self._can_be_finite(index, before, symbol):
             return index
         group = read_group(stack.tagged, index)
         waiting = self._waiting(symbol, index, group)
@@ -53,11 +54,10 @@ class VerbPlacer:
             return False
         if symbol == "G" and self._words[before] in _HAVING:
             return False
-        if letter == "E" and (symbol == "^" or (symbol == "T" and self._stack.top.kind == "that")):
-            return self._headline
-        if letter not in "FfZ" or symbol == "Q":
-            return True
-        return self._bare_is_finite(index, before, symbol)
+        if letter in "FfZ":
+            return symbol == "Q" or self._bare_is_finite(index, before, symbol)
+        bare = letter == "E" and (symbol == "^" or (symbol == "T" and self._stack.top.kind == "that"))
+        return self._headline if bare else True
 
     def _bare_is_finite(self, index: int, before: int, symbol: str) -> bool:
         """Tell whether a form that may be a noun as well is a verb here."""
@@ -79,7 +79,7 @@ class VerbPlacer:
         return top.group is None and actor and self._symbols[opening + 1] in "PA"
 
     def _is_subject_before(self, index: int, before: int) -> bool:
-        if self._headline and self._symbols[index] != "F" and 0 <= self._first_possessive < index:
+        if self._headline and self._symbols[index] != "F" and "s" in self._symbols[:index]:
             return False
         actor = self._stack.tagged.actors[before]
         takes_object = self._symbols[index + 1 : index + 2] in tuple("DsQtT")
@@ -91,8 +91,9 @@ class VerbPlacer:
         waiting = self._stack.waiting
         if waiting is None or (symbol in "K;" and self._resumes(group, waiting)):
             return None
-        verbless = waiting.kind == "adjunct" and self._is_verbless(waiting, index)
-        return self._stack.outer if verbless else waiting
+        if waiting.kind == "adjunct" and self._is_verbless(waiting, index):
+            return self._stack.outer
+        return waiting
 
     def _resumes(self, group: VerbGroup, waiting: OpenClause) -> bool:
         """Tell whether a past form after "and" goes on with the outermost verb, not with a clause that waits."""
@@ -107,17 +108,21 @@ class VerbPlacer:
         return comma > 0 and self._stack.begins_with_actor(comma + 1)
 
     def _fill(self, waiting: OpenClause, index: int, before: int, group: VerbGroup) -> int:
-        if self._symbols[index] == "E" and (
-            self._is_aside(index, before)
-            or (self._stack.symbol(before) == "N" and self._is_reduced(index, before))
-            or self._is_in_fronted(waiting, index)
-        ):
+        if self._symbols[index] == "E" and self._only_describes(waiting, index, before):
             return index
         self._assign(waiting, group)
         if waiting is not self._stack.top:
             begins = waiting.subject[0]
             self._stack.pop_above(waiting, self._stack.boundary(begins if begins > waiting.start else index))
         return group.last
+
+    def _only_describes(self, waiting: OpenClause, index: int, before: int) -> bool:
+        """Tell whether a form in -ed is no verb of the clause that waits, but belongs to a noun before it."""
+        return (
+            self._is_aside(index, before)
+            or (self._stack.symbol(before) == "N" and self._is_reduced(index, before))
+            or self._is_in_fronted(waiting, index)
+        )
 
     def _is_in_fronted(self, waiting: OpenClause, index: int) -> bool:
         """Tell whether a form in -ed belongs to a phrase before the subject ("In a meeting held on May 3, the ...")."""
@@ -130,9 +135,10 @@ class VerbPlacer:
 
     def _is_aside(self, index: int, before: int) -> bool:
         """Tell whether a form in -ed stands between commas after its noun ("the fund, set up in 2010, will grow")."""
+        if self._stack.symbol(before) != "c" or self._stack.tagged.lemmas[index] in self._rules.gathering:
+            return False
         closing = self._symbols.find("c", index)
-        told = self._stack.tagged.lemmas[index] in self._rules.gathering
-        if told or closing < 0 or self._stack.symbol(before) != "c" or "K" in self._symbols[index:closing]:
+        if closing < 0 or "K" in self._symbols[index:closing]:
             return False
         following = closing + 1
         while self._symbols[following : following + 1] == "A":

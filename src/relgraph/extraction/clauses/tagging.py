@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import compress, count
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -150,8 +151,8 @@ def tag_sentence(
         lemmas[first:after] = [""] * (after - first)
     symbols = _OWNED.sub("N", "".join(letters))
     actors = [False] * len(forms)
-    if True in roles:
-        actors = [role and symbol == "N" for role, symbol in zip(roles, symbols, strict=True)]
+    for role in compress(count(), roles):
+        actors[role] = symbols[role] == "N"
     for first, after, acts in called:
         actors[first:after] = [acts] * (after - first)
     if not _SETTLED.isdisjoint(texts):

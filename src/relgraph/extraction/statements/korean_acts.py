@@ -25,6 +25,10 @@ _ON_AGENDA: Final = frozenset({"say", "stress", "request", "note", "assess", "ho
 #: Consulting heads of one who listens: the others are people and firms, no party.
 _ONE_SIDED: Final = frozenset({"ko.examine"})
 _MUTUAL: Final = frozenset({"consult", "agree"})
+#: Groups of heads for what happens, which "개최하여" may only begin to tell.
+_DEEDS: Final = REPORT_GROUPS | {"consult"}
+#: Groups of heads whose words are the publisher's.
+_NARRATED: Final = REPORT_GROUPS | _TOLD
 
 
 class _Act(NamedTuple):
@@ -96,8 +100,7 @@ class KoreanReader:
 
     def _leads_on(self, found: KoreanEnd, end: int) -> bool:
         """Tell whether "개최하여" only begins what the parties are to do by the end of the sentence."""
-        deed = found.head.group in REPORT_GROUPS | {"consult"}
-        leading = deed and self._text.endswith(self._korean.leading, found.start, found.end)
+        leading = found.head.group in _DEEDS and self._text.endswith(self._korean.leading, found.start, found.end)
         return leading and any(word in self._text[found.end : end] for word in self._korean.ahead)
 
     def _words(self, start: int, end: int) -> Span:
@@ -128,29 +131,28 @@ class KoreanReader:
 
     def _subjects(self, block: Block, span: Span) -> Iterator[tuple[int, bool, tuple[Actor, ...]]]:
         """Yield where an actor stands as topic (True) or subject (False), with who it is."""
-        previous: Span | None = None
+        particles = self._particles
+        previous: re.Match[str] | None = None
         for match in _WORD.finditer(self._text, span.start, span.end):
-            word = match.group().rstrip(",.")
-            marked = self._marked(word)
+            word = match[0].rstrip(",.")
+            marked = self._marked(word) if word.endswith(particles) else None
             if marked is not None:
                 end = match.start() + marked[0]
                 actors = self._named(block, match.start(), end, previous)
                 if actors:
                     yield end, marked[1], actors
-            previous = Span(match.start(), match.end())
+            previous = match
 
     def _marked(self, word: str) -> tuple[int, bool] | None:
         """Return the length of a noun without its particle, and whether the particle marks a topic."""
-        if not word.endswith(self._particles):
-            return None
         for particles, topic in ((self._korean.topic, True), (self._korean.subject, False)):
             for particle in particles:
                 if word.endswith(particle) and len(word) > len(particle):
                     return len(word) - len(particle), topic
         return None
 
-    def _named(self, block: Block, start: int, end: int, previous: Span | None) -> tuple[Actor, ...]:
-        if previous is not None and self._text[previous.start : previous.end] in self._korean.pair:
+    def _named(self, block: Block, start: int, end: int, previous: re.Match[str] | None) -> tuple[Actor, ...]:
+        if previous is not None and previous[0] in self._korean.pair:
             return self._voices.parties(block.label, ())
         holder = self._holder(start, end, previous)
         if holder is not None:
@@ -160,18 +162,18 @@ class KoreanReader:
         actor = None if span is None else self._cast.actor_at(span)
         if actor is not None:
             return (actor,)
-        for first in (start, previous.start if previous is not None else start):
+        for first in (start, previous.start() if previous is not None else start):
             phrase = Span(first, end)
             found = self._cast.resolve_phrase(self._text[first:end], phrase, block.label)
             if found:
                 return found
         return ()
 
-    def _holder(self, start: int, end: int, previous: Span | None) -> Actor | None:
+    def _holder(self, start: int, end: int, previous: re.Match[str] | None) -> Actor | None:
         """Return the person whose name stands right before an office ("레트노 장관은"), by any part of the name."""
         if previous is None or not self._lexicon.titles.korean_post(self._text[start:end]):
             return None
-        key = self._cast.name_parts.get(self._text[previous.start : previous.end].casefold())
+        key = self._cast.name_parts.get(previous[0].casefold())
         return None if key is None else self._cast.actor(key)
 
     def _subject_before(self, subjects: Sequence[tuple[int, bool, tuple[Actor, ...]]], place: int) -> tuple[Actor, ...]:
@@ -217,7 +219,7 @@ class KoreanReader:
         Where a sentence leaves its subject out, the publisher's own side is meant.
         """
         family = act.head.act.family
-        if act.head.group in REPORT_GROUPS | _TOLD:
+        if act.head.group in _NARRATED:
             narrator = self._voices.narrator(block.label)
             return (subject if act.head.group in _TOLD else ()) or narrator
         if (family == "consult" and act.head.rule not in _ONE_SIDED) or (family == "agree" and not subject):

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from relgraph.extraction.clauses.tagging import NamedSpan
@@ -33,9 +34,8 @@ class Named:
         blocks: Sequence[Block],
     ) -> None:
         """Sort the mentions of all names; note which event each block is about."""
-        self._places = sorted(
-            (Place(span, name.kind, name.key) for name in names for span in name.mentions), key=lambda row: row.span
-        )
+        self._places = [Place(span, name.kind, name.key) for name in names for span in name.mentions]
+        self._places.sort(key=itemgetter(0))
         self._starts = [place.span[0] for place in self._places]
         self._dates = dates
         self._date_starts = [date.span.start for date in dates]
@@ -45,8 +45,9 @@ class Named:
 
     def places_in(self, span: Span) -> list[Place]:
         """Return the names that stand in `span`, in reading order."""
-        found = self._places[_inside(self._starts, span)]
-        return [place for place in found if place.span.end <= span.end] if found else found
+        first, last = span
+        found = self._places[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+        return [place for place in found if place.span.end <= last] if found else found
 
     def names_in(self, span: Span) -> tuple[str, ...]:
         """Return the keys of the names that stand in `span`, each once."""
@@ -97,11 +98,12 @@ def _told_last(events: Sequence[Event]) -> str:
 def named_spans(mentions: Iterable[Mention], actors: Iterable[Span]) -> tuple[NamedSpan, ...]:
     """Return where names stand, the widest of those that overlap, in reading order; `actors` are further actors."""
     spans = [(mention.span, mention.kind not in _ACTING) for mention in mentions]
-    spans += [(span, False) for span in actors]
     rows = [(span[0], -span[1], idle, span) for span, idle in spans]
+    rows += [(span[0], -span[1], False, span) for span in actors]
+    rows.sort()
     kept: list[NamedSpan] = []
     reached = 0
-    for start, _, idle, span in sorted(rows):
+    for start, _, idle, span in rows:
         if start >= reached:
             kept.append(NamedSpan(span, not idle))
             reached = span[1]
