@@ -11,7 +11,7 @@ from relgraph.extraction.dates import DateMention, find_dates
 from relgraph.extraction.events import find_events
 from relgraph.extraction.figures import find_figures
 from relgraph.extraction.figures.quantities import find_quantities
-from relgraph.extraction.line import lines_of, sentence_rows
+from relgraph.extraction.line import lines_of
 from relgraph.extraction.mentions import find_mentions
 from relgraph.extraction.mentions.publishers import own_side
 from relgraph.extraction.names import find_names
@@ -50,10 +50,9 @@ def entity_side(text: str) -> EntitySide:
     """Run the entity side over a text."""
     knowledge = load_knowledge()
     document = document_of(text)
-    rows = sentence_rows(document)
+    lines = lines_of(document)
     own = own_side(document, knowledge)
-    mentions = find_mentions(document, rows, own, knowledge)
-    lines = lines_of(rows, mentions)
+    mentions = tuple(find_mentions(document, lines, own, knowledge))
     dates = find_dates(document, knowledge.lexicon.time)
     cast = build_cast(document, mentions, own, knowledge)
     return EntitySide(

@@ -17,7 +17,7 @@ from relgraph.extraction.events.gatherings import gathering_form
 from relgraph.extraction.events.plain import dated_form
 from relgraph.extraction.events.sessions import session_form
 from relgraph.extraction.figures.forms import Form, quantity_forms
-from relgraph.extraction.line import lines_of, sentence_rows
+from relgraph.extraction.line import lines_of
 from relgraph.extraction.openings import Openings
 from relgraph.knowledge import load_knowledge
 from relgraph.knowledge.lexicon.koreanheads import KoreanHead
@@ -68,7 +68,7 @@ def test_dates_are_tried_wherever_one_can_begin(text: str) -> None:
 
 def check_meetings(document: Document) -> None:
     """Check that what tells of meetings is found as if it were looked for everywhere."""
-    for cued in (Cued(line, cues_of(EVENTS)) for line in lines_of(sentence_rows(document), ()) if line.texts):
+    for cued in (Cued(line, cues_of(EVENTS)) for line in lines_of(document) if line.texts):
         whole = cued.line.text, cued.line.start, cued.line.stop
         expected = [(name, match.span()) for name, form in event_forms(EVENTS) for match in form.finditer(*whole)]
         assert [(name, match.span()) for name, match in matching_forms(cued, EVENTS)] == expected

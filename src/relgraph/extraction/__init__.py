@@ -5,7 +5,7 @@ from relgraph.extraction.dates import DateMention, find_dates
 from relgraph.extraction.events import find_events
 from relgraph.extraction.figures import find_amounts, find_figures
 from relgraph.extraction.figures.quantities import Quantity, find_quantities
-from relgraph.extraction.line import Line, lines_of, sentence_rows
+from relgraph.extraction.line import Line, lines_of
 from relgraph.extraction.mentions import find_mentions
 from relgraph.extraction.mentions.publishers import own_side
 from relgraph.extraction.names import find_names
@@ -56,6 +56,5 @@ def _timed_and_counted(
 
 def _mentioned(document: Document, own: str, knowledge: Knowledge) -> tuple[tuple[Mention, ...], list[Line]]:
     """Return who and what is named, and the sentences as words with these names."""
-    rows = sentence_rows(document)
-    mentions = find_mentions(document, rows, own, knowledge)
-    return mentions, lines_of(rows, mentions)
+    lines = lines_of(document)
+    return tuple(find_mentions(document, lines, own, knowledge)), lines

@@ -13,27 +13,6 @@ SIDED: Final = frozenset({"state", "nationality", "bloc", "group", "organisation
 _HANGUL: Final = re.compile("[가-힣]")
 
 
-class Row:
-    """The words of one sentence, cut once for all that look at them."""
-
-    __slots__ = ("block", "korean", "sentence", "text", "words")
-
-    def __init__(self, text: str, block: Block, sentence: Sentence) -> None:
-        """Cut ``text`` (the shadow of the whole release) at `sentence`."""
-        self.text = text
-        self.block = block
-        self.sentence = sentence
-        start, end = sentence.span
-        whole = text[start:end]
-        self.words = Words(whole, start)
-        self.korean = not whole.isascii() and _HANGUL.search(whole) is not None
-
-
-def sentence_rows(document: Document) -> list[Row]:
-    """Return the words of every sentence, in reading order."""
-    return [Row(document.shadow, block, sentence) for block, sentence in document.sentences()]
-
-
 class InOrder:
     """Mentions in the order in which they begin, asked which of them stand where."""
 
@@ -51,31 +30,42 @@ class InOrder:
 
 
 class Line:
-    """The words of one sentence and the mentions that begin at them, longest first."""
+    """The words of one sentence, cut once for all that look at them, and the mentions at them, longest first.
+
+    `block` is the label of the block, `stretch` where the sentence lies in `text`, the shadow of the whole release.
+    `known` are the mentions by the word at which they begin, `covering` by each of their words.
+    `verbs` are the words that are never part of a name, where every word has a capital.
+    """
 
     __slots__ = (
-        "block", "covering", "known", "korean", "lowers", "mentions", "number", "starts", "text", "texts", "verbs",
+        "block", "covering", "headline", "known", "korean", "lowers", "mentions", "number", "starts", "stretch", "text",
+        "texts", "verbs",
     )  # fmt: skip
 
-    def __init__(self, row: Row, mentions: Iterable[Mention], verbs: Container[str] = ()) -> None:
-        """Index `mentions` by their first word.
-
-        `verbs` are the words that are never part of a name in a headline, where every word has a capital.
-        """
-        self.verbs: Container[str] = verbs if row.block.kind == "title" else ()
-        self.text = row.text
-        self.block = row.block.label
-        self.number = row.sentence.number
-        self.texts = row.words.texts
-        self.lowers = row.words.lowers
-        self.korean = row.korean
-        self.starts = row.words.starts
+    def __init__(self, text: str, block: Block, sentence: Sentence) -> None:
+        """Cut `text` at `sentence`; nothing is named in it yet."""
+        self.text = text
+        self.block = block.label
+        self.headline = block.kind == "title"
+        self.number, self.stretch = sentence
+        start, end = self.stretch
+        whole = text[start:end]
+        words = Words(whole, start)
+        self.texts = words.texts
+        self.lowers = words.lowers
+        self.starts = words.starts
+        self.korean = not whole.isascii() and _HANGUL.search(whole) is not None
+        self.verbs: Container[str] = ()
         self.known: dict[int, Mention] = {}
         self.covering: dict[int, Mention] = {}
         self.mentions: list[Mention] = []
-        self.add(*mentions)
 
-    def add(self, *mentions: Mention) -> None:
+    def rename(self, mentions: Iterable[Mention]) -> None:
+        """Let `mentions` be all that is named in it."""
+        self.known, self.covering, self.mentions = {}, {}, []
+        self.add(mentions)
+
+    def add(self, mentions: Iterable[Mention]) -> None:
         """Index further mentions; the longest at a word stays."""
         self.mentions += mentions
         starts, known, covering = self.starts, self.known, self.covering
@@ -134,7 +124,6 @@ class Line:
         return self.first(mention), mention
 
 
-def lines_of(rows: Sequence[Row], mentions: Sequence[Mention]) -> list[Line]:
-    """Return the sentences with their mentions, which come in the order in which they begin."""
-    ordered = InOrder(mentions)
-    return [Line(row, ordered.inside(row.sentence.span)) for row in rows]
+def lines_of(document: Document) -> list[Line]:
+    """Return every sentence as words, in reading order."""
+    return [Line(document.shadow, block, sentence) for block, sentence in document.sentences()]

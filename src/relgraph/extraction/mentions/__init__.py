@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from relgraph.extraction.line import InOrder, Line, Row
+from relgraph.extraction.line import InOrder, Line
 from relgraph.extraction.mentions.bodies import bodies
 from relgraph.extraction.mentions.groups import groups
 from relgraph.extraction.mentions.known_names import known_mentions
@@ -20,31 +20,34 @@ _NAMED_AGAIN = frozenset({"post", "person"})
 _COUNTERPART = "counterpart"
 
 
-def find_mentions(document: Document, rows: Sequence[Row], own: str, knowledge: Knowledge) -> tuple[Mention, ...]:
+def find_mentions(document: Document, lines: Sequence[Line], own: str, knowledge: Knowledge) -> list[Mention]:
     """Return every name in the blocks of `document`, in reading order, the longer before those inside it.
 
-    `rows` are its sentences, `own` is the side that publishes it.
+    `lines` are its sentences, which are told what is named in them; `own` is the side that publishes it.
     """
-    text = document.shadow
-    known = known_mentions(document, text, knowledge)
+    text, acronyms = document.shadow, Acronyms()
     found: list[Mention] = []
-    ordered, acronyms, verbs = InOrder(known), Acronyms(), knowledge.lexicon.grammar.verbs
-    for row in rows:
-        inside = ordered.inside(row.sentence.span)
-        line = Line(row, [mention for mention in inside if mention.kind != "post"], verbs)
+    for line, inside in zip(lines, known_mentions(lines, text, knowledge.gazetteer), strict=True):
+        if line.headline:
+            line.verbs = knowledge.lexicon.grammar.verbs
+        line.add([mention for mention in inside if mention.kind != "post"])
         found += acronyms.add_to(line)
         found += _sentence_mentions(line, inside, knowledge, own)
         acronyms.learn(line)
     if document.language == "ko":
         found += korean_mentions(document, text, found, knowledge, own)
-    return _ordered(found)
+    found = _ordered(found)
+    ordered = InOrder(found)
+    for line in lines:
+        line.rename(ordered.inside(line.stretch))
+    return found
 
 
 def _sentence_mentions(line: Line, inside: list[Mention], knowledge: Knowledge, own: str) -> Iterator[Mention]:
     """Add bodies, offices, persons and groups to one line, each step seeing what the steps before found."""
     lexicon = knowledge.lexicon.titles
     found_bodies = bodies(line, lexicon, knowledge.gazetteer.entities, own)
-    line.add(*found_bodies)
+    line.add(found_bodies)
     found_bodies += unlisted_bodies(line, lexicon, own)
     for mention in inside:
         if mention.kind not in _NAMED_AGAIN and not (found_bodies and _is_among(mention, found_bodies)):
@@ -154,10 +157,12 @@ def _same_person(first: Mention, second: Mention) -> Mention:
     return fuller if fuller.side != "other" else fuller._replace(side=other.side, of=fuller.of or other.of)
 
 
-def _ordered(found: list[Mention]) -> tuple[Mention, ...]:
-    unique: dict[tuple[Span, MentionKind], Mention] = {}
+def _ordered(found: list[Mention]) -> list[Mention]:
+    unique: dict[tuple[int, int, MentionKind], Mention] = {}
     for mention in found:
-        before = unique.get((mention.span, mention.kind))
+        start, end = mention.span
+        place = start, -end, mention.kind
+        before = unique.get(place)
         twice = before is not None and before.post is not None and mention.kind == "person"
-        unique[mention.span, mention.kind] = _same_person(before, mention) if before and twice else mention
-    return tuple(sorted(unique.values(), key=lambda mention: (mention.span.start, -mention.span.end, mention.kind)))
+        unique[place] = _same_person(before, mention) if before and twice else mention
+    return [unique[place] for place in sorted(unique)]

@@ -1,18 +1,22 @@
 """What the reference knows by name in a release."""
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from relgraph.extraction.words import Places
-from relgraph.knowledge import Knowledge
+from relgraph.extraction.line import Line
 from relgraph.knowledge.reference.entities import Entity
-from relgraph.knowledge.reference.gazetteer import Gazetteer, Match
-from relgraph.model import Block, Document, Mention, MentionKind, Sentence, Span
+from relgraph.knowledge.reference.gazetteer import Gazetteer
+from relgraph.model import Mention, MentionKind, Span
 
 _KINDS: Final[dict[str, MentionKind]] = {
     "state": "state", "org": "organisation", "group": "group", "person": "person", "post": "post", "series": "series",
     "event": "series", "policy": "policy", "fund": "fund", "instrument": "instrument", "place": "place",
 }  # fmt: skip
+#: What stands in `Mention.rule` of a name of the reference.
+_RULE: Final = "gazetteer"
+#: Texts write some hundreds of names, in few ways each; a longer memory would only grow.
+_MOST_WRITTEN: Final = 50_000
 BLOCS: Final = frozenset({"org/asean", "org/eu"})
 
 
@@ -22,75 +26,79 @@ def side_of(entity: Entity, gazetteer: Gazetteer) -> str:
     return entity.side if state is None else state.side
 
 
-def known_mentions(document: Document, text: str, knowledge: Knowledge) -> list[Mention]:
-    """Return the names of the reference in the sentences of `document`, and those inside the names of offices.
+def known_mentions(lines: Sequence[Line], text: str, gazetteer: Gazetteer) -> Iterator[list[Mention]]:
+    """Yield the names of the reference in each sentence of `text`, and those inside the names of offices.
 
-    `text` is the shadow of the document's text.
+    They come in the order in which they begin.
     """
-    at, gazetteer = Places(document).at, knowledge.gazetteer
-    found: list[Mention] = []
-    for match in gazetteer.find(text):
-        place = at(match.start)
-        if place is not None and match.end <= place[1].span.end:
-            found += _with_inner(match, place, text, gazetteer)
-    return found
+    named, matches = _named(gazetteer), iter(gazetteer.find(text))
+    match = next(matches, None)
+    for line in lines:
+        found: list[Mention] = []
+        block, number = line.block, line.number
+        start, end = line.stretch
+        while match is not None and match.start < end:
+            first, last = match.start, match.end
+            if start <= first and last <= end:
+                for shift, stop, meaning in named[text[first:last]]:
+                    found.append(Mention(Span(first + shift, first + stop), block, number, *meaning))
+            match = next(matches, None)
+        yield found
 
 
-def _with_inner(match: Match, place: tuple[Block, Sentence], text: str, gazetteer: Gazetteer) -> list[Mention]:
-    """Return the mention of a match; an office, which the title grammar reads again, with the names inside it."""
-    mention = _mention(match, place, text, gazetteer)
-    if mention is None:
-        return []
-    found = [mention]
-    shift = text.find(" ", match.start, match.end) if mention.kind == "post" else -1
-    if shift >= 0:
-        for first, last in ((match.start, shift), (shift, match.end)):
-            for inner in _found_in(text[first:last], gazetteer):
-                moved = inner._replace(start=inner.start + first, end=inner.end + first)
-                found += _with_inner(moved, place, text, gazetteer)
-    return found
+#: What a mention of a name says: kind, surface, label, side, entity, candidates, and the rule that found it.
+_Meaning = tuple[MentionKind, str, str, str, str | None, tuple[str, ...], str]
 
 
-@lru_cache(maxsize=1024)
-def _found_in(office: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
-    """Return the names inside the name of an office; releases name the same offices again and again."""
-    return tuple(gazetteer.find(office))
+class _Named(dict[str, tuple[tuple[int, int, _Meaning], ...]]):
+    """What is named by a name of the reference as it is written and by the names inside it, and where in it.
+
+    That is worked out when it is first met.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Look names up in `gazetteer`."""
+        super().__init__()
+        self._gazetteer = gazetteer
+
+    def __missing__(self, written: str) -> tuple[tuple[int, int, _Meaning], ...]:
+        """Work out a name that is met first; of very many the first are forgotten."""
+        meaning = _meaning(written, self._gazetteer)
+        found = () if meaning is None else ((0, len(written), meaning), *self._inside(written, meaning[0]))
+        if len(self) >= _MOST_WRITTEN:
+            self.clear()
+        self[written] = found
+        return found
+
+    def _inside(self, written: str, kind: MentionKind) -> Iterator[tuple[int, int, _Meaning]]:
+        """Yield the names inside that of an office, which the title grammar reads again."""
+        cut = written.find(" ") if kind == "post" else -1
+        for first, last in ((0, cut), (cut, len(written))) if cut >= 0 else ():
+            for match in self._gazetteer.find(written[first:last]):
+                start, end = first + match.start, first + match.end
+                for shift, stop, meaning in self[written[start:end]]:
+                    yield start + shift, start + stop, meaning
 
 
-def _mention(match: Match, place: tuple[Block, Sentence], text: str, gazetteer: Gazetteer) -> Mention | None:
-    start, end, keys, _, demonym = match
-    meaning = _meaning(keys, gazetteer, demonym=demonym)
-    if meaning is None:
-        return None
-    kind, label, side, entity, candidates = meaning
-    surface = text[start:end]
-    named = surface if entity is None else label
-    block, sentence = place[0].label, place[1].number
-    return Mention(Span(start, end), block, sentence, kind, surface, named, side, entity, candidates, "gazetteer")
+@lru_cache(maxsize=4)
+def _named(gazetteer: Gazetteer) -> _Named:
+    """Return the memory of names for one gazetteer."""
+    return _Named(gazetteer)
 
 
-class _Meaning(NamedTuple):
-    """What a name of the reference means wherever it stands; no `entity` but `candidates` if several are called so."""
-
-    kind: MentionKind
-    label: str
-    side: str
-    entity: str | None
-    candidates: tuple[str, ...]
-
-
-@lru_cache(maxsize=4096)
-def _meaning(keys: tuple[str, ...], gazetteer: Gazetteer, *, demonym: bool) -> _Meaning | None:
-    """Return what a name means that these entities have; None if it is of no kind that is mentioned."""
-    found = [gazetteer.entities[key] for key in keys if gazetteer.entities[key].kind in _KINDS]
-    if not found:
+def _meaning(written: str, gazetteer: Gazetteer) -> _Meaning | None:
+    """Return what a name means, no entity but candidates if several are called so; None if it is of no such kind."""
+    meaning = gazetteer.meaning(written)
+    entities = () if meaning is None else (gazetteer.entities[key] for key in meaning.keys)
+    found = [entity for entity in entities if entity.kind in _KINDS]
+    if meaning is None or not found:
         return None
     sides = {side_of(entity, gazetteer) for entity in found}
     side = sides.pop() if len(sides) == 1 else "other"
-    kind = _kind(found[0], demonym=demonym)
+    kind = _kind(found[0], demonym=meaning.demonym)
     if len(found) == 1:
-        return _Meaning(kind, found[0].label, side, found[0].key, ())
-    return _Meaning(kind, "", side, None, tuple(entity.key for entity in found))
+        return kind, written, found[0].label, side, found[0].key, (), _RULE
+    return kind, written, written, side, None, tuple(entity.key for entity in found), _RULE
 
 
 def _kind(entity: Entity, *, demonym: bool) -> MentionKind:

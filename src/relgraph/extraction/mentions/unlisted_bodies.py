@@ -32,7 +32,7 @@ class Acronyms:
                 continue
             span = Span(line.starts[index], line.end(index + 1))
             mention = meant._replace(span=span, block=line.block, sentence=line.number, surface=line.text[slice(*span)])
-            line.add(mention)
+            line.add([mention])
             found.append(mention)
         return found
 
@@ -66,7 +66,7 @@ def unlisted_bodies(line: Line, lexicon: TitleLexicon, own_side: str) -> list[Me
         following = index + 1 < len(line.texts) and line.capital(index + 1)
         if first < index and not following:
             body = _body(line, first, index + 1, own_side)
-            line.add(body)
+            line.add([body])
             found.append(body)
     return found
 

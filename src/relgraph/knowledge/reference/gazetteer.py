@@ -8,7 +8,7 @@ overlapping names the longer is kept.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -92,7 +92,7 @@ def fold(text: str) -> str:
     return _MARKED.sub(lambda found: _FOLDING[ord(found[0])], text).lower()
 
 
-class _Meaning(NamedTuple):
+class Meaning(NamedTuple):
     """What a name means as it is written: `Match` without its place. Without keys it hides shorter names inside it."""
 
     keys: tuple[str, ...]
@@ -100,7 +100,7 @@ class _Meaning(NamedTuple):
     demonym: bool
 
 
-class _Meanings(dict[str, _Meaning | None]):
+class _Meanings(dict[str, Meaning | None]):
     """What names mean as they are written, each worked out when it is first met; None for a wrong use of capitals."""
 
     def __init__(self, forms: Forms) -> None:
@@ -108,7 +108,7 @@ class _Meanings(dict[str, _Meaning | None]):
         super().__init__()
         self._forms = forms
 
-    def __missing__(self, written: str) -> _Meaning | None:
+    def __missing__(self, written: str) -> Meaning | None:
         """Work out a name that is met first; of very many the first are forgotten."""
         if len(self) >= _MOST_WRITTEN:
             self.clear()
@@ -147,32 +147,39 @@ class Gazetteer:
         """
         taken = bytearray(len(text))
         kept = []
-        for minus_length, start, meaning in sorted(self._candidates(text)):
+        for minus_length, start, meaning in self._candidates(text):
             end = start - minus_length
             if taken[start] or taken[end - 1]:  # what is taken is no shorter, so it covers one end of what it overlaps
                 continue
-            taken[start:end] = b"\x01" * (end - start)
+            taken[start:end] = b"\x01" * -minus_length
             if meaning.keys:
                 kept.append(Match(start, end, *meaning))
         kept.sort()
         return kept
 
-    def _candidates(self, text: str) -> Iterator[tuple[int, int, _Meaning]]:
-        """Yield every name between word boundaries, longer or shorter: minus its length, its start, what it means."""
-        meanings = self._meanings
+    def _candidates(self, text: str) -> list[tuple[int, int, Meaning]]:
+        """Return every name between word boundaries, the longest first: minus its length, its start, what it means."""
+        meanings, ended = self._meanings, f"{text} "  # so that something stands behind the end and before the start
+        found: list[tuple[int, int, Meaning]] = []
         for last, length in self._automaton.iter(fold(text)):
             end = last + 1
             start = end - length
-            if start and text[start - 1].isalnum() and text[start].isalnum():
+            if ended[start - 1].isalnum() and text[start].isalnum():
                 continue
-            if text[end : end + 1].isalnum() and text[last].isalnum() and not self._takes_particles(text, end):
+            if ended[end].isalnum() and text[last].isalnum() and not self._takes_particles(text, end):
                 continue
             meaning = meanings[text[start:end]]
             if meaning is not None:
-                yield -length, start, meaning
+                found.append((-length, start, meaning))
+        found.sort()
+        return found
 
     def _takes_particles(self, text: str, end: int) -> bool:
         return ord(text[end]) in _HANGUL and self.particles.match(text, end) is not None
+
+    def meaning(self, written: str) -> Meaning | None:
+        """Return what a name found in a text means as it is written there."""
+        return self._meanings[written]
 
     def by_key(self, key: str) -> Entity | None:
         """Return the entity with this key, None if there is none."""
@@ -180,7 +187,7 @@ class Gazetteer:
 
     def by_name(self, name: str) -> tuple[str, ...]:
         """Return the keys of all that are called exactly `name` (case, accents and spelling rules as in texts)."""
-        meaning = self._meanings[shadow(name.strip())]
+        meaning = self.meaning(shadow(name.strip()))
         return () if meaning is None else meaning.keys
 
     def by_side(self, side: str) -> tuple[Entity, ...]:
@@ -274,12 +281,12 @@ def _case(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(upper), tuple(lower)
 
 
-def _meaning(forms: Sequence[KeyedForm]) -> _Meaning:
+def _meaning(forms: Sequence[KeyedForm]) -> Meaning:
     strong = any(form.form.strong for form in forms)
     chosen = [form for form in forms if form.form.strong == strong]
     names = [form for form in chosen if not form.form.demonym] or chosen
     keys = tuple(sorted({form.key for form in names}))
-    return _Meaning(keys, strong, demonym=all(form.form.demonym for form in names))
+    return Meaning(keys, strong, demonym=all(form.form.demonym for form in names))
 
 
 def _is_member(membership: Membership, day: date) -> bool:
