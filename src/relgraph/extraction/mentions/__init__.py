@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from relgraph.extraction.line import InOrder, Line
 from relgraph.extraction.mentions.bodies import bodies
 from relgraph.extraction.mentions.groups import groups
+from relgraph.extraction.mentions.hints import COLLEAGUE, COUNTERPART, GROUP, HEAD_END, HONORIFIC, Hints, hints_of
 from relgraph.extraction.mentions.known_names import known_mentions
 from relgraph.extraction.mentions.korean import korean_mentions
 from relgraph.extraction.mentions.people import name_at, person_label, skip_honorifics
@@ -17,7 +18,6 @@ from relgraph.model import Document, Mention, MentionKind, Span
 _BARE = frozenset({"the", "", "his", "her", "its", "their"})
 #: Kinds that are read anew with the words around them.
 _NAMED_AGAIN = frozenset({"post", "person"})
-_COUNTERPART = "counterpart"
 
 
 def find_mentions(document: Document, lines: Sequence[Line], own: str, knowledge: Knowledge) -> list[Mention]:
@@ -25,46 +25,58 @@ def find_mentions(document: Document, lines: Sequence[Line], own: str, knowledge
 
     `lines` are its sentences, which are told what is named in them; `own` is the side that publishes it.
     """
-    text, acronyms = document.shadow, Acronyms()
+    acronyms, of_words, korean = Acronyms(), hints_of(knowledge.lexicon), document.language == "ko"
+    known = known_mentions(lines, document.shadow, knowledge.gazetteer)
     found: list[Mention] = []
-    for line, inside in zip(lines, known_mentions(lines, text, knowledge.gazetteer), strict=True):
+    for line, inside in zip(lines, known, strict=True):
+        hints, first = Hints(line.texts, of_words), len(found)
         if line.headline:
             line.verbs = knowledge.lexicon.grammar.verbs
         line.add([mention for mention in inside if mention.kind != "post"])
         found += acronyms.add_to(line)
-        found += _sentence_mentions(line, inside, knowledge, own)
-        acronyms.learn(line)
-    if document.language == "ko":
-        found += korean_mentions(document, text, found, knowledge, own)
-    found = _ordered(found)
-    ordered = InOrder(found)
+        found += _sentence_mentions(line, hints, inside, knowledge, own)
+        acronyms.learn(line, hints)
+        if not korean:
+            found[first:] = named = _ordered(found[first:])
+            line.rename(named)
+    return _with_korean(document, lines, found, knowledge, own) if korean else found
+
+
+def _with_korean(
+    document: Document, lines: Sequence[Line], found: list[Mention], knowledge: Knowledge, own: str
+) -> list[Mention]:
+    """Return what is named in a Korean release, where names in Hangul are read from the whole text."""
+    ordered = _ordered(found + korean_mentions(document, document.shadow, found, knowledge, own))
+    places = InOrder(ordered)
     for line in lines:
-        line.rename(ordered.inside(line.stretch))
-    return found
+        line.rename(places.inside(line.stretch))
+    return ordered
 
 
-def _sentence_mentions(line: Line, inside: list[Mention], knowledge: Knowledge, own: str) -> Iterator[Mention]:
+def _sentence_mentions(
+    line: Line, hints: Hints, inside: list[Mention], knowledge: Knowledge, own: str
+) -> Iterator[Mention]:
     """Add bodies, offices, persons and groups to one line, each step seeing what the steps before found."""
     lexicon = knowledge.lexicon.titles
-    found_bodies = bodies(line, lexicon, knowledge.gazetteer.entities, own)
+    found_bodies = bodies(line, hints, lexicon, knowledge.gazetteer.entities, own)
     line.add(found_bodies)
-    found_bodies += unlisted_bodies(line, lexicon, own)
+    found_bodies += unlisted_bodies(line, hints, lexicon, own)
     for mention in inside:
         if mention.kind not in _NAMED_AGAIN and not (found_bodies and _is_among(mention, found_bodies)):
             yield mention
     yield from found_bodies
     claimed: list[Span] = []
-    for title in titles(line, lexicon):
+    for title in titles(line, hints, lexicon) if hints.all & HEAD_END else ():
         for mention in _title_mentions(line, title, inside):
             claimed.append(mention.span)
             yield mention
-    for mention in _counterparts(line, inside, claimed, knowledge):
+    for mention in _counterparts(line, hints, inside, claimed, knowledge) if hints.all & COLLEAGUE else ():
         claimed.append(mention.span)
         yield mention
-    for mention in _untitled_persons(line, inside, claimed, knowledge):
+    for mention in _untitled_persons(line, hints, inside, claimed, knowledge):
         claimed.append(mention.span)
         yield mention
-    for group in groups(line, knowledge.lexicon.groups):
+    for group in groups(line, hints, knowledge.lexicon.groups) if hints.all & GROUP else ():
         if not any(group.span.overlaps(span) for span in claimed):
             yield group
 
@@ -105,14 +117,12 @@ def _person(line: Line, words: tuple[int, int], title: Title | None, inside: lis
     )  # fmt: skip
 
 
-def _counterparts(line: Line, inside: list[Mention], claimed: list[Span], knowledge: Knowledge) -> Iterator[Mention]:
+def _counterparts(
+    line: Line, hints: Hints, inside: list[Mention], claimed: list[Span], knowledge: Knowledge
+) -> Iterator[Mention]:
     """Yield persons introduced as somebody's counterpart: "his Thai counterpart, Somchai Jaidee"."""
-    if _COUNTERPART not in line.texts:
-        return
     lexicon = knowledge.lexicon.titles
-    for index, text in enumerate(line.texts):
-        if text != _COUNTERPART:
-            continue
+    for index in hints.places(COLLEAGUE):
         start = skip_honorifics(line, index + 1 + (line.lower(index + 1) == ","), lexicon)
         end = name_at(line, start, lexicon)
         owner = line.side_before(index)
@@ -124,23 +134,19 @@ def _counterparts(line: Line, inside: list[Mention], claimed: list[Span], knowle
         yield person._replace(side=side, rule="counterpart")
         yield person._replace(
             span=Span(line.starts[first], line.end(index + 1)), kind="post", entity=None, candidates=(),
-            surface=line.slice(first, index + 1), label=_COUNTERPART, side=side, rule="counterpart",
+            surface=line.slice(first, index + 1), label=COUNTERPART, side=side, rule="counterpart",
         )  # fmt: skip
 
 
 def _untitled_persons(
-    line: Line, inside: list[Mention], claimed: list[Span], knowledge: Knowledge
+    line: Line, hints: Hints, inside: list[Mention], claimed: list[Span], knowledge: Knowledge
 ) -> Iterator[Mention]:
     """Yield persons known to the gazetteer, and names after "Mr." or "H.E." that no office claims."""
     for mention in inside:
         if mention.kind == "person" and not any(mention.span.overlaps(span) for span in claimed):
             yield mention
     lexicon = knowledge.lexicon.titles
-    if lexicon.honorifics.isdisjoint(line.texts):
-        return
-    for index, text in enumerate(line.texts):
-        if text not in lexicon.honorifics:
-            continue
+    for index in hints.places(HONORIFIC):
         start = skip_honorifics(line, index, lexicon)
         end = name_at(line, start, lexicon)
         if end is None or end - start < 2:

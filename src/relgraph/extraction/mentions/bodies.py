@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from relgraph.extraction.line import Line
+from relgraph.extraction.mentions.hints import BODY, FOREIGN, Hints
 from relgraph.extraction.mentions.title_phrases import phrase_end
 from relgraph.knowledge.lexicon.titles import TitleLexicon
 from relgraph.knowledge.reference.entities import Entity
@@ -11,18 +12,20 @@ from relgraph.model import Mention, Span
 
 #: The rule of a body that names no state and that the reference does not know: the publisher's, unless more is said.
 UNIT: Final = "unit"
-_FOREIGN: Final = ("foreign", "ministry")
+_MINISTRY: Final = "ministry"
 _OWNERS: Final = frozenset({"state", "nationality", "place"})
 
 
-def bodies(line: Line, lexicon: TitleLexicon, entities: Mapping[str, Entity], own_side: str) -> list[Mention]:
+def bodies(
+    line: Line, hints: Hints, lexicon: TitleLexicon, entities: Mapping[str, Entity], own_side: str
+) -> list[Mention]:
     """Return "the Thai Ministry of Health", "Ministry of Planning of Laos", "Seoul's foreign ministry".
 
     A ministry without a state is the publisher's (`own_side`).
     """
     found: list[Mention] = []
     after = 0
-    for index in _openings(line, lexicon):
+    for index in _openings(line, hints):
         end = _body_end(line, index, lexicon) if index >= after else 0
         if end:
             found.append(_mention(line, index, end, entities, own_side))
@@ -30,19 +33,19 @@ def bodies(line: Line, lexicon: TitleLexicon, entities: Mapping[str, Entity], ow
     return found
 
 
-def _openings(line: Line, lexicon: TitleLexicon) -> list[int]:
+def _openings(line: Line, hints: Hints) -> list[int]:
     """Return the words at which the name of a body can begin."""
-    found = {index for index, mention in line.known.items() if mention.candidates and mention.kind == "organisation"}
-    if not lexicon.body_openers.isdisjoint(line.texts):
-        found.update(index for index, text in enumerate(line.texts) if text in lexicon.body_openers)
-    if _FOREIGN[0] in line.lowers:
-        found.update(index for index, lower in enumerate(line.lowers) if lower == _FOREIGN[0])
-    return sorted(found)
+    found = hints.places(BODY)
+    open_to_choice = [index for index, mention in line.known.items() if mention.candidates]
+    if not open_to_choice:
+        return found
+    known = (index for index in open_to_choice if line.known[index].kind == "organisation")
+    return sorted({*found, *known})
 
 
 def _body_end(line: Line, index: int, lexicon: TitleLexicon) -> int:
     """Return the index after the body that begins at `index`, without a state after it; 0 if none does."""
-    if line.lowers[index] == _FOREIGN[0] and line.lower(index + 1).removesuffix("'s") == _FOREIGN[1]:
+    if line.lowers[index] == FOREIGN and line.lower(index + 1).removesuffix("'s") == _MINISTRY:
         return index + 2
     known = line.covering.get(index)
     if known is not None and known.kind == "organisation":

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from relgraph.extraction.line import SIDED, Line
+from relgraph.extraction.mentions.hints import GROUP, Hints
 from relgraph.extraction.mentions.title_phrases import states_listed
 from relgraph.knowledge.lexicon.titles import GroupLexicon
 from relgraph.model import Mention, Span
@@ -18,10 +19,10 @@ _FILLERS: Final = frozenset({
 _MOST_LINKS: Final = 3
 
 
-def groups(line: Line, lexicon: GroupLexicon) -> Iterator[Mention]:
+def groups(line: Line, hints: Hints, lexicon: GroupLexicon) -> Iterator[Mention]:
     """Yield the groups of one sentence, in reading order, each with the side it stands for."""
     after = 0
-    for index in lexicon.nouns.places(line.lowers):
+    for index in hints.places(GROUP):
         if index < after or index in line.covering:
             continue
         width = lexicon.nouns.length_at(line.lowers, index)

@@ -26,24 +26,21 @@ def side_of(entity: Entity, gazetteer: Gazetteer) -> str:
     return entity.side if state is None else state.side
 
 
-def known_mentions(lines: Sequence[Line], text: str, gazetteer: Gazetteer) -> Iterator[list[Mention]]:
-    """Yield the names of the reference in each sentence of `text`, and those inside the names of offices.
+def known_mentions(lines: Sequence[Line], text: str, gazetteer: Gazetteer) -> list[list[Mention]]:
+    """Return the names of the reference in each sentence of `text`, and those inside the names of offices.
 
     They come in the order in which they begin.
     """
-    named, matches = _named(gazetteer), iter(gazetteer.find(text))
-    match = next(matches, None)
-    for line in lines:
-        found: list[Mention] = []
-        block, number = line.block, line.number
-        start, end = line.stretch
-        while match is not None and match.start < end:
-            first, last = match.start, match.end
-            if start <= first and last <= end:
-                for shift, stop, meaning in named[text[first:last]]:
-                    found.append(Mention(Span(first + shift, first + stop), block, number, *meaning))
-            match = next(matches, None)
-        yield found
+    named, found, place = _named(gazetteer), [list[Mention]() for _ in lines], 0
+    begins, ends = [line.stretch[0] for line in lines], [line.stretch[1] for line in lines]
+    for first, last, _, _, _ in gazetteer.find(text):
+        while place < len(lines) and ends[place] <= first:
+            place += 1
+        if place < len(lines) and begins[place] <= first and last <= ends[place]:
+            line, row = lines[place], found[place]
+            for shift, stop, meaning in named[text[first:last]]:
+                row.append(Mention(Span(first + shift, first + stop), line.block, line.number, *meaning))
+    return found
 
 
 #: What a mention of a name says: kind, surface, label, side, entity, candidates, and the rule that found it.

@@ -1,13 +1,12 @@
 """Where the words that name an office begin and end: ranks, heads, portfolios, and plurals of heads."""
 
-from collections.abc import Container
 from typing import Final, NamedTuple
 
 from relgraph.extraction.line import Line
+from relgraph.extraction.mentions.hints import ARTICLE, ARTICLES, HEAD_END, OFFICE, Hints
 from relgraph.knowledge.lexicon.titles import TitleLexicon
 
 _NOT_OFFICES: Final = frozenset({"statement", "summary", "press"})
-ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "new", "current"})
 #: Kinds of mention that can own an office.
 OWNERS: Final = frozenset({"state", "bloc", "nationality", "place", "organisation"})
 _LONGEST_RANKS: Final = 8
@@ -15,28 +14,28 @@ _LONGEST_PORTFOLIO: Final = 6
 _IN_PORTFOLIO: Final = frozenset({"and", "&", ",", "of"})
 
 
-def near_heads(line: Line, lexicon: TitleLexicon) -> list[int]:
+def near_heads(line: Line, hints: Hints) -> list[int]:
     """Return the words at which an office can begin, in order: a word that ends a head follows closely."""
-    texts, ends, openers = line.texts, lexicon.head_ends, lexicon.office_openers
-    if ends.isdisjoint(texts):
-        return []
     found: list[int] = []
-    after = 0
-    for place, text in enumerate(texts):
-        if text in ends:
-            near = range(max(after, place - _LONGEST_RANKS), place + 1)
-            found += [index for index in near if texts[index] in openers or _opens_otherwise(line, index, openers)]
-            after = place + 1
+    after, at, known = 0, hints.at, line.known
+    for place in hints.places(HEAD_END):
+        near = range(max(after, place - _LONGEST_RANKS), place + 1)
+        found += [
+            index
+            for index in near
+            if at[index] & OFFICE or ((at[index] & ARTICLE or index in known) and _opens_otherwise(line, index, hints))
+        ]
+        after = place + 1
     return found
 
 
-def _opens_otherwise(line: Line, index: int, openers: Container[str]) -> bool:
-    """Tell whether an owner stands at `index`, or an article before an owner or one of `openers`."""
-    first = past_articles(line, index) if line.lowers[index] in ARTICLES else index
+def _opens_otherwise(line: Line, index: int, hints: Hints) -> bool:
+    """Tell whether an owner stands at `index`, or an article before an owner or what an office begins with."""
+    first = past_articles(line, index)
     owner = line.known.get(first)
     if owner is not None and owner.kind in OWNERS:
         return True
-    return index < first < len(line.texts) and line.texts[first] in openers
+    return index < first < len(hints.at) and bool(hints.at[first] & OFFICE)
 
 
 def past_articles(line: Line, index: int) -> int:

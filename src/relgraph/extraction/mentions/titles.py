@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from relgraph.extraction.line import Line
+from relgraph.extraction.mentions.hints import ARTICLES, Hints
 from relgraph.extraction.mentions.people import name_at, name_ending_at, skip_honorifics
 from relgraph.extraction.mentions.title_complements import (
     PREPOSITIONS,
@@ -14,7 +15,6 @@ from relgraph.extraction.mentions.title_complements import (
     prepositional,
 )
 from relgraph.extraction.mentions.title_heads import (
-    ARTICLES,
     OWNERS,
     after_portfolio,
     head_ends,
@@ -53,12 +53,15 @@ class Title(NamedTuple):
     short: bool = False
 
 
-def titles(line: Line, lexicon: TitleLexicon) -> Iterator[Title]:
+def titles(line: Line, hints: Hints, lexicon: TitleLexicon) -> Iterator[Title]:
     """Yield the offices of one sentence, in reading order, with their holders where the words name them."""
     after = 0
-    for index in near_heads(line, lexicon):
-        title = title_at(line, index, lexicon) if index >= after else None
+    for index in near_heads(line, hints):
+        if index < after:
+            continue
+        title = title_at(line, index, lexicon)
         if title is None:
+            after = past_articles(line, index) + 1  # without its article it is none either
             continue
         title = _with_person(line, title, lexicon)
         after = title.last

@@ -4,6 +4,7 @@ from typing import Final
 
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.bodies import UNIT
+from relgraph.extraction.mentions.hints import BODY_END, GLOSS, OPENS_GLOSS, OWNING_BODY_END, Hints
 from relgraph.knowledge.lexicon.titles import TitleLexicon
 from relgraph.model import Mention, Span
 
@@ -24,7 +25,7 @@ class Acronyms:
     def add_to(self, line: Line) -> list[Mention]:
         """Return, and add to `line`, the bodies that known acronyms in it mean."""
         found: list[Mention] = []
-        if self._meant.keys().isdisjoint(line.texts):
+        if not self._meant or self._meant.keys().isdisjoint(line.texts):
             return found
         for index, text in enumerate(line.texts):
             meant = self._meant.get(text.removesuffix("'s"))
@@ -36,31 +37,31 @@ class Acronyms:
             found.append(mention)
         return found
 
-    def learn(self, line: Line) -> None:
+    def learn(self, line: Line, hints: Hints) -> None:
         """Note the acronyms in brackets right behind the bodies of a sentence."""
-        if "(" not in line.texts:
+        if not hints.all & GLOSS:
             return
         for body in line.mentions:
             if body.kind != "organisation":
                 continue
             place = line.after(body)
-            if line.texts[place : place + 1] != ["("] or line.lower(place + 2) != ")":
+            if line.texts[place : place + 1] != [OPENS_GLOSS] or line.lower(place + 2) != ")":
                 continue
             word = line.texts[place + 1]
             if word.isupper() and word.isalpha() and _SHORTEST_ACRONYM < len(word) <= _LONGEST_ACRONYM:
                 self._meant.setdefault(word, body)
 
 
-def unlisted_bodies(line: Line, lexicon: TitleLexicon, own_side: str) -> list[Mention]:
+def unlisted_bodies(line: Line, hints: Hints, lexicon: TitleLexicon, own_side: str) -> list[Mention]:
     """Return, and add to `line`, the bodies of two words and more that nothing else names.
 
     Without a state they are the publisher's.
     """
     found: list[Mention] = []
-    if lexicon.body_ends.isdisjoint(line.texts) or line.block == "title":
+    if not hints.all & BODY_END or line.block == "title":
         return found
-    for index, text in enumerate(line.texts):
-        if text.removesuffix("'s") not in lexicon.body_ends or _is_taken(line, index):
+    for index in hints.places(BODY_END | OWNING_BODY_END):
+        if _is_taken(line, index):
             continue
         first = _first_word(line, index, lexicon)
         following = index + 1 < len(line.texts) and line.capital(index + 1)
