@@ -18,7 +18,18 @@ from relgraph.extraction.events.bodies import body_events
 from relgraph.extraction.events.chairs import chairs
 from relgraph.extraction.events.continued import Continued
 from relgraph.extraction.events.cued import Cued, CuedSentences
-from relgraph.extraction.events.cues import BODY, GATHERING, INVITED, KOREAN, KOREAN_SIGNED, LAUNCHED, SIGNED, cues_of
+from relgraph.extraction.events.cues import (
+    BODY,
+    GATHERING,
+    INVITED,
+    KOREAN,
+    KOREAN_NTH,
+    KOREAN_SIGNED,
+    LAUNCHED,
+    SIGNED,
+    WHICH,
+    cues_of,
+)
 from relgraph.extraction.events.details import detailed
 from relgraph.extraction.events.gatherings import gatherings, met_there
 from relgraph.extraction.events.invitations import Invitations
@@ -111,7 +122,8 @@ def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
     for cue, found_in in _READERS:
         if cues & cue:
             rows = _with_once(rows, _outside(found_in(scene), rows))
-    rows += session_sightings(scene, rows, acronyms)
+    if cues & (WHICH | KOREAN_NTH):
+        rows += session_sightings(scene, rows, acronyms)
     if not rows:
         return []
     if len(rows) > 1:

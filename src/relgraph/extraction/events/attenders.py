@@ -43,8 +43,8 @@ def _second(scene: Scene, last: Sighting, row: Sighting) -> bool:
 def _attenders(scene: Scene, named: Sighting) -> tuple[str, ...]:
     last = named.span.start
     form = _pattern(scene.lexicon.goes_to)
-    verb = next(scene.cued.matches(GOING, form, max(scene.line.start, last - _LOOK_BACK), last), None)
-    return _acting_before(scene, verb.start()) if verb else ()
+    verbs = scene.cued.matches(GOING, form, max(scene.line.start, last - _LOOK_BACK), last)
+    return _acting_before(scene, verbs[0].start()) if verbs else ()
 
 
 def _acting_before(scene: Scene, verb: int) -> tuple[str, ...]:

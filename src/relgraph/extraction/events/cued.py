@@ -12,58 +12,78 @@ _RUN: Final = re.compile(r"\w+")
 
 
 class Cued:
-    """The words of one sentence with their cues; `all` are the cues of all of them."""
+    """The words of one sentence with their cues: what each tells by itself, and what begins at it.
 
-    __slots__ = ("all", "line", "marks")
+    `all` are the cues of all of them, `begun` is all that begins at some word.
+    """
+
+    __slots__ = ("_marked", "_opened", "all", "begun", "line", "words")
 
     def __init__(self, line: Line, cues: Cues) -> None:
-        """Look each word up."""
+        """Look each word up; most have no cue."""
         self.line = line
-        self.marks = list(map(cues.__getitem__, line.lowers))
-        together = KOREAN if line.korean else 0
-        for mark in self.marks:
-            together |= mark
-        self.all = together
+        self.words = words = list(map(cues.__getitem__, line.lowers))
+        self._marked: list[tuple[int, int]] = []
+        self._opened: list[tuple[int, int]] = []
+        known, begun, last = KOREAN if line.korean else 0, 0, len(words) - 1
+        for index, word in enumerate(words):
+            if word is not None:
+                mark, alone, first, _ = word
+                if mark:
+                    known |= mark
+                    self._marked.append((index, mark))
+                if first and index < last and (behind := words[index + 1]) is not None:
+                    alone |= first & behind.second
+                if alone:
+                    begun |= alone
+                    self._opened.append((index, alone))
+        self.all = known
+        self.begun = begun
+
+    def has(self, cue: int, index: int) -> bool:
+        """Tell whether the word at `index` has a cue."""
+        word = self.words[index]
+        return word is not None and word.mark & cue != 0
 
     def places(self, cue: int) -> list[int]:
         """Return the indexes of the words with a cue."""
-        return [index for index, mark in enumerate(self.marks) if mark & cue] if self.all & cue else []
+        return [index for index, mark in self._marked if mark & cue] if self.all & cue else []
+
+    def openings(self, opening: Opening) -> list[int]:
+        """Return the indexes of the words at which what `opening` says can begin."""
+        at, needed = opening
+        if not self.begun & at or (needed and not self.all & needed):
+            return []
+        return [index for index, begun in self._opened if begun & at]
 
     def matches(
         self, opening: Opening, pattern: re.Pattern[str], first: int = 0, last: int | None = None
-    ) -> Iterator[re.Match[str]]:
+    ) -> list[re.Match[str]]:
         """Return what ``pattern.finditer`` would, if matches begin as `opening` says and at the beginning of a word.
 
         It looks from `first` up to `last`, in all of the sentence if they are not given.
         """
-        starts = self._starts(opening)
-        return (
-            self._matches_at(starts, pattern, first, self.line.stop if last is None else last) if starts else iter(())
-        )
-
-    def _matches_at(
-        self, starts: Iterable[int], pattern: re.Pattern[str], end: int, stop: int
-    ) -> Iterator[re.Match[str]]:
-        text = self.line.text
-        for start in starts:
-            match = pattern.match(text, start, stop) if start >= end else None
-            if match is not None:
-                yield match
-                end = match.end()
-
-    def _starts(self, opening: Opening) -> list[int]:
-        """Return where a match can begin; inside a word too, behind its hyphens."""
-        needed, alone, first, second = opening
-        known = self.all
-        if not (known & needed and (known & alone or (known & first and known & second))):
-            return []
-        found: list[int] = []
-        line, marks, openers = self.line, self.marks, alone | first
-        for index in [place for place, mark in enumerate(marks) if mark & openers]:
-            if marks[index] & alone or (index + 1 < len(marks) and marks[index + 1] & second):
-                start, text = line.starts[index], line.texts[index]
-                found += [start] if text.isalnum() else [start + run.start() for run in _RUN.finditer(text)]
+        found: list[re.Match[str]] = []
+        places = self.openings(opening)
+        if places:
+            line, end = self.line, first
+            text, stop = line.text, line.stop if last is None else last
+            for start in _beginnings(line, places):
+                match = pattern.match(text, start, stop) if start >= end else None
+                if match is not None:
+                    found.append(match)
+                    end = match.end()
         return found
+
+
+def _beginnings(line: Line, places: Iterable[int]) -> Iterator[int]:
+    """Yield where words begin, and what is in them behind their hyphens."""
+    for index in places:
+        start, text = line.starts[index], line.texts[index]
+        if text.isalnum():
+            yield start
+        else:
+            yield from [start + run.start() for run in _RUN.finditer(text)]
 
 
 class CuedSentences:

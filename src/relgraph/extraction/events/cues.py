@@ -24,22 +24,36 @@ NEXT: Final = ("next", "following")
 LAST: Final = ("previous", "last")
 GOING_ON: Final = ("also", "then", "later", "afterwards", "afterward", "thereafter", "subsequently")
 LINKS: Final = ("with", "between")
+#: Talks whose partner need not stand behind one of `LINKS`.
+CALLS: Final = frozenset(
+    {"courtesy call", "courtesy calls", "courtesy visit", "farewell call", "farewell calls", "introductory call"}
+)
 
-# small words come first: numbers below 2 ** 30 are the quickest to look at
+#: What a word tells by itself.
 (
-    _HOLD, _HOLD_1, _HOLD_2, _OCCASION_1, _OCCASION_2, _STAY_1, _STAY_2, _GATHER, _GATHER_1, _GATHER_2,
-    _DATED, _DATED_1, _DATED_2, _SESSION, _SESSION_1, _SESSION_2, _GOING, _GOING_1, _GOING_2,
-    NOUN, BODY, MEETING, FRAME, TALK, LINK, APOSTROPHE, NUMBERING, TALKS, STATUS, STAY,
-    TRIP, VISIT, MET, MEET, ISSUE, HOST, SIDELINES, WEBINAR,
-    LAUNCHED, SIGNED, INVITED, GATHERING, DATED, GOES_ON, MODE, _WHICH,
+    BODY, MEETING, LINK, CALLED, APOSTROPHE, NUMBERING, TALKS, STATUS, STAY, TRIP, VISIT, SIDELINES,
+    LAUNCHED, SIGNED, INVITED, GATHERING, DATED, GOES_ON, MODE, WHICH,
     CHAIRS, CHAIRED_BY, ONE_CHAIR, ALL_CHAIRS, ATTENDED_BY, ATTENDED, ATTENDING,
     KOREAN, KOREAN_NTH, KOREAN_PAIR, KOREAN_TALK, KOREAN_TRIP, KOREAN_SIGNED,
-) = (1 << bit for bit in range(59))  # fmt: skip
+) = (1 << bit for bit in range(33))  # fmt: skip
+#: What may begin at a word, whatever stands behind it.
+_COLUMN: Final = 60
+(
+    _NOUN, _FRAME, _TALK, _HOLD, _GATHER, _DATED, _SESSION, _GOING, _MET, _MEET, _ISSUE, _HOST, _WEBINAR, _ANY_SESSION,
+) = (1 << bit for bit in range(_COLUMN, _COLUMN + 14))  # fmt: skip
+#: What may begin at a word if the right one stands behind it, and that has the same cue in the next column.
+(
+    _NOUN_1, _FRAME_1, _TALK_1, _HOLD_1, _OCCASION_1, _STAY_1, _GATHER_1, _DATED_1, _SESSION_1, _GOING_1,
+    _MEANWHILE_1,
+) = (1 << bit for bit in range(2 * _COLUMN + 14, 2 * _COLUMN + 25))  # fmt: skip
+_MASK: Final = (1 << _COLUMN) - 1
 
 _RUN: Final = re.compile(r"\w+")
+#: Sentences are cut there: "Ministers' Meeting".
+_CLOSING: Final = re.compile(r"'(?=\s|\Z)")
 #: Words by what they look like: numbers of sessions, years, Korean words with what stands glued to them.
 _SHAPES: Final = (
-    (NUMBERING | _WHICH | _SESSION_1, r"\b\d{1,3}(?:st|nd|rd|th)\b"), (NUMBERING, r"\A(?:19|20)\d\d\Z"),
+    (NUMBERING | WHICH | _SESSION_1 | _ANY_SESSION, r"\b\d{1,3}(?:st|nd|rd|th)\b"), (NUMBERING, r"\A(?:19|20)\d\d\Z"),
     (NUMBERING, r"\A제?\d{1,3}(?:차|회)\Z"), (KOREAN_NTH, r"\d차|차기|다음"), (KOREAN_PAIR, r"한(?:-|\Z)"),
     (KOREAN_TRIP, "방한|방문"), (KOREAN_SIGNED, "서명"),
 )  # fmt: skip
@@ -48,30 +62,51 @@ _MOST_WORDS: Final = 50_000
 
 
 class Opening(NamedTuple):
-    """How matches of a pattern can begin: at a word of `alone`, or at one of `first` right before one of `second`.
+    """How what is looked for can begin: at a word with one of the cues `at`.
 
-    Some word of `needed` must stand in the sentence too.
+    If some are `needed`, a word with one of them must stand in the sentence too.
     """
 
-    needed: int
+    at: int
+    needed: int = 0
+
+
+def _at(*cues: int) -> int:
+    return sum(cue >> _COLUMN if cue >> _COLUMN <= _MASK else cue >> 2 * _COLUMN for cue in cues)
+
+
+#: Nouns of meetings, verbs of frames, and nouns of talks.
+NOUNS: Final = Opening(_at(_NOUN, _NOUN_1))
+FRAMES: Final = Opening(_at(_FRAME, _FRAME_1))
+TALKED: Final = Opening(_at(_TALK, _TALK_1), needed=LINK | CALLED)
+JOINT: Final = Opening(_at(_HOLD, _HOLD_1), needed=TALKS)
+OCCASION: Final = Opening(_at(_OCCASION_1), needed=TALKS)
+MEANWHILE: Final = Opening(_at(_MEANWHILE_1))
+STAYING: Final = Opening(_at(_STAY_1), needed=STAY)
+ASSEMBLED: Final = Opening(_at(_MET))
+REUNION: Final = Opening(_at(_MEET))
+ISSUED: Final = Opening(_at(_ISSUE))
+HOSTED: Final = Opening(_at(_HOST))
+WEBINAR: Final = Opening(_at(_WEBINAR))
+GATHERINGS: Final = Opening(_at(_GATHER, _GATHER_1), needed=GATHERING)
+DATED_MEETINGS: Final = Opening(_at(_DATED, _DATED_1), needed=DATED)
+SESSIONS: Final = Opening(_at(_SESSION, _SESSION_1), needed=WHICH)
+GOING: Final = Opening(_at(_GOING, _GOING_1))
+#: As `SESSIONS` where a meeting has a short name, which no lexicon knows.
+SESSIONS_BY_SHORT_NAME: Final = Opening(_at(_ANY_SESSION), needed=WHICH)
+
+
+class Word(NamedTuple):
+    """The cues of a word: what it tells by itself, what can begin at it alone, as first and as second of two words."""
+
+    mark: int
     alone: int
     first: int
     second: int
 
 
-JOINT: Final = Opening(TALKS, _HOLD, _HOLD_1, _HOLD_2)
-OCCASION: Final = Opening(TALKS, 0, _OCCASION_1, _OCCASION_2)
-STAYING: Final = Opening(STAY, 0, _STAY_1, _STAY_2)
-GATHERINGS: Final = Opening(GATHERING, _GATHER, _GATHER_1, _GATHER_2)
-DATED_MEETINGS: Final = Opening(DATED, _DATED, _DATED_1, _DATED_2)
-SESSIONS: Final = Opening(_WHICH, _SESSION, _SESSION_1, _SESSION_2)
-GOING: Final = Opening(_GOING | _GOING_1, _GOING, _GOING_1, _GOING_2)
-#: As `SESSIONS` where a meeting has a short name, which no lexicon knows.
-SESSIONS_BY_SHORT_NAME: Final = Opening(_WHICH, _SESSION | _SESSION_1, 0, 0)
-
-
-class Cues(dict[str, int]):
-    """The cues of words in lower case; each is worked out when it is first met."""
+class Cues(dict[str, Word | None]):
+    """The cues of words in lower case, None for most; each is worked out when it is first met."""
 
     def __init__(self, lexicon: EventLexicon) -> None:
         """Take the words to look for from `lexicon`."""
@@ -80,7 +115,7 @@ class Cues(dict[str, int]):
         self._of_runs = _by_word(_runs(lexicon))
         self._shapes = [(cue, re.compile(source)) for cue, source in (*_SHAPES, *_parts(lexicon))]
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> Word | None:
         """Work out a word that is met first; of very many words the first are forgotten."""
         if len(self) >= _MOST_WORDS:
             self.clear()
@@ -89,8 +124,9 @@ class Cues(dict[str, int]):
             found |= self._of_runs.get(run, 0)
         for cue, shape in self._shapes:
             found |= cue if shape.search(word) else 0
-        self[word] = found
-        return found
+        columns = Word._make(found >> shift & _MASK for shift in range(0, 4 * _COLUMN, _COLUMN))
+        cues = self[word] = columns if found else None
+        return cues
 
 
 @lru_cache(maxsize=4)
@@ -101,13 +137,28 @@ def cues_of(lexicon: EventLexicon) -> Cues:
 
 def _whole_words(lexicon: EventLexicon) -> dict[int, Iterable[str]]:
     """Return the words by their cue that sentences are cut into."""
-    # "Ministers' Meeting" is cut at the apostrophe
-    nouns = (form for noun in lexicon.nouns.openers for form in (noun, noun.removesuffix("'")))
     return {
-        NOUN: nouns, BODY: lexicon.body_nouns, MEETING: ("meeting",), FRAME: lexicon.frames.first_words,
-        TALK: lexicon.talk_nouns.openers, LINK: LINKS, APOSTROPHE: ("'",),
+        BODY: lexicon.body_nouns, MEETING: ("meeting",), LINK: LINKS, APOSTROPHE: ("'",),
+        CALLED: (call.split()[0] for call in CALLS),
         NUMBERING: (*map(str.lower, lexicon.qualifiers), *lexicon.ordinals),
+        **_of_phrases(lexicon.nouns.whole, _NOUN, _NOUN_1),
+        **_of_phrases(lexicon.frames.phrases.whole, _FRAME, _FRAME_1),
+        **_of_phrases(lexicon.talk_nouns.whole, _TALK, _TALK_1),
     }  # fmt: skip
+
+
+def _of_phrases(phrases: Iterable[str], alone: int, first: int) -> dict[int, set[str]]:
+    """Return the words of phrases that are one word, and the first two of the others."""
+    second = first << _COLUMN
+    found: dict[int, set[str]] = {alone: set(), first: set(), second: set()}
+    for phrase in phrases:
+        words = _CLOSING.sub(" '", phrase).split()
+        if len(words) == 1:
+            found[alone].add(words[0])
+        else:
+            found[first].add(words[0])
+            found[second].add(words[1])
+    return found
 
 
 def _runs(lexicon: EventLexicon) -> dict[int, Iterable[str]]:
@@ -115,23 +166,27 @@ def _runs(lexicon: EventLexicon) -> dict[int, Iterable[str]]:
     met_again = (*lexicon.again, *lexicon.for_the_first_time, *lexicon.met_last)
     numbers = [*lexicon.ordinals, *NEXT, *LAST]
     dated = (*lexicon.dated_meetings, *lexicon.dated_talks)
+    sessions = (*met_again, *(f"{number} {noun}" for number in numbers for noun in lexicon.session_nouns))
     return {
         TALKS: first_words(lexicon.talks), TRIP: ("visit", "stay", "trip"), VISIT: first_words(lexicon.visit_nouns),
-        MET: ("met",), MEET: ("meet",), STAY: ("visit", "trip", "stay", "from"), ISSUE: first_words(lexicon.issue),
-        HOST: first_words(lexicon.host), SIDELINES: ("sidelines", "margins"), WEBINAR: ("webinar", "webinars"),
+        _MET: ("met",), _MEET: ("meet",), STAY: ("visit", "trip", "stay", "from"), _ISSUE: first_words(lexicon.issue),
+        _HOST: first_words(lexicon.host), SIDELINES: ("sidelines", "margins"), _WEBINAR: ("webinar", "webinars"),
         LAUNCHED: lexicon.launched, SIGNED: lexicon.signed, INVITED: _longest(lexicon.invited),
         GATHERING: (noun.split()[-1] for noun in lexicon.gatherings), DATED: _longest(dated),
         GOES_ON: GOING_ON, ATTENDED_BY: _longest(lexicon.attended_by), ATTENDED: _longest(lexicon.attended),
-        ATTENDING: _longest(lexicon.attending), **_opening(lexicon.goes_to, _GOING, _GOING_1, _GOING_2),
-        **_opening(lexicon.hold, _HOLD, _HOLD_1, _HOLD_2),
-        _OCCASION_1: OCCASIONS, _OCCASION_2: OF_ONE, _STAY_1: IS, _STAY_2: ("currently", "staying", "in"),
-        **_opening((*_gathering(lexicon), *ARTICLES), _GATHER, _GATHER_1, _GATHER_2),
-        **_opening((*HIGH, *first_words(lexicon.dated_meetings)), _DATED, 0, 0),
-        _DATED_1: ("the",), _DATED_2: (*EARLIER, *first_words(lexicon.dated_talks)),
-        _WHICH: (*numbers, *_longest(met_again)),
-        **_opening((*met_again, *(f"{number} {noun}" for number in numbers for noun in lexicon.session_nouns)),
-                   _SESSION, _SESSION_1, _SESSION_2),
+        ATTENDING: _longest(lexicon.attending), WHICH: (*numbers, *_longest(met_again)),
+        **_opening(lexicon.goes_to, _GOING, _GOING_1), **_opening(lexicon.hold, _HOLD, _HOLD_1),
+        **_pairs(OCCASIONS, OF_ONE, _OCCASION_1), **_pairs(("during", "in"), first_words(lexicon.talks), _MEANWHILE_1),
+        **_pairs(IS, ("currently", "staying", "in"), _STAY_1),
+        **_opening((*_gathering(lexicon), *ARTICLES), _GATHER, _GATHER_1),
+        _DATED: (*HIGH, *first_words(lexicon.dated_meetings)),
+        **_pairs(("the",), (*EARLIER, *first_words(lexicon.dated_talks)), _DATED_1),
+        **_opening(sessions, _SESSION, _SESSION_1), _ANY_SESSION: first_words(sessions),
     }  # fmt: skip
+
+
+def _pairs(firsts: Iterable[str], seconds: Iterable[str], first: int) -> dict[int, Iterable[str]]:
+    return {first: firsts, first << _COLUMN: seconds}
 
 
 def _gathering(lexicon: EventLexicon) -> Iterator[str]:
@@ -153,8 +208,9 @@ def _parts(lexicon: EventLexicon) -> Iterator[tuple[int, str]]:
         yield cue, rf"\b(?:{'|'.join(sorted(_longest(phrases)))})"
 
 
-def _opening(phrases: Iterable[str], alone: int, first: int, second: int) -> dict[int, set[str]]:
+def _opening(phrases: Iterable[str], alone: int, first: int) -> dict[int, set[str]]:
     """Return the words with which phrases begin, by the cues for those of one word, and of the first two of others."""
+    second = first << _COLUMN
     found: dict[int, set[str]] = {alone: set(), first: set(), second: set()}
     for phrase in phrases:
         words = phrase.lower().split()

@@ -2,48 +2,48 @@
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache, reduce
 from operator import or_
 from typing import Final
 
 from relgraph.extraction.events import cues
 from relgraph.extraction.events.cued import Cued
-from relgraph.extraction.events.cues import JOINT, OCCASION, STAYING, Opening
+from relgraph.extraction.events.cues import Opening
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 
 MONTHS: Final = tuple(name for name in calendar.month_name if name)
 _BETWEEN: Final = r"(?:[\w'-]+\s){0,7}?"
 _LOOK_BACK: Final = 70
-#: What must stand in the sentence, and where matches begin.
-_BY_CUES: Final[Mapping[str, tuple[int, Opening | None]]] = {
-    "joint": (JOINT.needed, JOINT), "occasion": (OCCASION.needed, OCCASION), "stay": (STAYING.needed, STAYING),
-    "period": (cues.TRIP, None), "visit": (cues.VISIT, None), "assembled": (cues.MET, None),
-    "reunion": (cues.MEET, None), "text": (cues.ISSUE, None), "host": (cues.HOST, None),
-    "beside": (cues.SIDELINES, None), "webinar": (cues.WEBINAR, None),
-    "meanwhile": (cues.TALK, None),
+#: Where matches begin, else what must stand in the sentence.
+_BY_CUES: Final[Mapping[str, Opening | int]] = {
+    "joint": cues.JOINT, "occasion": cues.OCCASION, "stay": cues.STAYING, "assembled": cues.ASSEMBLED,
+    "reunion": cues.REUNION, "text": cues.ISSUED, "host": cues.HOSTED, "webinar": cues.WEBINAR,
+    "meanwhile": cues.MEANWHILE, "period": cues.TRIP, "visit": cues.VISIT, "beside": cues.SIDELINES,
 }  # fmt: skip
-#: Without these nothing matches any pattern.
-ANY_FORM: Final = reduce(or_, (needed for needed, _ in _BY_CUES.values()))
+_SOMEWHERE: Final = reduce(or_, (cue for cue in _BY_CUES.values() if isinstance(cue, int)))
+_AT_WORDS: Final = reduce(or_, (cue.at for cue in _BY_CUES.values() if isinstance(cue, Opening)))
 
 
-def matching_forms(cued: Cued, lexicon: EventLexicon) -> Iterator[tuple[str, re.Match[str]]]:
-    """Yield where a sentence matches the patterns, each with the name of its pattern."""
-    known, line = cued.all, cued.line
-    for name, pattern, needed, opening in _cued_forms(lexicon):
-        if known & needed:
-            if opening is None:
-                found = pattern.finditer(line.text, line.start, line.stop)
-            else:
-                found = cued.matches(opening, pattern)
-            for match in found:
-                yield name, match
+def matching_forms(cued: Cued, lexicon: EventLexicon) -> list[tuple[str, re.Match[str]]]:
+    """Return where a sentence matches the patterns, each with the name of its pattern."""
+    known, begun, line = cued.all, cued.begun, cued.line
+    found: list[tuple[str, re.Match[str]]] = []
+    if not begun & _AT_WORDS and not known & _SOMEWHERE:
+        return found
+    for name, pattern, opening in _cued_forms(lexicon):
+        if isinstance(opening, int):
+            if known & opening:
+                found += [(name, match) for match in pattern.finditer(line.text, line.start, line.stop)]
+        elif begun & opening.at:
+            found += [(name, match) for match in cued.matches(opening, pattern)]
+    return found
 
 
 @lru_cache(maxsize=4)
-def _cued_forms(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str], int, Opening | None], ...]:
-    """Return the patterns with the cues of which one must be there, and how matches begin if that is told by cues."""
-    return tuple((name, pattern, *_BY_CUES[name]) for name, pattern in event_forms(lexicon))
+def _cued_forms(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str], Opening | int], ...]:
+    """Return the patterns, each with how its matches begin, or with the cue that must be there."""
+    return tuple((name, pattern, _BY_CUES[name]) for name, pattern in event_forms(lexicon))
 
 
 @lru_cache(maxsize=4)

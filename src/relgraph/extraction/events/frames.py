@@ -28,7 +28,7 @@ class Told(NamedTuple):
 def frame_events(scene: Scene) -> Iterator[Sighting]:
     """Yield the meetings and visits that the verbs of one sentence tell of, in reading order."""
     line, frames = scene.line, scene.lexicon.frames
-    for index in scene.cued.places(cues.FRAME):
+    for index in scene.cued.openings(cues.FRAMES):
         found = frames.at(line.lowers, index)
         if found is None or scene.name_around(line.starts[index]) is not None:
             continue

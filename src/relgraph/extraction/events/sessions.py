@@ -63,7 +63,7 @@ def _compiled(
     return re.compile(rf"{english}|{more}|{numbered}", re.IGNORECASE)
 
 
-def _matches(scene: Scene, acronyms: tuple[str, ...]) -> Iterator[re.Match[str]]:
+def _matches(scene: Scene, acronyms: tuple[str, ...]) -> Iterable[re.Match[str]]:
     """Return the words for sessions in one sentence; Korean ones may begin inside a word."""
     line, pattern = scene.line, session_form(scene.lexicon, acronyms)
     if scene.cued.all & cues.KOREAN_NTH:

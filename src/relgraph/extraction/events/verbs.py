@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from relgraph.extraction.events import cues
-from relgraph.extraction.events.forms import ANY_FORM, matching_forms
+from relgraph.extraction.events.forms import matching_forms
 from relgraph.extraction.events.frames import frame_events, visits
 from relgraph.extraction.events.holding import held
 from relgraph.extraction.events.joint import (
@@ -24,7 +24,6 @@ from relgraph.extraction.events.scene import Scene, titled
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.model import EventStatus, EventType, Span
 
-_VERBS_AND_TALKS: Final = cues.TALK | cues.FRAME
 _FOR: Final = re.compile(r"(?:\s(?:on|in)\s[\w ]{1,20})?\s(?:for|with|in honou?r of)\s")
 _FOR_NAME: Final = re.compile(r",?\s(?:to\s(?:co-chair|hold|attend)|for|(?P<loose>at|during|in))\s(?:the\s)?")
 _PLURALS: Final = frozenset({"meetings", "conferences", "talks", "calls", "summits", "consultations", "conversations"})
@@ -36,9 +35,6 @@ _ON_VISIT: Final = re.compile(
     r"|(?:\s\([A-Z]{2,5}\))?\s(?:from\s)?"
 )
 _TOWARDS: Final = re.compile(r"(?:,[^,;]{2,60},)?\sto\s(?:the\s)?")
-_CALLS: Final = frozenset(
-    {"courtesy call", "courtesy calls", "courtesy visit", "farewell call", "farewell calls", "introductory call"}
-)
 _CALL_LINKS: Final = ("on", "to", "with", "upon", "from", "by")
 
 
@@ -49,15 +45,19 @@ def told_events(scene: Scene) -> list[Sighting]:
     with its objects.
     """
     found: dict[Span, Sighting] = {}
-    for sighting in (*_talks(scene), *frame_events(scene)) if scene.cued.all & _VERBS_AND_TALKS else ():
+    begun = scene.cued.begun
+    told = [*_talks(scene)] if begun & cues.TALKED.at else []
+    if begun & cues.FRAMES.at:
+        told += frame_events(scene)
+    for sighting in told:
         named = _told_for(sighting, scene)
         if named.span in scene.names or not any(named.span.overlaps(span) for span in found):
             found[named.span] = named
-    for kind, match in matching_forms(scene.cued, scene.lexicon) if scene.cued.all & ANY_FORM else ():
+    for kind, match in matching_forms(scene.cued, scene.lexicon):
         for sighting in _READERS[kind](match, scene):
             if sighting.span in scene.names or not any(sighting.span.overlaps(span) for span in found):
                 found[sighting.span] = sighting
-    return [found[span] for span in sorted(found)]
+    return [found[span] for span in sorted(found)] if len(found) > 1 else [*found.values()]
 
 
 def _told_for(sighting: Sighting, scene: Scene) -> Sighting:
@@ -91,20 +91,20 @@ def is_run(sighting: Sighting) -> bool:
 def _talks(scene: Scene) -> Iterator[Sighting]:
     """Read "had a bilateral meeting in Y with X": the other side must follow."""
     words, nouns, after = scene.line.lowers, scene.lexicon.talk_nouns, 0
-    places = scene.cued.places(cues.TALK)
+    places = scene.cued.openings(cues.TALKED)
     linked = max(scene.cued.places(cues.LINK), default=0) if places else 0
     for index in places:
         width = nouns.length_at(words, index) if index >= after else 0
         if width:
             after = index + width
-            if linked >= after or " ".join(words[index:after]) in _CALLS:
+            if linked >= after or " ".join(words[index:after]) in cues.CALLS:
                 yield from _talk(scene, index, after)
 
 
 def _talk(scene: Scene, index: int, after: int) -> Iterator[Sighting]:
     line, lexicon = scene.line, scene.lexicon
     noun = " ".join(line.lowers[index:after])
-    called = noun in _CALLS
+    called = noun in cues.CALLS
     links = _CALL_LINKS if called else cues.LINKS
     met = partners(scene, after, links, direct=False)
     aside = line.lower(after) == "," and line.lower(index - 1) == "the"
