@@ -254,7 +254,10 @@ def _by_noun(noun: str, reading: Reading) -> tuple[Actor, ...]:
     if not noun or " " in noun:
         return ()
     bodies = [
-        a for a in reading.actors.values() if a.kind in {"organisation", "bloc"} and noun in a.label.casefold().split()
+        actor
+        for actor in reading.actors.values()
+        if actor.kind in {"organisation", "bloc"}
+        and any(noun in name.casefold().split() for name in (actor.label, *actor.aliases))
     ]
     own = [actor for actor in bodies if actor.side == reading.own_side]
     chosen = own or bodies

@@ -8,6 +8,8 @@ from relgraph.extraction.clauses.tagging import Tagged
 from relgraph.extraction.clauses.verbs import VerbGroup
 from relgraph.knowledge.lexicon.grammar import Grammar
 
+#: Present forms of "be" that a bare present form goes on from: "we are glad and hope".
+_COPULAS: Final = frozenset({"am", "are"})
 #: More levels than any sentence that was meant to be read; bounds the work on texts that were not.
 _DEEPEST: Final = 12
 
@@ -92,8 +94,11 @@ class ClauseStack:
         return next((item for item in reversed(self._stack) if item.kind == kind), None)
 
     def in_present(self) -> list[OpenClause]:
-        """Return the open clauses whose verb is a bare present form, the outermost first."""
-        return [item for item in self._stack if item.group is not None and item.group.plain_present]
+        """Return the open clauses whose verb is a present form without -s, the outermost first: "hope", "are glad"."""
+        return [item for item in self._stack if item.group is not None and self._is_present(item.group)]
+
+    def _is_present(self, group: VerbGroup) -> bool:
+        return group.plain_present or self.tagged.words[group.first] in _COPULAS
 
     def push(self, kind: ClauseKind, start: int, *, parent: int, opener: str = "") -> OpenClause:
         """Open a clause whose words begin at token `start`; beyond `_DEEPEST` levels the innermost one ends."""

@@ -9,6 +9,8 @@ _FRONTED = "PSAtGEUXc"
 _PARENTHESIS = "PWGEUDSA"
 #: Verbs that can be the verb of a clause without a subject of another kind than the one before them.
 _FINITE = "MHBOVvE"
+#: Pronouns for those who speak.
+_SPEAKERS: Final = frozenset({"i", "we"})
 #: Words before those who act together with a subject.
 COMPANY: Final = frozenset({"together", "along", "alongside", "with"})
 #: How many phrases between commas before a verb may be its subject.
@@ -20,9 +22,12 @@ _NEAR: Final = 5
 def subject_range(tagged: Tagged, start: int, after: int) -> tuple[int, int]:
     """Return the token range of the subject among the tokens from `start` up to `after` (empty if there is none).
 
-    Fronted phrases ("In his remarks, ..."), datelines and what stands between commas or dashes are left out.
+    Fronted phrases ("In his remarks, ..."), who is spoken to ("Minister, I ..."), datelines and what stands between
+    commas or dashes are left out.
     """
     symbols = tagged.symbols
+    if after - start > 1 and symbols[after - 2 : after] == "cQ" and tagged.words[after - 1] in _SPEAKERS:
+        return after - 1, after
     inner = symbols[start:after]
     if "-" in inner or ":" in inner:
         start, after = _without_dashes(tagged, start, after)

@@ -29,7 +29,9 @@ _SHORT: Final = 4
 _COUNTED: Final = frozenset({"second", "third", "fourth", "fifth", "next"})
 #: Forms of a verb that before a finite verb are those in the chair ("the co-chairs agreed").
 _CHAIRS: Final = frozenset({"chair", "chairs", "co-chair", "co-chairs"})
-_SETTLED: Final = _COUNTED | _CHAIRS | {"so", "no", "given", "stands"}
+#: How a speaker asks leave to speak: "let me thank", "allow me to thank" is "I thank".
+_LEAVE: Final = frozenset({"let", "allow", "permit"})
+_SETTLED: Final = _COUNTED | _CHAIRS | _LEAVE | {"so", "no", "given", "stands"}
 _BRACKET: Final = re.compile(r"[()\[\]]")
 _OPENING: Final = frozenset("([")
 #: Marks that the clause grammar does not read.
@@ -156,7 +158,9 @@ def tag_sentence(
     for first, after, acts in called:
         actors[first:after] = [acts] * (after - first)
     if not _SETTLED.isdisjoint(texts):
-        symbols = _settled(symbols, texts, lemmas, actors)
+        words_of = [*texts]
+        symbols = _settled(symbols, words_of, lemmas, actors)
+        texts = tuple(words_of)
     return Tagged(symbols, symbols, texts, lemmas, actors, capitals, starts, lengths)
 
 
@@ -199,11 +203,11 @@ def _places_of_names(
     return found
 
 
-def _settled(symbols: str, words: Sequence[str], lemmas: list[str], actors: list[bool]) -> str:
+def _settled(symbols: str, words: list[str], lemmas: list[str], actors: list[bool]) -> str:
     """Let "so" open a clause only in "so that", else it is an adverb ("so far"); read "no longer" as "not".
 
     A "co-chair" before a finite verb is a person. "Given" after be or have is the participle, else a preposition.
-    Returns the classes; the verbs and actors are set in place.
+    "Let me" before a verb is "I". Returns the classes; the words, verbs and actors are set in place.
     """
     letters = [*symbols]
     for place, word in enumerate(words):
@@ -220,6 +224,9 @@ def _settled(symbols: str, words: Sequence[str], lemmas: list[str], actors: list
             letters[place], lemmas[place] = "v", "stand"
         elif word in _CHAIRS and letters[place] in _VERBS and _finite_after(letters, place):
             letters[place], lemmas[place], actors[place] = "N", "", True
+        elif word in _LEAVE and follows == "me" and place == 0:
+            letters[:2], lemmas[place], words[1] = "AQ", "", "i"
+            letters[2:3] = "A" if words[2:3] == ["to"] else letters[2:3]
         elif word in _COUNTED and follows == ",":
             letters[place] = "A"
     return "".join(letters)

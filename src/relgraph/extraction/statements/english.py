@@ -124,7 +124,8 @@ class EnglishReader:
             return ()
         group = clause.group
         told = group.plain_past or (group.passive and read.reader.tagged.words[group.first] in {"was", "were"})
-        event = told and bool(read.subject(place))
+        stative = read.reader.tagged.lemmas[group.last] in self._lexicon.operators.verbs["stative"]
+        event = told and not stative and bool(read.subject(place))
         act = self._lexicon.acts["do" if event or read.block.kind == "title" else "describe"]
         if self._tells_presence(read, place):
             act = self._lexicon.acts["attend"]
