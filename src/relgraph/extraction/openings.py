@@ -2,49 +2,47 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import filterfalse
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
+
+from relgraph.extraction.remembered import Remembered
 
 _WORD: Final = re.compile(r"\w+")
 _DIGITS: Final = re.compile(r"\d+")
-#: Texts have some thousands of different words; a longer memory would only grow.
-_MOST_WORDS: Final = 50_000
-#: Longer pieces are addresses and noise.
-_LONGEST_PIECE: Final = 100
 
 
-class Beginnings(dict[str, bool]):
-    """Tells of words as they are written whether they begin with one of some parts; each word is looked at once."""
+class Beginnings(Remembered[bool]):
+    """Tells of words as they are written whether they begin with one of some parts."""
 
     def __init__(self, parts: Iterable[str]) -> None:
         """Keep the parts, which are in small letters."""
-        super().__init__()
-        self._parts = tuple(parts)
-
-    def __missing__(self, word: str) -> bool:
-        """Look at a word that is met first; of very many words the first are forgotten."""
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        begins = self[word] = word.lower().startswith(self._parts)
-        return begins
+        known = tuple(parts)
+        super().__init__(lambda word: word.lower().startswith(known))
 
 
-class _Pieces(dict[str, tuple[tuple[str, int], ...]]):
-    """The words in what stands between two blanks, each with how far in it begins; each piece is cut once."""
+class Holding(Remembered[bool]):
+    """Tells of words as they are written whether they hold the longest word of one of some phrases."""
 
-    def __missing__(self, piece: str) -> tuple[tuple[str, int], ...]:
-        """Cut a piece that is met first; of very many the first are forgotten, long ones are not kept."""
-        words = tuple((word[0], word.start()) for word in _WORD.finditer(piece))
-        if len(piece) <= _LONGEST_PIECE:
-            if len(self) >= _MOST_WORDS:
-                self.clear()
-            self[piece] = words
-        return words
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Keep the longest words."""
+        longest = tuple({max(_WORD.findall(phrase), key=len, default="") for phrase in phrases})
+        super().__init__(lambda word: any(map(word.__contains__, longest)))
 
 
-_PIECES: Final = _Pieces()
+def _words(piece: str) -> tuple[tuple[str, int], ...]:
+    return tuple((word[0], word.start()) for word in _WORD.finditer(piece))
+
+
+def _runs(word: str) -> tuple[tuple[int, int], ...]:
+    return () if word.isalpha() else tuple(run.span() for run in _DIGITS.finditer(word))
+
+
+#: The words in what stands between two blanks, each with how far in it begins.
+_WORDS: Final = Remembered(_words)
+#: The runs of digits in a word, each from where it begins up to where it ends.
+_RUNS: Final = Remembered(_runs)
+#: Words that begin with a capital in small letters; empty for others.
+_LOWERED: Final = Remembered[str](lambda word: word.lower() if word[0].isupper() else "")
 
 
 class Openings:
@@ -60,7 +58,7 @@ class Openings:
         self._places: dict[str, list[int]] = {}
         places, begin = self._places, 0
         for piece in text.split(" "):
-            for word, offset in _PIECES[piece]:
+            for word, offset in _WORDS[piece]:
                 if word in places:
                     places[word].append(begin + offset)
                 else:
@@ -70,10 +68,10 @@ class Openings:
         self.numbers = dict(sorted(self._numbers()))
 
     def _numbers(self) -> Iterator[tuple[int, int]]:
-        for word in filterfalse(str.isalpha, self._places):
-            for run in _DIGITS.finditer(word):
-                first, last = run.span()
-                yield from ((start + first, start + last) for start in self._places[word])
+        for word, starts in self._places.items():
+            for first, last in _RUNS[word]:
+                for start in starts:
+                    yield start + first, start + last
 
     def told(self, known: Iterable[str]) -> list[tuple[str, int]]:
         """Return the words that are `known`, each with where it begins, in no order."""
@@ -87,18 +85,16 @@ class Openings:
         """Return where the words begin that begin with one of `parts`, in no order."""
         return [start for word in filter(parts.__getitem__, self._places) for start in self._places[word]]
 
-    def capitals(self, lower: str) -> Sequence[int]:
-        """Return where the word begins with a capital that is `lower` in small letters, in no order."""
-        return self._capitals.get(lower, ())
+    def any(self, told: Remembered[bool]) -> bool:
+        """Tell whether there is a word of which something is `told`."""
+        return any(map(told.__getitem__, self._places))
 
-    @cached_property
-    def _capitals(self) -> dict[str, list[int]]:
-        """Return the words with a capital in small letters, each with where it begins."""
-        found: dict[str, list[int]] = {}
+    def capitals(self, lowers: Container[str]) -> Iterator[tuple[str, int]]:
+        """Yield which of `lowers` stands in the text with a capital at its beginning, and where, in no order."""
         for word, starts in self._places.items():
-            if word[0].isupper():
-                found.setdefault(word.lower(), []).extend(starts)
-        return found
+            if (lower := _LOWERED[word]) in lowers:
+                for start in starts:
+                    yield lower, start
 
     def matches(self, pattern: re.Pattern[str], starts: Iterable[int]) -> Iterator[re.Match[str]]:
         """Yield what ``pattern.finditer`` would, if no match begins elsewhere than at one of `starts`."""

@@ -186,11 +186,14 @@ def _cast_bare_names(
 ) -> None:
     """Note where a bare surname stands ("Park also requested"), as newspapers write."""
     text = openings.text
-    openers = {name: name.lower() if name.isalnum() else first_word(name) for name in name_parts if len(name) > 1}
+    named: dict[str, list[str]] = {}
+    for name in name_parts:
+        if len(name) > 1:
+            named.setdefault(name.lower() if name.isalnum() else first_word(name), []).append(name)
     places = [
         (start, name)
-        for name, opener in openers.items()
-        for start in openings.capitals(opener)
+        for opener, start in openings.capitals(named)
+        for name in named[opener]
         if _stands_alone(text, start, name)
     ]
     if not places:

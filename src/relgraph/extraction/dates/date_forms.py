@@ -1,7 +1,8 @@
 """The written forms of a date as patterns over the shadow text. No pattern nests a repetition."""
 
 import re
-from collections.abc import Collection, Iterable
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -20,6 +21,8 @@ _CENTURIES: Final = ("19", "20")
 _KOREAN: Final = ("년", "월", ".")
 _DAY_DIGITS: Final = 2
 _YEAR_DIGITS: Final = 4
+#: How far the month of "29th September through the 1st day of October" lies behind the day, at most.
+_FARTHEST_MONTH: Final = 60
 
 
 @lru_cache(maxsize=4)
@@ -93,6 +96,14 @@ def _bare(month: str, half: str) -> dict[str, str]:
     }
 
 
+def _just_before(months: Sequence[int], days: Iterable[int]) -> Iterator[int]:
+    """Yield those of the days that a month follows so closely that both can be one date."""
+    for day in days:
+        at = bisect_left(months, day)
+        if at < len(months) and months[at] - day <= _FARTHEST_MONTH:
+            yield day
+
+
 @lru_cache(maxsize=4)
 def _first_words(lexicon: TimeLexicon) -> frozenset[str]:
     return frozenset(word.split("-")[0] for word in lexicon.ordinals)
@@ -110,20 +121,24 @@ class DateStarts:
     def __init__(self, openings: Openings, lexicon: TimeLexicon) -> None:
         """Look for all these words once; days and months have one or two digits, years four."""
         self._openings = openings
-        text, short, years = openings.text, [], []
+        text, short, years, pointed = openings.text, [], [], []
         for start, end in openings.numbers.items():
             if end - start <= _DAY_DIGITS:
                 short.append(start)
             elif end - start == _YEAR_DIGITS and text.startswith(_CENTURIES, start):
                 years.append(start)
+            else:
+                continue
+            if text.startswith(".", end):
+                pointed += (start - 1, start) if start and text[start - 1] == "'" else (start,)
         told = openings.told(_words(lexicon))
-        months = [start for word, start in told if word in lexicon.months]
+        months = sorted([start for word, start in told if word in lexicon.months])
         weekdays = [start for word, start in told if word in lexicon.weekdays]
         ordinals = _first_words(lexicon)
         self._by_rule: dict[str, Collection[int]] = {
-            "points": [*short, *years, *(start - 1 for start in short if start and text[start - 1] == "'")],
+            "points": pointed,
             "slashed": [start for start in short if start and text[start - 1] == "("],
-            "day-month": [*short, *weekdays],
+            "day-month": [*_just_before(months, short), *weekdays] if months else months,
             "month-day": [*months, *weekdays],
             "month-year": months,
             "worded": [start for word, start in told if word in ordinals],

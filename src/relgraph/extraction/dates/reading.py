@@ -26,7 +26,7 @@ def scan(document: Document, openings: Openings, lexicon: TimeLexicon) -> list[F
     found: list[Found] = []
     text = openings.text
     taken = bytearray(len(text))
-    korean = _HANGUL.search(text) is not None
+    korean = not text.isascii() and _HANGUL.search(text) is not None
     starts = DateStarts(openings, lexicon)
     for rule, pattern in date_forms(lexicon):
         if rule.startswith("korean") and not korean:
@@ -68,19 +68,17 @@ def _read(rule: str, match: re.Match[str], text: str, lexicon: TimeLexicon) -> F
     if rule == "year" and lead == "since" and text[end : end + 2].strip()[:1].isupper():
         lead = ""  # "since the 2031 Special Summit": the year is part of the name
     part = part_before(opening, lexicon) if rule == "year" else lexicon.parts_after.get(parts.get("half", ""))
-    found = Found(
-        span=Span(start, end), rule=rule, first=first, last=last, lead=lead, part=part,
-        year=_year(parts.get("year")) or _worded_year(parts, lexicon), last_year=_year(parts.get("year2")),
-        weekday=lexicon.weekdays.get(parts.get("weekday", "")),
+    year = _year(parts.get("year")) or _worded_year(parts, lexicon)
+    shift, future, near = None, False, False
+    if year is None:
+        clause = _CLAUSE.split(before)[-1]
+        shift = _shift(parts, before, lexicon)
+        future = lead == "until" or parts.get("near") == "next" or _is_ahead(rule, clause, match, lexicon)
+        near = _has_word(clause, lexicon.near)
+    return Found(
+        Span(start, end), rule, first, last, year, _year(parts.get("year2")),
+        lexicon.weekdays.get(parts.get("weekday", "")), future, lead, shift, part, near,
     )  # fmt: skip
-    if found.year is not None:
-        return found
-    clause = _CLAUSE.split(before)[-1]
-    return found._replace(
-        shift=_shift(parts, before, lexicon),
-        future=lead == "until" or parts.get("near") == "next" or _is_ahead(rule, clause, match, lexicon),
-        near=_has_word(clause, lexicon.near),
-    )
 
 
 def _shift(parts: dict[str, str], before: str, lexicon: TimeLexicon) -> int | None:
@@ -109,7 +107,7 @@ def _is_ahead(rule: str, clause: str, match: re.Match[str], lexicon: TimeLexicon
 
 
 def _has_word(text: str, words: tuple[str, ...]) -> bool:
-    return _whole(words).search(text) is not None
+    return any(map(text.__contains__, words)) and _whole(words).search(text) is not None
 
 
 @lru_cache(maxsize=4)
@@ -121,13 +119,17 @@ def _ends(
     parts: dict[str, str], lexicon: TimeLexicon
 ) -> tuple[tuple[int | None, int | None], tuple[int | None, int | None] | None]:
     """Return month and day of the first day, and of the last where the form is a range."""
-    month, month2 = (_month(parts.get(name), lexicon) for name in ("month", "month2"))
-    day, day2, day3 = (int(parts[name]) if name in parts else None for name in ("day", "day2", "day3"))
+    month, day = _month(parts.get("month"), lexicon), _day(parts.get("day"))
+    month2, day2, day3 = _month(parts.get("month2"), lexicon), _day(parts.get("day2")), _day(parts.get("day3"))
     if "ordinal" in parts:
         day = lexicon.ordinals[parts["ordinal"]]
     if day3 is not None:  # "30 May to 2 June": the second month stands last
         return (month2, day), (month, day3)
     return (month, day), ((month2 or month, day2) if day2 is not None else None)
+
+
+def _day(word: str | None) -> int | None:
+    return None if word is None else int(word)
 
 
 def _month(word: str | None, lexicon: TimeLexicon) -> int | None:

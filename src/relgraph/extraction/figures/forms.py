@@ -5,15 +5,24 @@ from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from relgraph.extraction.openings import Beginnings, Openings, Phrases, first_words
+from relgraph.extraction.openings import Beginnings, Holding, Openings, Phrases, first_words
 from relgraph.knowledge.lexicon.unitwords import UnitLexicon
 from relgraph.knowledge.patterns import either
 
 Sort = Literal["money", "percent", "count", "multiple", "rank", "bare"]
-_NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+#: Taken as a whole: nothing that stands with a number begins with its last digits.
+_NUMBER: Final = r"(?>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+#: Behind a number after which no noun can stand.
+_ENDED: Final = frozenset({". ", ", "})
 #: Before a number of which another one is a part.
 _WHOLES: Final = ("the", "its", "all")
-_REACH: Final = 4
+_OF_WHOLE: Final = re.compile(rf"(?i:\sof\s(?:{'|'.join(_WHOLES)})\s)\Z")
+#: The last letters of these words, and how far before the number they and what links them to a part stand.
+_WHOLE_ENDS: Final = tuple(end for word in _WHOLES for end in (word[-1], word[-1].upper()))
+_REACH: Final = 2
+_OF_REACH: Final = 8
+#: How many characters before a number tell that a sign for a currency may stand there: its last one and a blank.
+_SIGN_AND_BLANK: Final = 2
 _BETWEEN: Final = r"(?:[^\W\d_][\w'-]*\s){0,4}?"
 
 #: Tells where in a text a form can begin.
@@ -70,18 +79,21 @@ class _Starts:
         self._fractions, self._scales = Phrases(words.fractions), Phrases(words.scales)
         self._superlatives = Phrases(words.superlatives)
         self._ranked = Phrases(word for word in words.superlatives if word in words.ranks)
-        self._currencies, self._percent = tuple(words.currency_words), words.percent
+        self._currencies, self._percent = Holding(words.currency_words), words.percent
         self._signs = tuple(words.currency_signs)
         self._sign = re.compile(either(words.currency_signs))
         self._reach = max(map(len, self._signs)) + 1
+        self._last_marks = frozenset(sign[-1] for sign in self._signs)
 
     def worded(self, openings: Openings) -> Collection[int]:
-        """Return the places of numbers in digits and in words."""
-        return [*openings.numbers, *openings.beginning(self._number_words)]
+        """Return the places of numbers in digits and in words that do not end a clause."""
+        text = openings.text
+        digits = [start for start, end in openings.numbers.items() if text[end : end + 2] not in _ENDED]
+        return [*digits, *openings.beginning(self._number_words)]
 
     def money(self, openings: Openings) -> Collection[int]:
         """Return the places of numbers; none if no word for a currency stands anywhere."""
-        return self.worded(openings) if any(map(openings.text.__contains__, self._currencies)) else ()
+        return self.worded(openings) if openings.any(self._currencies) else ()
 
     def percent(self, openings: Openings) -> Collection[int]:
         """Return the places of numbers in digits; none if no word for a share stands anywhere."""
@@ -89,10 +101,11 @@ class _Starts:
 
     def signs(self, openings: Openings) -> Collection[int]:
         """Return the places of signs for a currency; none if none stands before a number."""
-        text, reach, signs = openings.text, self._reach, self._signs
+        text, reach, marks = openings.text, self._reach, self._last_marks
         for start in openings.numbers:
-            if text[max(0, start - reach) : start].rstrip().endswith(signs):
-                return [match.start() for match in self._sign.finditer(text)]
+            if not marks.isdisjoint(text[max(0, start - _SIGN_AND_BLANK) : start]):
+                if text[max(0, start - reach) : start].rstrip().endswith(self._signs):
+                    return [match.start() for match in self._sign.finditer(text)]
         return ()
 
     def ranks(self, openings: Openings) -> Collection[int]:
@@ -121,8 +134,9 @@ def _parts(openings: Openings) -> Collection[int]:
     """Return the places of numbers; none if none has a word before it that makes it a whole with parts."""
     text = openings.text
     for start in openings.numbers:
-        if start and text[max(0, start - _REACH) : start - 1].lower().endswith(_WHOLES):
-            return openings.numbers
+        if start and text[max(0, start - _REACH) : start - 1].endswith(_WHOLE_ENDS):
+            if _OF_WHOLE.search(text, max(0, start - _OF_REACH), start):
+                return openings.numbers
     return ()
 
 
