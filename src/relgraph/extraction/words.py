@@ -5,6 +5,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate, chain, pairwise
+from operator import gt
 from sys import intern
 from typing import Final
 
@@ -96,15 +97,19 @@ class Places:
 
     def __init__(self, document: Document) -> None:
         """Keep the sentences of `document` sorted by where they begin."""
-        self._rows: list[tuple[Block, Sentence]] = sorted(document.sentences(), key=lambda row: row[1].span)
-        self._starts = [sentence.span.start for _, sentence in self._rows]
+        self._rows = [(block, sentence) for block in document.blocks for sentence in block.sentences]
+        self._starts = [sentence.span[0] for _, sentence in self._rows]
+        if any(map(gt, self._starts, self._starts[1:])):
+            self._rows.sort(key=lambda row: row[1].span)
+            self._starts.sort()
 
     def at(self, offset: int) -> tuple[Block, Sentence] | None:
         """Return the block and sentence around `offset`; None in page chrome."""
         index = bisect_right(self._starts, offset) - 1
-        if index < 0 or offset >= self._rows[index][1].span.end:
+        if index < 0:
             return None
-        return self._rows[index]
+        row = self._rows[index]
+        return row if offset < row[1].span[1] else None
 
     def of(self, span: Span) -> tuple[Block, Sentence]:
         """Return the block and sentence in which `span` begins; `LookupError` in page chrome."""

@@ -28,6 +28,7 @@ _KINDS = {
     b"GIF8": "an image",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 #: Line ends of every system become a line feed; marks that print nothing go.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
@@ -65,13 +66,16 @@ def decode(data: bytes, source: Source) -> str:
         at = data.index(b"\x00")
         raise ReleaseError(f"the file is binary: byte {at} is NUL", where=source.file, remedy=_SAVE)
     text = _decode_as(data[2:], mark_16, source, shift=2) if mark_16 else _decode_bytes(data, source)
-    _refuse_control_characters(text, source)
+    if mark_16 or len(data.translate(None, _CONTROL_BYTES)) < len(data):  # the same bytes in all other encodings
+        _refuse_control_characters(text, source)
     return text
 
 
 def freeze(text: str, source: Source) -> str:
     """Return `text` in the form that all offsets refer to: NFC, bare line feeds, nothing invisible."""
-    frozen = unicodedata.normalize("NFC", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)) if _ODD.search(text) else text)
+    if not text.replace("\n", "").isprintable() and _ODD.search(text):  # nothing odd is printed
+        text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    frozen = unicodedata.normalize("NFC", text)
     size = len(frozen.encode("utf-8", "surrogatepass"))
     if size > MAX_TEXT:
         message = f"the text has {size} bytes, more than the {MAX_TEXT} that one release may have"

@@ -3,7 +3,7 @@
 import re
 
 from relgraph.knowledge.layouts import Layout
-from relgraph.model import Language, Source
+from relgraph.model import Language, Source, shadow
 
 #: How much of the beginning of a text is looked at to recognise its layout.
 _HEAD = 6000
@@ -54,7 +54,7 @@ def _lies_at(host: str, path: str, place: str) -> bool:
 
 def language_of(text: str, source: Source, layout: Layout) -> Language:
     """Return the language of the body by its letters; where it has none, what `source` or `layout` say."""
-    korean = 0 if text.isascii() else len(_HANGUL.findall(text))
+    korean = 0 if shadow(text).isascii() else len(_HANGUL.findall(text))
     if not korean and _LATIN.search(text):
         return "en"
     letters = korean + len(_LATIN.findall(text))

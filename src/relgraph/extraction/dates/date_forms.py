@@ -121,7 +121,8 @@ class DateStarts:
     def __init__(self, openings: Openings, lexicon: TimeLexicon) -> None:
         """Look for all these words once; days and months have one or two digits, years four."""
         self._openings = openings
-        text, short, years, pointed = openings.text, [], [], []
+        text, short, years = openings.text, [], []
+        pointed: list[int] = []
         for start, end in openings.numbers.items():
             if end - start <= _DAY_DIGITS:
                 short.append(start)

@@ -103,9 +103,9 @@ class _Starts:
         """Return the places of signs for a currency; none if none stands before a number."""
         text, reach, marks = openings.text, self._reach, self._last_marks
         for start in openings.numbers:
-            if not marks.isdisjoint(text[max(0, start - _SIGN_AND_BLANK) : start]):
-                if text[max(0, start - reach) : start].rstrip().endswith(self._signs):
-                    return [match.start() for match in self._sign.finditer(text)]
+            near = not marks.isdisjoint(text[max(0, start - _SIGN_AND_BLANK) : start])
+            if near and text[max(0, start - reach) : start].rstrip().endswith(self._signs):
+                return [match.start() for match in self._sign.finditer(text)]
         return ()
 
     def ranks(self, openings: Openings) -> Collection[int]:
@@ -134,9 +134,9 @@ def _parts(openings: Openings) -> Collection[int]:
     """Return the places of numbers; none if none has a word before it that makes it a whole with parts."""
     text = openings.text
     for start in openings.numbers:
-        if start and text[max(0, start - _REACH) : start - 1].endswith(_WHOLE_ENDS):
-            if _OF_WHOLE.search(text, max(0, start - _OF_REACH), start):
-                return openings.numbers
+        near = start and text[max(0, start - _REACH) : start - 1].endswith(_WHOLE_ENDS)
+        if near and _OF_WHOLE.search(text, max(0, start - _OF_REACH), start):
+            return openings.numbers
     return ()
 
 

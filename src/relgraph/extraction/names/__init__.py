@@ -49,7 +49,7 @@ def find_names(
     for name, span in sorted(found, key=lambda row: row[1]):
         merged.setdefault(name.key, (name, []))[1].append(span)
     return tuple(
-        Name(key=name.key, kind=name.kind, label=name.label, mentions=tuple(sorted(set(spans))), entity=name.entity)
+        name if len(spans) == 1 else name._replace(mentions=tuple(sorted(set(spans))))
         for name, spans in merged.values()
     )
 
