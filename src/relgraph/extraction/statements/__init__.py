@@ -10,7 +10,7 @@ from relgraph.extraction.statements.making import Release, StatementMaker
 from relgraph.extraction.statements.named import Named
 from relgraph.extraction.statements.voices import Voices
 from relgraph.knowledge import Knowledge
-from relgraph.model import Block, Document, Mention, ReviewItem, Skipped, Span, Statement
+from relgraph.model import Block, Document, Mention, ReviewItem, Sentence, Skipped, Span, Statement
 
 
 class Findings(NamedTuple):
@@ -37,13 +37,12 @@ def find_statements(
     statements: list[Statement] = []
     skipped: list[Skipped] = []
     for block, sentence in document.sentences():
-        found = list(reader.read(block, sentence))
-        found.sort(key=_place)
-        statements += found
+        found = reader.read(block, sentence)
         if not found:
-            stem = text[slice(*sentence.span)].rstrip().endswith(":")
-            reason = "leads into a list" if stem else _reason(block)
-            skipped.append(Skipped(block=block.label, reason=reason, span=sentence.span))
+            skipped.append(Skipped(block=block.label, reason=_reason(block, sentence, text), span=sentence.span))
+        elif len(found) > 1:
+            found.sort(key=_place)
+        statements += found
     return Findings(statements=tuple(statements), review=tuple(maker.review), skipped=tuple(skipped))
 
 
@@ -51,5 +50,7 @@ def _place(statement: Statement) -> Span:
     return statement.evidence.span
 
 
-def _reason(block: Block) -> str:
+def _reason(block: Block, sentence: Sentence, text: str) -> str:
+    if text[slice(*sentence.span)].rstrip().endswith(":"):
+        return "leads into a list"
     return "a headline without a verb" if block.kind == "title" else "no act found"

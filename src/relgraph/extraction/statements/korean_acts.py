@@ -57,20 +57,19 @@ class KoreanReader:
         self._last: tuple[Actor, ...] = ()
         self._listing: tuple[str, KoreanHead] | None = None
 
-    def read(self, block: Block, sentence: Sentence) -> Iterator[Statement]:
-        """Yield the statements of one sentence."""
+    def read(self, block: Block, sentence: Sentence) -> list[Statement]:
+        """Return the statements of one sentence."""
         subjects = list(self._subjects(block, sentence.span))
         acts = list(self._acts(sentence.span)) or self._point(block, sentence)
         self._note_list(block, sentence, acts)
         if acts and self._is_planned(acts[-1]):
             acts = [self._agenda(act) for act in acts]
-        for act in acts:
-            speakers = self._subject_before(subjects, act.verb.start)
-            yield from self._statement(block, sentence, act, speakers)
+        found = [self._statement(block, sentence, act, self._subject_before(subjects, act.verb.start)) for act in acts]
         if not acts and block.kind != "title":
-            yield self._described(block, sentence)
+            found.append(self._described(block, sentence))
         if subjects:
             self._last = self._subject_before(subjects, sentence.span.end)
+        return found
 
     # ------------------------------------------------------------ acts
 
@@ -185,9 +184,7 @@ class KoreanReader:
 
     # ------------------------------------------------------------ facts
 
-    def _statement(
-        self, block: Block, sentence: Sentence, act: _Act, subject: tuple[Actor, ...]
-    ) -> Iterator[Statement]:
+    def _statement(self, block: Block, sentence: Sentence, act: _Act, subject: tuple[Actor, ...]) -> Statement:
         if act.head.group == "do" and self._is_planned(act):
             act = act._replace(head=act.head._replace(group="plan", act=self._lexicon.acts["intend"]))
         speakers = self._speakers(block, act, subject)
@@ -208,10 +205,9 @@ class KoreanReader:
             negated=self._korean.denial.search(self._text, act.verb.start, act.verb.end) is not None,
         )
         if outcome is None or outcome.commitment is None or draft.negated:
-            yield self._maker.statement(draft)
-        else:
-            committers = subject if told else speakers
-            yield self._maker.statement(draft, self._maker.commitment(draft, act.clause, outcome, committers))
+            return self._maker.statement(draft)
+        committers = subject if told else speakers
+        return self._maker.statement(draft, self._maker.commitment(draft, act.clause, outcome, committers))
 
     def _speakers(self, block: Block, act: _Act, subject: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Return who performs an act: nobody where the publisher tells it, all parties of a consultation.

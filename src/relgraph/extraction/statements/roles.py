@@ -19,6 +19,8 @@ _OWN_WORDS: Final = STATE_GROUPS | {"modal", "slated"}
 _OWNED: Final = frozenset({"commitment", "willing", "intend"})
 #: Acts of the agree family that one side can perform without the one it met.
 _ALONE: Final = frozenset({"decide", "adopt", "reaffirm"})
+#: Groups of heads for what the publisher tells of others.
+_PUBLISHERS: Final = REPORT_GROUPS | {"modal"}
 _FIRST_PERSON: Final = frozenset({"we", "i"})
 
 
@@ -32,33 +34,27 @@ class Roles:
 
     def speakers(self, read: ReadSentence, reading: Reading) -> tuple[Actor, ...]:
         """Return who performs an act; nobody if the publisher tells it, or if it stays open."""
-        quoted = self._quoted(read)
-        if quoted and (reading.group not in REPORT_GROUPS or reading.act.family == "assert"):
+        family, block = reading.act.family, read.block.label
+        quoted = () if read.attribution is None else self._quoted(read)
+        if quoted and (reading.group not in REPORT_GROUPS or family == "assert"):
             return quoted
-        if self._is_told(reading) and read.subject_word(reading.clause) not in _FIRST_PERSON:
+        if _is_told(reading) and read.subject_word(reading.clause) not in _FIRST_PERSON:
             own = read.doers(reading.clause) if reading.group in _OWN_WORDS else ()
-            named = read.source() if reading.act.family == "assert" else ()
-            return own or named or self._voices.narrator(read.block.label)
+            named = read.source() if family == "assert" else ()
+            return own or named or self._voices.narrator(block)
         passive = read.clauses[reading.clause].group.passive and not reading.by_copula
         subject = read.agent(reading.clause) if passive else read.subject(reading.clause)
-        subject = subject or self._owners(read, reading) or self._voices.orator(read.block.label)
-        if reading.act.family in _MUTUAL or (reading.act.family == "agree" and not subject):
-            return self._voices.parties(read.block.label, subject)
-        return self._with_met(read, reading, subject)
+        subject = subject or self._owners(read, reading) or self._voices.orator(block)
+        if family in _MUTUAL or (family == "agree" and not subject):
+            return self._voices.parties(block, subject)
+        return self._with_met(read, reading, subject) if family == "agree" else subject
 
     def _with_met(self, read: ReadSentence, reading: Reading, subject: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Return who agrees: with the subject also whom the sentence says it met ("met X and agreed to ...")."""
-        if reading.act.family != "agree" or reading.act.id in _ALONE or reading.inside is not None:
-            return subject
-        if len({actor.side for actor in subject}) != 1:
+        if reading.act.id in _ALONE or reading.inside is not None or not _is_one_side(subject):
             return subject
         met = read.met_by(reading.clause)
         return (*subject, *(actor for actor in met if actor.side != subject[0].side))
-
-    def _is_told(self, reading: Reading) -> bool:
-        """Tell whether the words are the publisher's own: what somebody did or has in mind, or how things are."""
-        in_mind = reading.group in STATE_GROUPS and reading.inside is None
-        return in_mind or reading.group in REPORT_GROUPS or reading.group == "modal"
 
     def _quoted(self, read: ReadSentence) -> tuple[Actor, ...]:
         """Return the person whose words a sentence quotes ('"...," she told reporters'); none for a publisher."""
@@ -90,7 +86,7 @@ class Roles:
 
     def addressees(self, read: ReadSentence, reading: Reading, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
         """Return the other side of the meeting, to which one side speaks."""
-        if reading.act.family in _UNADDRESSED or len({actor.side for actor in speakers}) != 1:
+        if reading.act.family in _UNADDRESSED or not _is_one_side(speakers):
             return ()
         return self._voices.others(read.block.label, speakers)
 
@@ -102,3 +98,14 @@ class Roles:
             return "obligation"
         place = reading.inside if reading.inside is not None else reading.clause
         return self._operators.modality.get(read.clauses[place].group.modal, "asserted")
+
+
+def _is_one_side(actors: Sequence[Actor]) -> bool:
+    """Tell whether there are actors and all are of one side."""
+    return len(actors) == 1 or len({actor.side for actor in actors}) == 1
+
+
+def _is_told(reading: Reading) -> bool:
+    """Tell whether the words are the publisher's own: what somebody did or has in mind, or how things are."""
+    group = reading.group
+    return group in _PUBLISHERS or (group in STATE_GROUPS and reading.inside is None)

@@ -6,7 +6,7 @@ from typing import Final
 from relgraph.extraction.acts import ActReader
 from relgraph.extraction.clauses.subjects import agent_span
 from relgraph.extraction.statements.voices import Voices
-from relgraph.model import PEOPLE, Actor, Block, Sentence, Span
+from relgraph.model import PEOPLE, Actor, Block, Sentence
 
 #: How many words an apposition may have before its relative clause.
 _APPOSITION: Final = 5
@@ -15,6 +15,8 @@ _CLOSE: Final = 6
 #: Sides that are several by themselves.
 _WHOLE: Final = frozenset({"APT"})
 _OWNING: Final = frozenset({"his", "her", "its", "their", "our", "my", "the"})
+#: How many words "his government" has.
+_OWNED_BODY: Final = 2
 _PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it", "both"})
 
 
@@ -29,6 +31,7 @@ class ReadSentence:
         self.reader = reader
         self.clauses = reader.clauses
         kinds = [clause.kind for clause in self.clauses]
+        self.has_relatives = "relative" in kinds
         self.attribution = kinds.index("attribution") if "attribution" in kinds else None
         participle = self.clauses[kinds.index("participle")] if "participle" in kinds else None
         self.begins_with_participle = participle is not None and participle.start < self.clauses[0].group.first
@@ -53,33 +56,30 @@ class ReadSentence:
         return found
 
     def _resolve(self, place: int) -> tuple[Actor, ...]:
-        span = self.subject_span(place)
-        if span is None:
+        first, after = self.clauses[place].subject
+        if first >= after:
             return ()
-        if self._is_own_body(place):
+        tagged, words = self.reader.tagged, after - first
+        if words == _OWNED_BODY and self._is_own_body(place, first):
             return self.subject(self._told_by(place))
-        if self.subject_word(place) == "it":
-            parent = self.clauses[place].parent
-            return (
-                self._thing_between(place, parent)
-                or self._speaking_body(place)
-                or self._thing_between(parent, -1)
-                or self._voices.resolve(span, self.block.label)
-            )
-        return self._voices.resolve(span, self.block.label)
+        if words == 1 and tagged.words[first] == "it" and (thing := self._thing(place)):
+            return thing
+        return self._voices.resolve(tagged.span(first, after), self.block.label)
 
     def _told_by(self, place: int) -> int:
         """Return the clause that says what a clause tells: the one around it, else the source of the sentence."""
         parent = self.clauses[place].parent
         return self.attribution if parent < 0 and self.attribution not in {None, place} else parent
 
-    def _is_own_body(self, place: int) -> bool:
-        """Tell whether the subject of what is said is "his government", "the ministry": a body of who says it."""
-        first, after = self.clauses[place].subject
-        if after - first != 2:
-            return False
-        owner, body = self.reader.tagged.words[first:after]
+    def _is_own_body(self, place: int, first: int) -> bool:
+        """Tell whether the two words of a subject are "his government", "the ministry": a body of who says it."""
+        owner, body = self.reader.tagged.words[first : first + _OWNED_BODY]
         return owner in _OWNING and self._voices.is_own_body(body) and self._told_by(place) >= 0
+
+    def _thing(self, place: int) -> tuple[Actor, ...]:
+        """Return the body or state that "it" means by what stands before in its sentence; none if nothing does."""
+        parent = self.clauses[place].parent
+        return self._thing_between(place, parent) or self._speaking_body(place) or self._thing_between(parent, -1)
 
     def _thing_between(self, place: int, parent: int) -> tuple[Actor, ...]:
         """Return the body or state that is the nearest subject before a clause, after the one it hangs on."""
@@ -97,40 +97,40 @@ class ReadSentence:
 
     def agent(self, place: int) -> tuple[Actor, ...]:
         """Return who does what a passive clause tells ("were briefed by the Thai side"); none if it does not say."""
-        if not self.clauses[place].group.passive:
+        clause = self.clauses[place]
+        if not clause.group.passive:
             return ()
-        span = agent_span(self.reader.tagged, self.clauses[place].group.last + 1, self.clauses[place].end)
+        span = agent_span(self.reader.tagged, clause.group.last + 1, clause.end)
         return () if span is None else self._voices.resolve(span, self.block.label)
 
     def doers(self, place: int) -> tuple[Actor, ...]:
         """Return who does what a clause tells: its subject, or the agent of a passive."""
         return self.agent(place) or self.subject(place)
 
-    def subject_span(self, place: int) -> Span | None:
-        """Return where the subject of a clause stands."""
-        first, after = self.clauses[place].subject
-        return self.reader.tagged.span(first, after) if first < after else None
-
     def subject_word(self, place: int) -> str:
         """Return the subject if it is a single pronoun, else an empty string."""
         first, after = self.clauses[place].subject
-        word = self.reader.tagged.words[first] if after - first == 1 else ""
+        if after - first != 1:
+            return ""
+        word = self.reader.tagged.words[first]
         return word if word in _PRONOUNS else ""
 
     def source(self) -> tuple[Actor, ...]:
         """Return the person after "according to", whose words a sentence gives; none for papers and ministries."""
-        words, symbols = self.reader.tagged.words, self.reader.tagged.symbols
-        place = words.index("according") + 2 if "according" in words else len(words)
+        words = self.reader.tagged.words
+        if "according" not in words:
+            return ()
+        place = words.index("according") + 2
         if place >= len(words) or words[place - 1] != "to":
             return ()
-        comma = symbols.find("c", place)
+        comma = self.reader.tagged.symbols.find("c", place)
         return self._voices.named_in(self.reader.tagged.span(place, comma if comma > place else len(words)))[:1]
 
     def denied(self, place: int) -> bool:
         """Tell whether a clause denies its act, by its verb or by its subject ("neither side agreed")."""
-        first, after = self.clauses[place].subject
-        word = self.reader.tagged.words[first] if first < after else ""
-        return self.clauses[place].group.negated or word in self._voices.denying
+        clause = self.clauses[place]
+        first, after = clause.subject
+        return clause.group.negated or (first < after and self.reader.tagged.words[first] in self._voices.denying)
 
     def met_by(self, place: int) -> tuple[Actor, ...]:
         """Return whom the subject of a clause met, as a clause before it or the words "agreed with X" tell."""
