@@ -22,6 +22,8 @@ _TO_COME: Final = frozenset({"slated", "expected"})
 _NEVER_INSIDE: Final = frozenset(
     {"meet", "do", "say", "stress", "note", "recognise", "assess", "consult", "agree", "decide", "adopt", "assure"}
 )
+#: Groups whose heads look for something of their own after them.
+_SPECIAL: Final = frozenset({"encourage", "appreciate", "share-view"})
 _ONGOING: Final = frozenset({"seek"})
 _UNDER_WAY: Final = frozenset({"consult"})
 
@@ -41,8 +43,10 @@ class ActReader:
         """Return the acts of the clause at `place`: none that the lexicon knows, one, or one for each thing said."""
         found = self._head(place)
         modal = self._modal_reading(place, found, around)
-        if modal is not None or found is None:
-            return () if modal is None else (modal,)
+        if modal is not None:
+            return (modal,)
+        if found is None:
+            return ()
         head, start = found
         if head.group in LOOKS_INSIDE:
             return self._said(place, head, start, around)
@@ -50,20 +54,19 @@ class ActReader:
             return (news,)
         kind = self._complement(place, head, start, around)
         reading = self._composed(place, head, kind, start, around)
-        said = next(iter(self.reader.said(place)), None)
-        if said is not None and kind in {"will", "weak"}:
-            part = said if around.is_part(said, place) else reading.inside
-            reading = reading._replace(inside=part, target=self.clauses[said].group.last)
+        if kind in {"will", "weak"} and (inner := self.reader.said(place)):
+            part = inner[0] if around.is_part(inner[0], place) else reading.inside
+            reading = reading._replace(inside=part, target=self.clauses[inner[0]].group.last)
         return (reading,)
 
     def _news(self, place: int, head: Head, start: int, around: Circumstances) -> Reading | None:
         """Return the reading of a clause that tells of a meeting or an errand and binds nobody; None for others."""
-        acts = self._lexicon.acts
-        if head.group in _TO_COME and (coming := self._to_come(place, head, start, around)) is not None:
+        acts, group = self._lexicon.acts, head.group
+        if group in _TO_COME and (coming := self._to_come(place, head, start, around)) is not None:
             return coming
-        if head.group == "consult" and self.tagged.capitals[start - 1] and not self._headline:
+        if group == "consult" and self.tagged.capitals[start - 1] and not self._headline:
             return self._plain(place, acts["hold"], "report.named-meeting", start)
-        if head.group in _IN_MIND and rules.is_errand(self.tagged, self._lexicon, start):
+        if group in _IN_MIND and rules.is_errand(self.tagged, self._lexicon, start):
             return self._plain(place, acts["do"], "agenda.errand", start)
         if rules.is_call(self.tagged, head, start, self.clauses[place].end):
             return self._plain(place, acts["visit"], "report.call-on", start)
@@ -84,17 +87,21 @@ class ActReader:
 
     def _head(self, place: int) -> tuple[Head, int] | None:
         """Return the head of a clause and the index after its last word."""
-        group = self.clauses[place].group
-        turned = rules.turned_head(self.tagged, self._lexicon, self.clauses[place]) if group.passive else None
+        tagged, lexicon, group = self.tagged, self._lexicon, self.clauses[place].group
+        turned = rules.turned_head(tagged, lexicon, self.clauses[place]) if group.passive else None
         if turned is not None:
             return turned
-        copula = self.tagged.symbols.find("B", group.first, group.last + 1)
-        if copula < 0 and self.tagged.lemmas[group.last] == "be":
-            copula = group.last
-        verb = rules.through_transparent(self.tagged, self._lexicon, group.last)
-        places = [("be", copula), (self.tagged.lemmas[verb], verb)]
-        for lemma, index in reversed(places) if group.progressive else places:
-            found = None if index < 0 else rules.longest_head(self.tagged, self._lexicon, lemma, index + 1)
+        last = group.last
+        verb = rules.through_transparent(tagged, lexicon, last)
+        acting = tagged.lemmas[verb]
+        copula = tagged.symbols.find("B", group.first, last + 1)
+        if copula < 0 and tagged.lemmas[last] == "be":
+            copula = last
+        if copula < 0:
+            return rules.longest_head(tagged, lexicon, acting, verb + 1)
+        rows = [("be", copula + 1), (acting, verb + 1)]
+        for lemma, start in reversed(rows) if group.progressive else rows:
+            found = rules.longest_head(tagged, lexicon, lemma, start)
             if found is not None:
                 return found
         return None
@@ -104,8 +111,9 @@ class ActReader:
     def _modal_reading(self, place: int, found: tuple[Head, int] | None, around: Circumstances) -> Reading | None:
         """Read "the government will open an office" as an undertaking of its subject."""
         group = self.clauses[place].group
-        coming = self._headline and self.tagged.words[group.first - 1 : group.first] == ("to",)
-        modality = "future" if coming else self._lexicon.operators.modality.get(group.modal)
+        modality = self._lexicon.operators.modality.get(group.modal)
+        if self._headline and self.tagged.words[group.first - 1 : group.first] == ("to",):
+            modality = "future"
         if modality is None or rules.through_transparent(self.tagged, self._lexicon, group.last) != group.last:
             return None
         kind = self.reader.kind_of_said(place)
@@ -192,12 +200,11 @@ class ActReader:
     # ------------------------------------------------------------ composition
 
     def _complement(self, place: int, head: Head, start: int, around: Circumstances) -> Complement:
-        said = next(iter(self.reader.said(place)), None)
-        if said is not None:
-            return "fact" if around.is_of_others(said, place) else self._kind_of_content(said)
+        inner = self.reader.said(place)
+        if inner:
+            return "fact" if around.is_of_others(inner[0], place) else self._kind_of_content(inner[0])
         end = self.clauses[place].end
-        special = self._special_complement(place, head, start, end)
-        if special is not None:
+        if head.group in _SPECIAL and (special := self._special_complement(place, head, start, end)) is not None:
             return special
         if self.tagged.words[start - 1] == "to" and start < end:
             weak = self.tagged.lemmas[start] in self._lexicon.operators.verbs["weak"]
@@ -226,18 +233,15 @@ class ActReader:
     def _composed(self, place: int, head: Head, kind: Complement, start: int, around: Circumstances) -> Reading:
         group = self.clauses[place].group
         act, rule, reads_as, outcome = head.act, head.rule, head.group, None
-        if head.group in _ONGOING and (group.progressive or group.perfect or group.plain_past):
+        if reads_as in _ONGOING and (group.progressive or group.perfect or group.plain_past):
             act, reads_as = self._lexicon.acts["do"], "do"
-        elif head.group in _UNDER_WAY and group.progressive and not around.is_joint(place):
+        elif reads_as in _UNDER_WAY and group.progressive and not around.is_joint(place):
             act, reads_as = self._lexicon.acts["describe"], "do"
         else:
-            outcome = self._lexicon.composition.outcome(head.group, kind, joint=around.is_joint(place))
+            outcome = self._lexicon.composition.outcome(reads_as, kind, joint=around.is_joint(place))
             if outcome is not None:
-                act, rule = outcome.act, f"{head.rule}+{kind}"
-        return Reading(
-            clause=place, act=act, rule=rule, group=reads_as, complement=kind, target=start, outcome=outcome,
-            by_copula="be" in head.lemmas,
-        )  # fmt: skip
+                act, rule = outcome.act, f"{rule}+{kind}"
+        return Reading(place, act, rule, reads_as, kind, start, outcome, by_copula="be" in head.lemmas)
 
     # ------------------------------------------------------------ what was said
 

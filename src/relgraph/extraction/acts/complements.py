@@ -33,7 +33,7 @@ class Reader:
         self.clauses = clauses
         self.operators = operators
         self._said: dict[int, list[int]] = {}
-        for place, clause in enumerate(clauses):
+        for place, clause in enumerate(clauses) if len(clauses) > 1 else ():
             if clause.kind == "that":
                 self._said.setdefault(clause.parent, []).append(place)
 
@@ -44,7 +44,7 @@ class Reader:
     def kind_of_said(self, place: int) -> Complement:
         """Tell what a that-clause says of its subject: what it will do, should do, or how things are."""
         group = self.clauses[place].group
-        modality = self.operators.modality.get(group.modal)
+        modality = self.operators.modality.get(group.modal) if group.modal else None
         if modality == "future":
             return self._kind_of_future(place)
         if modality == "obligation" or self.tagged.words[group.first] == "be":
@@ -103,14 +103,17 @@ class Reader:
         infinitive = self.infinitive(start, end)
         if infinitive is not None:
             return "weak-to" if self.tagged.lemmas[infinitive] in self.operators.verbs["weak"] else "to"
-        first = self._after_preposition(start, end)
-        words = self.tagged.words[first : self._phrase_end(first, end)]
+        symbols, first = self.tagged.symbols, start
+        while first < end and symbols[first] in "APDst":
+            first += 1
+        stop = _PHRASE_END.search(symbols, first, end)
+        words = self.tagged.words[first : end if stop is None else stop.start()]
         nouns = self.operators.nouns
         if not nouns["need"].isdisjoint(words):
             return "need"
         if not nouns["target"].isdisjoint(words):
             return "target"
-        if self.tagged.symbols[first : first + 1] == "G" or not nouns["action"].isdisjoint(words):
+        if symbols[first : first + 1] == "G" or not nouns["action"].isdisjoint(words):
             return "action"
         return "noun" if nouns["plan"].isdisjoint(words) else "plan-noun"
 
@@ -145,12 +148,13 @@ class Reader:
     def infinitive(self, start: int, end: int) -> int | None:
         """Return the index of the verb if the words from `start` on are "to <verb>", else None."""
         place = start
-        symbols = self.tagged.symbols
-        while place < end and (symbols[place] in "AX" or self.tagged.words[place] in self.operators.time):
+        symbols, words, time = self.tagged.symbols, self.tagged.words, self.operators.time
+        while place < end and (symbols[place] in "AX" or words[place] in time):
             place += 1
-        if self.tagged.words[place : place + 2] == _ON_PRINCIPLE:
+        if words[place : place + 2] == _ON_PRINCIPLE:
             place += 2
-        place = self._past_aside(place, end)
+        if symbols[place : place + 1] == "c":
+            place = self._past_aside(place, end)
         if place >= end or symbols[place] != "t":
             return None
         place += 1
@@ -166,18 +170,6 @@ class Reader:
         return plain and place + 1 < end and self.tagged.symbols[place + 1] in "Ds"
 
     def _past_aside(self, place: int, end: int) -> int:
-        """Step over what stands between two commas before "to" ("agreed, among others, to ...")."""
-        if self.tagged.symbols[place : place + 1] != "c":
-            return place
+        """Step over what stands between the comma at `place` and another before "to" ("agreed, among others, to")."""
         closing = self.tagged.symbols.find("c", place + 1, min(place + _ASIDE, end))
         return closing + 1 if closing > 0 and self.tagged.symbols[closing + 1 : closing + 2] == "t" else place
-
-    def _after_preposition(self, start: int, end: int) -> int:
-        symbols = self.tagged.symbols
-        while start < end and symbols[start] in "APDst":
-            start += 1
-        return start
-
-    def _phrase_end(self, start: int, end: int) -> int:
-        found = _PHRASE_END.search(self.tagged.symbols, start, end)
-        return end if found is None else found.start()

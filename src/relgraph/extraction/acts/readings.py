@@ -1,6 +1,6 @@
 """What is read in one clause, and what must be known of who its subjects are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
 
 from relgraph.extraction.acts.complements import Complement
@@ -17,6 +17,7 @@ CONTENT_GROUPS: Final = LOOKS_INSIDE | {"agree", "decide"}
 #: Groups of heads that tell what an actor has in mind, not what it says.
 STATE_GROUPS: Final = frozenset({"plan", "seek"})
 
+_BY_THEMSELVES: Final = frozenset({"main", "participle", "absolute"})
 #: Words that open a clause which performs acts as a main clause does: "while", "(to) which he replied that".
 _BESIDE: Final = frozenset({"while", "whereas", "to which", "beside which", "beside where"})
 
@@ -71,9 +72,15 @@ class Circumstances(Protocol):
         """Tell whether an inner clause is about only some of those who speak in the outer one."""
 
 
-def performing(clauses: Sequence[Clause]) -> Iterator[int]:
-    """Yield the clauses that may perform an act of their own: not what is only said, asked or described in another."""
-    for place, clause in enumerate(clauses):
-        told = clause.opener == "beside who" and clause.group.plain_past and clause.subject[0] < clause.subject[1]
-        if clause.kind in {"main", "participle", "absolute"} or clause.opener in _BESIDE or told:
-            yield place
+def performing(clauses: Sequence[Clause]) -> list[int]:
+    """Return the clauses that may perform an act of their own: not what is only said, asked or described in another."""
+    return [
+        place
+        for place, clause in enumerate(clauses)
+        if clause.kind in _BY_THEMSELVES or clause.opener in _BESIDE or _tells_who(clause)
+    ]
+
+
+def _tells_who(clause: Clause) -> bool:
+    """Tell whether a clause tells what somebody named right before it did ("..., who thanked the hosts")."""
+    return clause.opener == "beside who" and clause.group.plain_past and clause.subject[0] < clause.subject[1]

@@ -1,6 +1,6 @@
 """What the clause pass must know of the lexicon, and which head of it a verb begins."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -52,11 +52,14 @@ def _opens_participle(tagged: Tagged, index: int, lexicon: Lexicon) -> bool:
 
 def longest_head(tagged: Tagged, lexicon: Lexicon, lemma: str, start: int) -> tuple[Head, int] | None:
     """Return the head with most slots that `lemma` begins, its other words standing from `start` on."""
-    near = tagged.words[start : start + GAP + 1]
+    words = tagged.words
+    near: Sequence[str] | None = None
     for head in lexicon.heads.get(lemma, ()):
-        if not head.first:
+        first = head.first
+        if not first:
             return head, start
-        after = None if head.first.isdisjoint(near) else head.reach(tagged.words, start, tagged.capitals)
+        near = words[start : start + GAP + 1] if near is None else near
+        after = None if first.isdisjoint(near) else head.reach(words, start, tagged.capitals)
         if after is not None:
             return head, after
     return None
@@ -127,9 +130,10 @@ def is_errand(tagged: Tagged, lexicon: Lexicon, start: int) -> bool:
 
 def is_call(tagged: Tagged, head: Head, start: int, end: int) -> bool:
     """Tell whether somebody is called on for a visit, not asked for anything ("called on President Dao")."""
-    named = any(tagged.actors[start : start + 3])
-    onto = head.act.id == "call-on" and tagged.words[start - 1] == "on"
-    return onto and named and "t" not in tagged.symbols[start:end] and "for" not in tagged.words[start:end]
+    if head.act.id != "call-on" or tagged.words[start - 1] != "on":
+        return False
+    named = True in tagged.actors[start : start + 3]
+    return named and "t" not in tagged.symbols[start:end] and "for" not in tagged.words[start:end]
 
 
 def is_own_refusal(tagged: Tagged, clause: Clause) -> bool:

@@ -14,7 +14,7 @@ from relgraph.extraction.statements.drafts import Draft
 from relgraph.extraction.statements.lists import LeadIn, joined, lead_in
 from relgraph.extraction.statements.making import Release
 from relgraph.extraction.statements.named import named_spans
-from relgraph.extraction.statements.promises import promise_in
+from relgraph.extraction.statements.promises import OF_OTHERS, promise_in
 from relgraph.extraction.statements.roles import Roles
 from relgraph.extraction.statements.sentences import ReadSentence
 from relgraph.extraction.statements.stretches import clause_span, own_span, trimmed
@@ -70,10 +70,9 @@ class EnglishReader:
 
     def _is_history(self, read: ReadSentence, clause: Clause) -> bool:
         """Tell whether a clause tells of a meeting before: "The visit follows that of May, during which they ..."."""
-        if clause.kind != "relative" or clause.parent < 0:
-            return False
-        around = read.clauses[clause.parent].group.last
-        return read.reader.tagged.lemmas[around] in self._lexicon.operators.verbs["succeeding"]
+        around = read.clauses[clause.parent].group.last if clause.parent >= 0 else None
+        succeeding = self._lexicon.operators.verbs["succeeding"]
+        return around is not None and read.reader.tagged.lemmas[around] in succeeding
 
     def _leads(self, read: ReadSentence, clause: Clause) -> bool:
         """Tell whether the act of a clause of a lead-in is told by the points of the list below it."""
@@ -95,16 +94,18 @@ class EnglishReader:
         is_stem = self._is_stem(read.sentence)
         for place in performing(clauses):
             clause = clauses[place]
-            untold = is_stem or clause.end <= read.begins or self._leads(read, clause)
-            if untold or self._is_history(read, clause):
+            untold = is_stem or clause.end <= read.begins or (self._lead is not None and self._leads(read, clause))
+            if untold or (clause.kind == "relative" and self._is_history(read, clause)):
                 remember(read.subject(place))
                 continue
             if clause.opener == "to which" and not reader.reader.said(place):
                 continue
             for reading in reader.read(place, read) or self._default(read, place):
                 in_passing = clause.opener == "beside who" and reading.group in REPORT_GROUPS
-                if not in_passing and not _shares_object(read, reading):
-                    found += self._statements(read, reading)
+                if in_passing or (place + 1 < len(clauses) and _shares_object(reading, clause, clauses[place + 1])):
+                    continue
+                found += self._statements(read, reading)
+                if reading.group in OF_OTHERS:
                     found += self._welcomed(read, reading)
             remember(read.subject(place))
         if read.attribution is not None:
@@ -187,10 +188,11 @@ class EnglishReader:
     def _draft(self, read: ReadSentence, reading: Reading, span: Span) -> Draft:
         roles = self._roles
         speakers = roles.speakers(read, reading)
+        pledges = reading.act.family == "pledge"
         return Draft(
             read.block.label, read.sentence.number, span, reading.act, reading.rule, speakers,
             addressees=roles.addressees(read, reading, speakers),
-            on_behalf_of=roles.on_behalf(read, reading, speakers),
+            on_behalf_of=roles.on_behalf(read, reading, speakers) if pledges else None,
             modality=roles.modality(read, reading),
             negated=_is_denied(read, reading),
         )  # fmt: skip
@@ -237,16 +239,14 @@ class EnglishReader:
 
 
 def _is_denied(read: ReadSentence, reading: Reading) -> bool:
-    inner = reading.inside if reading.group not in CONTENT_GROUPS else None
-    return read.denied(reading.clause) or (inner is not None and read.denied(inner))
+    inner = reading.inside
+    if inner is not None and reading.group not in CONTENT_GROUPS and read.denied(inner):
+        return True
+    return read.denied(reading.clause)
 
 
-def _shares_object(read: ReadSentence, reading: Reading) -> bool:
+def _shares_object(reading: Reading, clause: Clause, following: Clause) -> bool:
     """Tell whether the verb only lends its object to the next one ("welcomed and supported the plan")."""
-    place, clauses = reading.clause, read.clauses
-    if place + 1 >= len(clauses):
-        return False
-    clause, following = clauses[place], clauses[place + 1]
     return (
         reading.target >= clause.end
         and following.subject == clause.subject

@@ -10,7 +10,7 @@ from relgraph.knowledge.lexicon.composition import Operators, Outcome
 from relgraph.model import Actor, CommitmentKind, Span
 
 #: Groups of heads that may be about what others plan to do.
-_OF_OTHERS: Final = frozenset({"welcome", "note", "praise", "support"})
+OF_OTHERS: Final = frozenset({"welcome", "note", "praise", "support"})
 _WILLING: Final = 2
 
 
@@ -24,9 +24,9 @@ class Promise(NamedTuple):
 
 
 def promise_in(read: ReadSentence, reading: Reading, voices: Voices, lexicon: Lexicon) -> Promise | None:
-    """Return the undertaking of somebody named that an act is about; None if it is about none."""
+    """Return the undertaking of somebody named that an act of the groups `OF_OTHERS` is about; None for none."""
     end = read.clauses[reading.clause].end
-    noun = read.reader.reader.promised(reading.target, end) if reading.group in _OF_OTHERS else None
+    noun = read.reader.reader.promised(reading.target, end)
     owner = _owner(read, reading.target, noun, voices) if noun is not None else ()
     if noun is None or not owner:
         return None

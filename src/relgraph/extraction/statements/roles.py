@@ -19,7 +19,7 @@ _OWN_WORDS: Final = STATE_GROUPS | {"modal", "slated"}
 _OWNED: Final = frozenset({"commitment", "willing", "intend"})
 #: Acts of the agree family that one side can perform without the one it met.
 _ALONE: Final = frozenset({"decide", "adopt", "reaffirm"})
-#: Groups of heads for what the publisher tells of others.
+#: Groups of heads whose words are the publisher's own: what somebody did or will do. What it has in mind is, too.
 _PUBLISHERS: Final = REPORT_GROUPS | {"modal"}
 _FIRST_PERSON: Final = frozenset({"we", "i"})
 
@@ -34,12 +34,13 @@ class Roles:
 
     def speakers(self, read: ReadSentence, reading: Reading) -> tuple[Actor, ...]:
         """Return who performs an act; nobody if the publisher tells it, or if it stays open."""
-        family, block = reading.act.family, read.block.label
+        family, group, block = reading.act.family, reading.group, read.block.label
         quoted = () if read.attribution is None else self._quoted(read)
-        if quoted and (reading.group not in REPORT_GROUPS or family == "assert"):
+        if quoted and (group not in REPORT_GROUPS or family == "assert"):
             return quoted
-        if _is_told(reading) and read.subject_word(reading.clause) not in _FIRST_PERSON:
-            own = read.doers(reading.clause) if reading.group in _OWN_WORDS else ()
+        told = group in _PUBLISHERS or (group in STATE_GROUPS and reading.inside is None)
+        if told and read.subject_word(reading.clause) not in _FIRST_PERSON:
+            own = read.doers(reading.clause) if group in _OWN_WORDS else ()
             named = read.source() if family == "assert" else ()
             return own or named or self._voices.narrator(block)
         passive = read.clauses[reading.clause].group.passive and not reading.by_copula
@@ -79,14 +80,14 @@ class Roles:
 
     def on_behalf(self, read: ReadSentence, reading: Reading, speakers: Sequence[Actor]) -> str | None:
         """Return the key of the government or bloc in whose name a pledge is made, if the clause names one."""
-        if reading.act.family != "pledge" or (reading.inside is None and speakers):
+        if reading.inside is None and speakers:
             return None
         subject = read.subject(reading.clause if reading.inside is None else reading.inside)
         return subject[0].key if len(subject) == 1 and subject[0].kind in _GOVERNING else None
 
     def addressees(self, read: ReadSentence, reading: Reading, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
         """Return the other side of the meeting, to which one side speaks."""
-        if reading.act.family in _UNADDRESSED or not _is_one_side(speakers):
+        if not speakers or reading.act.family in _UNADDRESSED or not _is_one_side(speakers):
             return ()
         return self._voices.others(read.block.label, speakers)
 
@@ -103,9 +104,3 @@ class Roles:
 def _is_one_side(actors: Sequence[Actor]) -> bool:
     """Tell whether there are actors and all are of one side."""
     return len(actors) == 1 or len({actor.side for actor in actors}) == 1
-
-
-def _is_told(reading: Reading) -> bool:
-    """Tell whether the words are the publisher's own: what somebody did or has in mind, or how things are."""
-    group = reading.group
-    return group in _PUBLISHERS or (group in STATE_GROUPS and reading.inside is None)

@@ -20,6 +20,8 @@ _FORMER: Final = frozenset({"the former"})
 _STANDING_IN: Final = _SINGLE | _PLURAL | _FIRST | _THING | _LATTER | _EXCELLENCY | _FORMER
 #: How far before "the latter" the one may be named whom it means.
 _NEAR: Final = 400
+#: Among how many characters a sentence may begin with "I" or "Let me".
+_BEGINNING: Final = 40
 _BODIES: Final = frozenset({"state", "bloc", "organisation", "group"})
 _OWN_BODIES: Final = frozenset({"country", "ministry"})
 _TOGETHER: Final = frozenset({"bloc", "group", "organisation"})
@@ -43,6 +45,7 @@ class Voices:
         self._people = sorted((m for m in cast.mentions if m.kind in PEOPLE), key=lambda m: m.span)
         self._starts = [mention.span.start for mention in self._people]
         self._gatherings = cast.lexicon.gatherings
+        self._parties: dict[str, tuple[tuple[str, Actor], ...]] = {}
         self._last: tuple[Actor, ...] = ()
         self._last_person: tuple[Actor, ...] = ()
         self._last_body: tuple[Actor, ...] = ()
@@ -105,9 +108,10 @@ class Voices:
 
     def we(self, block: str) -> tuple[Actor, ...]:
         """Return who "we" is: the speaker of a speech, all parties of a joint text."""
-        sides = (self._cast.own_side,) if self._speech else self._cast.sides_of(block)
-        found = (self._cast.stand_in(side, block) for side in sides)
-        return tuple(actor for actor in found if actor is not None)
+        if self._speech:
+            speaker = self._cast.stand_in(self._cast.own_side, block)
+            return () if speaker is None else (speaker,)
+        return tuple([actor for _, actor in self._standing(block)])
 
     def publisher(self, block: str) -> tuple[Actor, ...]:
         """Return who stands for the side that publishes the release."""
@@ -139,9 +143,15 @@ class Voices:
     def _missing(self, block: str, known: tuple[Actor, ...]) -> list[Actor]:
         """Return who stands for the parties of the meeting with no actor among `known`."""
         sides = {actor.side for actor in known}
-        cast = self._cast
-        missing = [cast.stand_in(side, block) for side in cast.sides_of(block) if side not in sides]
-        return [actor for actor in missing if actor is not None]
+        return [actor for side, actor in self._standing(block) if side not in sides]
+
+    def _standing(self, block: str) -> tuple[tuple[str, Actor], ...]:
+        """Return the parties of the meeting that a block is about, with who stands for each."""
+        found = self._parties.get(block)
+        if found is None:
+            rows = [(side, self._cast.stand_in(side, block)) for side in self._cast.sides_of(block)]
+            found = self._parties[block] = tuple([(side, actor) for side, actor in rows if actor is not None])
+        return found
 
     def others(self, block: str, speakers: Iterable[Actor]) -> tuple[Actor, ...]:
         """Return who stands for the parties of the meeting other than the speakers' sides."""
@@ -150,13 +160,13 @@ class Voices:
 
     def remember(self, actors: tuple[Actor, ...]) -> None:
         """Note who was the subject, for the pronouns to come."""
-        if not actors:
-            return
-        self._last = actors
-        if len(actors) == 1 and actors[0].kind in PEOPLE:
-            self._last_person = actors
-        if len(actors) == 1 and actors[0].kind in _BODIES:
-            self._last_body = actors
+        if actors:
+            self._last = actors
+        if len(actors) == 1:
+            if actors[0].kind in PEOPLE:
+                self._last_person = actors
+            elif actors[0].kind in _BODIES:
+                self._last_body = actors
 
 
 def _is_many(actors: tuple[Actor, ...]) -> bool:
@@ -169,9 +179,13 @@ def _is_speech(document: Document, text: str, operators: Operators) -> bool:
     opening = text[: document.blocks[0].span.end + 400].casefold() if document.blocks else ""
     if any(map(opening.__contains__, operators.greetings)):
         return True
-    begins = (text[s.span.start : s.span.start + 40] for _, s in document.sentences())
-    opened = [words.split()[:3] for words in begins if "I" in words or "Let" in words]
-    return any("I" in words or "Let me" in " ".join(words) for words in opened)
+    for _, (_, (start, _)) in document.sentences():
+        if text.find("I", start, start + _BEGINNING) < 0 and text.find("Let", start, start + _BEGINNING) < 0:
+            continue
+        words = text[start : start + _BEGINNING].split(maxsplit=3)[:3]
+        if "I" in words or "Let me" in " ".join(words):
+            return True
+    return False
 
 
 def _with_list(told_by_us: Iterable[Block]) -> frozenset[str]:
