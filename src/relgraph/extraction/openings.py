@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from relgraph.extraction.remembered import Remembered
+from relgraph.knowledge.patterns import Pattern
 
 _WORD: Final = re.compile(r"\w+")
 _DIGITS: Final = re.compile(r"\d+")
@@ -96,10 +97,13 @@ class Openings:
                 for start in starts:
                     yield lower, start
 
-    def matches(self, pattern: re.Pattern[str], starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    def matches(self, pattern: re.Pattern[str] | Pattern, starts: Iterable[int]) -> Iterator[re.Match[str]]:
         """Yield what ``pattern.finditer`` would, if no match begins elsewhere than at one of `starts`."""
+        ordered = sorted(starts)
+        if not ordered:
+            return  # so that what is never tried is never compiled
         text, match_at, end = self.text, pattern.match, 0
-        for start in sorted(starts):
+        for start in ordered:
             if start >= end and (match := match_at(text, start)):
                 yield match
                 end = match.end()

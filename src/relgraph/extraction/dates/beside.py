@@ -12,6 +12,7 @@ from relgraph.extraction.dates.relative import Told, days_away
 from relgraph.extraction.openings import Openings, Phrases
 from relgraph.extraction.words import Places
 from relgraph.knowledge.lexicon.timewords import TimeLexicon
+from relgraph.knowledge.patterns import Pattern
 from relgraph.model import Span
 
 _DAYS: Final = re.compile(rf"{SINGLE_DAY.pattern}/{SINGLE_DAY.pattern}")
@@ -82,7 +83,7 @@ def _words(lexicon: TimeLexicon) -> _Words:
     beside = Told.of(both, ending=r"(?!\s(?:the|yesterday|that|his|her|of|as)\b)")
     which = (*lexicon.last_day, *lexicon.ordinals)
     of = r"(?:\sof\s(?:the|his|her|their)\s(?:\w+\s)?(?:visit|trip|stay|tour|meeting|forum))?"
-    day = re.compile(rf"(?<!\w)[Oo]n\sthe\s(?P<which>{'|'.join(which)})\sday\b{of}(?!\sof\b)")
+    day = Pattern(rf"(?<!\w)[Oo]n\sthe\s(?P<which>{'|'.join(which)})\sday\b{of}(?!\sof\b)")
     days = Phrases(f"{on} the {word} day" for on in ("on", "On") for word in which)
     stay = Told.of(form for word in lexicon.stays for form in _forms(word))
     return _Words(shifts, beside, stay, Told(days, day))

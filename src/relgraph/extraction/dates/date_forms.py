@@ -8,7 +8,7 @@ from typing import Final
 
 from relgraph.extraction.openings import Openings
 from relgraph.knowledge.lexicon.timewords import TimeLexicon
-from relgraph.knowledge.patterns import either
+from relgraph.knowledge.patterns import Pattern, either
 
 _NEAR: Final = frozenset({"last", "this", "next"})
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
@@ -26,7 +26,7 @@ _FARTHEST_MONTH: Final = 60
 
 
 @lru_cache(maxsize=4)
-def date_forms(lexicon: TimeLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def date_forms(lexicon: TimeLexicon) -> tuple[tuple[str, Pattern], ...]:
     """Return the forms by name, the fuller before the barer, for the words of months, weekdays and numbers.
 
     Groups: ``year``, ``month``, ``day`` of the first day, ``month2``, ``day2``, ``year2`` of the last, ``weekday``;
@@ -37,7 +37,7 @@ def date_forms(lexicon: TimeLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     worded = _worded(month, either(lexicon.ordinals), either(lexicon.numbers))
     english = _english(month, tuple(lexicon.weekdays))
     forms = {**_numeric(), **worded, **english, **_bare(month, either(lexicon.parts_after))}
-    return tuple((name, re.compile(form)) for name, form in forms.items())
+    return tuple((name, Pattern(form)) for name, form in forms.items())
 
 
 def _worded(month: str, ordinal: str, number: str) -> dict[str, str]:
@@ -147,7 +147,7 @@ class DateStarts:
         }
         self._years = years
 
-    def matches(self, rule: str, pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
+    def matches(self, rule: str, pattern: Pattern) -> Iterable[re.Match[str]]:
         """Return the matches of the pattern of a rule; Korean ones may begin inside a number."""
         starts = self._korean if rule.startswith("korean") else self._by_rule.get(rule, self._years)
         return self._openings.matches(pattern, starts) if starts else ()

@@ -14,7 +14,7 @@ from relgraph.extraction.dates.records import DateMention
 from relgraph.extraction.openings import Openings, Phrases
 from relgraph.extraction.words import Places
 from relgraph.knowledge.lexicon.timewords import Shift, TimeLexicon
-from relgraph.knowledge.patterns import either
+from relgraph.knowledge.patterns import Pattern, either
 from relgraph.model import Span
 
 _YEAR_ONLY: Final = 4
@@ -69,13 +69,13 @@ class Told(NamedTuple):
     """Phrases with their pattern."""
 
     phrases: Phrases
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
     @classmethod
     def of(cls, phrases: Iterable[str], ending: str = "") -> Self:
         """Make the pattern of phrases, behind which `ending` matches."""
         words = tuple(phrases)
-        return cls(Phrases(words), re.compile(rf"(?<![\w'])(?:{either(words)})(?!\w){ending}"))
+        return cls(Phrases(words), Pattern(rf"(?<![\w'])(?:{either(words)})(?!\w){ending}"))
 
     def matches(self, openings: Openings) -> Iterator[re.Match[str]]:
         """Yield where they stand in a text, in order."""
@@ -87,14 +87,14 @@ class _Words(NamedTuple):
 
     told: Told
     shifts: Mapping[str, Shift]
-    later: re.Pattern[str]
+    later: Pattern
 
 
 @lru_cache(maxsize=4)
 def _words(lexicon: TimeLexicon) -> _Words:
     names = tuple(word for word in lexicon.weekdays if len(word) > _SHORT)
     shifts = {form: shift for word, shift in lexicon.relative.items() for form in (word, word[0].upper() + word[1:])}
-    later = re.compile(rf"\s?(?:to|through|until|till|and|-)\s?({either(names)})\b")
+    later = Pattern(rf"\s?(?:to|through|until|till|and|-)\s?({either(names)})\b")
     return _Words(Told.of((*shifts, *names)), shifts, later)
 
 

@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from relgraph.extraction.openings import Beginnings, Holding, Openings, Phrases, first_words
 from relgraph.knowledge.lexicon.unitwords import UnitLexicon
-from relgraph.knowledge.patterns import either
+from relgraph.knowledge.patterns import Pattern, either
 
 Sort = Literal["money", "percent", "count", "multiple", "rank", "bare"]
 #: Taken as a whole: nothing that stands with a number begins with its last digits.
@@ -34,7 +34,7 @@ class Form(NamedTuple):
 
     sort: Sort
     starts: Starts
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
 
 @lru_cache(maxsize=4)
@@ -65,7 +65,7 @@ def quantity_forms(words: UnitLexicon) -> tuple[Form, ...]:
         ("bare", at.scales, rf"(?<![\w.,-])(?P<number>{_NUMBER})[\s-](?P<scale>{either(words.scales)})(?!\w)"),
         ("bare", _before_comma, r"(?<=\sto\s)(?P<number>\d{1,3}(?:,\d{3})+)(?![\d,.]?\d)"),
     )
-    return tuple(Form(sort, starts, re.compile(form)) for sort, starts, form in rows)
+    return tuple(Form(sort, starts, Pattern(form)) for sort, starts, form in rows)
 
 
 class _Starts:

@@ -10,7 +10,7 @@ from relgraph.extraction.openings import Beginnings, Openings, first_words
 from relgraph.extraction.words import Places, marked
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon.namewords import NameLexicon
-from relgraph.knowledge.patterns import either
+from relgraph.knowledge.patterns import Pattern, either
 from relgraph.knowledge.reference.entities import Entity
 from relgraph.model import Document, Mention, NameKind, Sentence, Span
 
@@ -100,19 +100,17 @@ def relations(
     yield from (row for row in found if not _is_known_plan(row.label, labels, words))
 
 
-def _pattern(words: NameLexicon) -> tuple[Beginnings, re.Pattern[str]]:
+def _pattern(words: NameLexicon) -> tuple[Beginnings, Pattern]:
     return _relations(words.partnerships, words.plans, (*words.korean_partnerships, *words.korean_policies))
 
 
 @lru_cache(maxsize=4)
-def _relations(
-    english: tuple[str, ...], plans: tuple[str, ...], korean: tuple[str, ...]
-) -> tuple[Beginnings, re.Pattern[str]]:
+def _relations(english: tuple[str, ...], plans: tuple[str, ...], korean: tuple[str, ...]) -> tuple[Beginnings, Pattern]:
     """Return the words that relations begin with, and their pattern.
 
     English forms are whole words, plans have capitals, Korean forms have particles.
     """
-    pattern = re.compile(rf"(?<![\w-])(?:(?i:{either(english)})|{either(plans)})(?!\w)|{either(korean)}")
+    pattern = Pattern(rf"(?<![\w-])(?:(?i:{either(english)})|{either(plans)})(?!\w)|{either(korean)}")
     return Beginnings(first_words((*english, *plans, *korean))), pattern
 
 
