@@ -97,6 +97,13 @@ def test_words_and_numbers_stand_where_a_pattern_finds_them(text: str, known: fr
     assert [*openings.numbers.items()] == [match.span() for match in re.finditer(r"\d+", text)]
 
 
+def test_words_and_numbers_of_a_long_text_stand_where_those_of_a_short_one_do() -> None:
+    short, times = "May 12 may, b1 May ", 10_000
+    openings, places = Openings(short * times), range(0, len(short) * times, len(short))
+    assert sorted(openings.words(frozenset({"May"}))) == sorted([*places, *(start + 15 for start in places)])
+    assert [*openings.numbers] == sorted([*(start + 4 for start in places), *(start + 13 for start in places)])
+
+
 @given(st.lists(st.sampled_from(MEETINGS), max_size=12).map(" ".join))
 def test_meetings_are_tried_wherever_one_can_begin(words: str) -> None:
     check_meetings(

@@ -2,7 +2,8 @@
 
 import re
 import sys
-from collections.abc import Container, Iterable, Iterator
+from array import array
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from relgraph.extraction.remembered import Remembered
@@ -10,6 +11,8 @@ from relgraph.knowledge.patterns import Pattern
 
 _WORD: Final = re.compile(r"\w+")
 _DIGITS: Final = re.compile(r"\d+")
+#: From this length on a text is long enough to mind how much room its words take.
+_LONG: Final = 100_000
 
 
 class Beginnings(Remembered[bool]):
@@ -56,8 +59,8 @@ class Openings:
     def __init__(self, text: str) -> None:
         """Cut the text once."""
         self.text = text
-        self._places: dict[str, list[int]] = {}
-        places, begin = self._places, 0
+        places: dict[str, list[int]] = {}
+        begin = 0
         for piece in text.split(" "):
             for word, offset in _WORDS[piece]:
                 if word in places:
@@ -65,7 +68,10 @@ class Openings:
                 else:
                     places[word] = [begin + offset]
             begin += len(piece) + 1
-        self.vocabulary = places.keys()
+        self._places: Mapping[str, Sequence[int]] = places
+        if len(text) > _LONG:  # numbers of their own take four times the room
+            self._places = {word: array("L", starts) for word, starts in places.items()}
+        self.vocabulary = self._places.keys()
         self.numbers = dict(sorted(self._numbers()))
 
     def _numbers(self) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Dates as exact as the text has them: every written form, the year by rule where the text leaves it out."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from relgraph.edtf import is_edtf
@@ -20,6 +21,7 @@ _CAPITALS: Final = re.compile(
 )
 _MONTH_AND_DAY: Final = re.compile(r"-(\d\d)-(\d\d)")
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LONGEST_AGENCY: Final = 30
 _AGENCY: Final = re.compile(r"\s?(?:\([^)]*\)\s?)?-{1,2}\s")
 
 
@@ -35,20 +37,21 @@ def find_dates(document: Document, lexicon: TimeLexicon, openings: Openings | No
     mentions = [m._replace(rule="dateline") if _is_dateline(text, m.span, places) else m for m in mentions]
     mentions += beside_publication(openings, places, lexicon, anchor, [row.span for row in found])
     mentions += beside_days(openings, places, lexicon, anchor, mentions)
-    return tuple(
-        sorted((m for m in mentions if is_edtf(m.value) and _exists(m.value)), key=lambda mention: mention.span)
-    )
+    return tuple(sorted([m for m in mentions if _is_real(m.value)], key=lambda mention: mention.span))
 
 
-def _exists(value: str) -> bool:
-    """Tell whether the months of an EDTF date have the days that it names."""
-    return all(int(day) <= _DAYS[int(month) - 1] for month, day in _MONTH_AND_DAY.findall(value))
+@lru_cache(maxsize=1024)
+def _is_real(value: str) -> bool:
+    """Tell whether a value is an EDTF date of which the months have the days that it names."""
+    days = _MONTH_AND_DAY.findall(value)
+    return is_edtf(value) and all(int(day) <= _DAYS[int(month) - 1] for month, day in days)
 
 
 def _is_dateline(text: str, span: Span, places: Places) -> bool:
     """Tell whether a date only says where and when a newspaper wrote: "SEOUL, Oct. 18 (Agency) -- …"."""
-    place = places.at(span.start)
-    if place is None or place[1].number != 1:
-        return False
-    before, after = text[place[1].span.start : span.start], text[span.end : span.end + 30]
-    return _CAPITALS.fullmatch(before) is not None and _AGENCY.match(after) is not None
+    place = places.at(span.start) if _AGENCY.match(text, span.end, span.end + _LONGEST_AGENCY) else None
+    return (
+        place is not None
+        and place[1].number == 1
+        and _CAPITALS.fullmatch(text, place[1].span.start, span.start) is not None
+    )
