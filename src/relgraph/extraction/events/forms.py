@@ -21,15 +21,16 @@ _BY_CUES: Final[Mapping[str, Opening | int]] = {
     "reunion": cues.REUNION, "text": cues.ISSUED, "host": cues.HOSTED, "webinar": cues.WEBINAR,
     "meanwhile": cues.MEANWHILE, "period": cues.TRIP, "visit": cues.VISIT, "beside": cues.SIDELINES,
 }  # fmt: skip
-_SOMEWHERE: Final = reduce(or_, (cue for cue in _BY_CUES.values() if isinstance(cue, int)))
-_AT_WORDS: Final = reduce(or_, (cue.at for cue in _BY_CUES.values() if isinstance(cue, Opening)))
+#: A sentence that matches some pattern begins words for it, or has a word for it somewhere.
+FORMS_AT: Final = reduce(or_, (cue.at for cue in _BY_CUES.values() if isinstance(cue, Opening)))
+FORMS: Final = reduce(or_, (cue for cue in _BY_CUES.values() if isinstance(cue, int)))
 
 
 def matching_forms(cued: Cued, lexicon: EventLexicon) -> list[tuple[str, re.Match[str]]]:
     """Return where a sentence matches the patterns, each with the name of its pattern."""
     known, begun, line = cued.all, cued.begun, cued.line
     found: list[tuple[str, re.Match[str]]] = []
-    if not begun & _AT_WORDS and not known & _SOMEWHERE:
+    if not begun & FORMS_AT and not known & FORMS:
         return found
     for name, pattern, opening in _cued_forms(lexicon):
         if isinstance(opening, int):

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from relgraph.extraction.events import cues
-from relgraph.extraction.events.forms import matching_forms
+from relgraph.extraction.events.forms import FORMS, FORMS_AT, matching_forms
 from relgraph.extraction.events.frames import frame_events, visits
 from relgraph.extraction.events.holding import held
 from relgraph.extraction.events.joint import (
@@ -24,6 +24,9 @@ from relgraph.extraction.events.scene import Scene, titled
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.model import EventStatus, EventType, Span
 
+#: A sentence that tells of an event begins words for it, or has a word for it somewhere.
+TOLD_AT: Final = cues.TALKED.at | cues.FRAMES.at | FORMS_AT
+TOLD: Final = FORMS
 _FOR: Final = re.compile(r"(?:\s(?:on|in)\s[\w ]{1,20})?\s(?:for|with|in honou?r of)\s")
 _FOR_NAME: Final = re.compile(r",?\s(?:to\s(?:co-chair|hold|attend)|for|(?P<loose>at|during|in))\s(?:the\s)?")
 _PLURALS: Final = frozenset({"meetings", "conferences", "talks", "calls", "summits", "consultations", "conversations"})
