@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.cast import Cast
-from relgraph.extraction.events.cued import CuedSentences
-from relgraph.extraction.events.cues import ATTENDED, ATTENDED_BY, ATTENDING
+from relgraph.extraction.events.cued import Cued, CuedSentences
+from relgraph.extraction.events.cues import ATTENDANCE, ATTENDANCE_BY, ATTENDED, ATTENDED_BY, ATTENDING
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
@@ -25,23 +25,23 @@ def attending(
     others = {(s.block, s.sentence) for c in clusters if c is not cluster for s in c.sightings}
     found: dict[str, None] = {}
     text = sentences.document.shadow
-    for block, sentence, cues in sentences.with_cue(ATTENDED_BY | ATTENDED | ATTENDING):
+    for block, sentence, cued in sentences.with_cue(ATTENDED_BY | ATTENDED | ATTENDING):
         if block.kind != "title" and (block.label, sentence.number) not in others:
-            for mention in _named(text, sentence, cues, cast, lexicon):
+            for mention in _named(text, sentence, cued, cast, lexicon):
                 actor = cast.actor_at(mention.span)
                 if actor is not None:
                     found.setdefault(actor.key)
     return list(found)
 
 
-def _named(text: str, sentence: Sentence, cues: int, cast: Cast, lexicon: EventLexicon) -> Iterator[Mention]:
+def _named(text: str, sentence: Sentence, cued: Cued, cast: Cast, lexicon: EventLexicon) -> Iterator[Mention]:
     """Yield the outermost mentions of who attended: before the verb and after "as did", or after "attended by"."""
     by, alone, joining = _patterns(lexicon)
     first, last = sentence.span.start, sentence.span.end
-    passive = by.search(text, first, last) if cues & ATTENDED_BY else None
-    actives = list(alone.finditer(text, first, last)) if passive is None and cues & ATTENDED else []
-    active = actives[-1] if actives else None
-    beside = joining.search(text, first, last) if cues & ATTENDING else None
+    passives = cued.matches(ATTENDANCE_BY, by, first, last)
+    actives = [] if passives else cued.matches(ATTENDANCE, alone, first, last)
+    passive, active = passives[0] if passives else None, actives[-1] if actives else None
+    beside = joining.search(text, first, last) if cued.all & ATTENDING else None
     if passive is None and active is None and beside is None:
         return
     inside = [m for m in cast.mentions_in(sentence.span) if m.kind in _ACTING]

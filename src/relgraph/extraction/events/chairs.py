@@ -6,8 +6,17 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
 from relgraph.extraction.cast import Cast
-from relgraph.extraction.events.cued import CuedSentences
-from relgraph.extraction.events.cues import ALL_CHAIRS, CHAIRED_BY, CHAIRS, ONE_CHAIR
+from relgraph.extraction.events.cued import Cued, CuedSentences
+from relgraph.extraction.events.cues import (
+    ALL_CHAIRS,
+    ALL_IN_CHAIR,
+    CHAIR_BY,
+    CHAIRED_BY,
+    CHAIRING,
+    CHAIRS,
+    ONE_CHAIR,
+    ONE_IN_CHAIR,
+)
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster
 from relgraph.extraction.events.scene import all_who_met
@@ -28,12 +37,12 @@ def chairs(
     the_meeting = _the_meeting(lexicon.the_meeting)
     home = cluster.home
     paragraph = home.block.partition(".")[0]
-    for block, sentence, cues in rows:
+    for block, sentence, cued in rows:
         if own_sentence and (block.label, sentence.number) != (home.block, home.sentence):
             continue
         here = block.label.partition(".")[0] == paragraph
         if here or the_meeting.search(document.shadow, sentence.span.start, sentence.span.end):
-            found = forms.chairs_in(document.shadow, sentence, block.label, cues, cast)
+            found = forms.chairs_in(document.shadow, sentence, block.label, cued, cast)
             if found:
                 return tuple(found)
     return ()
@@ -62,22 +71,24 @@ class _Forms(NamedTuple):
             re.compile(rf",?\s(?:{either(lexicon.after_chairs)})\s"),
         )  # fmt: skip
 
-    def chairs_in(self, text: str, sentence: Sentence, block: str, cues: int, cast: Cast) -> list[str]:
-        """Return whom one sentence puts in the chair; `cues` are those of its words."""
+    def chairs_in(self, text: str, sentence: Sentence, block: str, cued: Cued, cast: Cast) -> list[str]:
+        """Return whom one sentence puts in the chair; `cued` are its words."""
         first, last = sentence.span.start, sentence.span.end
         people = [m for m in cast.mentions_in(sentence.span) if m.kind in PEOPLE]
-        if cues & ALL_CHAIRS and self.everyone.search(text, first, last):
+        if cued.matches(ALL_IN_CHAIR, self.everyone, first, last):
             return _keys(people, cast)
-        if cues & ONE_CHAIR and self.one.search(text, first, last):
+        if cued.matches(ONE_IN_CHAIR, self.one, first, last):
             return _keys(people, cast)[:1]
-        by = self.by.search(text, first, last) if cues & CHAIRED_BY else None
+        by = cued.matches(CHAIR_BY, self.by, first, last)
         if by:
-            onward = self.onward.search(text, by.end(), last)
+            agents = by[0].end()
+            onward = self.onward.search(text, agents, last)
             end = onward.start() if onward else last
-            return _keys((m for m in people if by.end() <= m.span.start < end), cast)
-        verb = self.verb.search(text, first, last) if cues & CHAIRS else None
-        if verb is None:
+            return _keys((m for m in people if agents <= m.span.start < end), cast)
+        verbs = cued.matches(CHAIRING, self.verb, first, last)
+        if not verbs:
             return []
+        verb = verbs[0]
         together = _WITH.search(text, verb.end(), last)
         told = _keys(
             (m for m in people if m.span.end <= verb.start() or (together and m.span.start > together.end())), cast

@@ -87,16 +87,18 @@ def _beginnings(line: Line, places: Iterable[int]) -> Iterator[int]:
 
 
 class CuedSentences:
-    """The cues of each sentence of a release, by its block and number."""
+    """The sentences of a release that have words, with their cues."""
 
     def __init__(self, document: Document, sentences: Iterable[Cued]) -> None:
-        """Note the cues of `sentences`; those without words have none."""
+        """Find the sentence of each of `sentences` in `document`."""
         self.document = document
-        cues = {(cued.line.block, cued.line.number): cued.all for cued in sentences}
+        cued = {(cued.line.block, cued.line.number): cued for cued in sentences}
         self._rows = [
-            (block, sentence, cues.get((block.label, sentence.number), 0)) for block, sentence in document.sentences()
+            (block, sentence, found)
+            for block, sentence in document.sentences()
+            if (found := cued.get((block.label, sentence.number))) is not None
         ]
 
-    def with_cue(self, wanted: int) -> list[tuple[Block, Sentence, int]]:
-        """Return the sentences some word of which has one of the cues `wanted`: block, sentence and all its cues."""
-        return [row for row in self._rows if row[2] & wanted]
+    def with_cue(self, wanted: int) -> list[tuple[Block, Sentence, Cued]]:
+        """Return the sentences some word of which has one of the cues `wanted`, each with its block and its cues."""
+        return [row for row in self._rows if row[2].all & wanted]

@@ -40,12 +40,13 @@ CALLS: Final = frozenset(
 _COLUMN: Final = 60
 (
     _NOUN, _FRAME, _TALK, _HOLD, _GATHER, _DATED, _SESSION, _GOING, _MET, _MEET, _ISSUE, _HOST, _WEBINAR, _ANY_SESSION,
-) = (1 << bit for bit in range(_COLUMN, _COLUMN + 14))  # fmt: skip
+    _CHAIRS, _CHAIRED_BY, _ONE_CHAIR, _ALL_CHAIRS, _ATTENDED_BY, _ATTENDED,
+) = (1 << bit for bit in range(_COLUMN, _COLUMN + 20))  # fmt: skip
 #: What may begin at a word if the right one stands behind it, and that has the same cue in the next column.
 (
     _NOUN_1, _FRAME_1, _TALK_1, _HOLD_1, _OCCASION_1, _STAY_1, _GATHER_1, _DATED_1, _SESSION_1, _GOING_1,
     _MEANWHILE_1,
-) = (1 << bit for bit in range(2 * _COLUMN + 14, 2 * _COLUMN + 25))  # fmt: skip
+) = (1 << bit for bit in range(2 * _COLUMN + 20, 2 * _COLUMN + 31))  # fmt: skip
 _MASK: Final = (1 << _COLUMN) - 1
 
 _RUN: Final = re.compile(r"\w+")
@@ -94,6 +95,13 @@ SESSIONS: Final = Opening(_at(_SESSION, _SESSION_1), needed=WHICH)
 GOING: Final = Opening(_at(_GOING, _GOING_1))
 #: As `SESSIONS` where a meeting has a short name, which no lexicon knows.
 SESSIONS_BY_SHORT_NAME: Final = Opening(_at(_ANY_SESSION), needed=WHICH)
+#: Who chairs and who attends.
+CHAIRING: Final = Opening(_at(_CHAIRS), needed=CHAIRS)
+CHAIR_BY: Final = Opening(_at(_CHAIRED_BY), needed=CHAIRED_BY)
+ONE_IN_CHAIR: Final = Opening(_at(_ONE_CHAIR), needed=ONE_CHAIR)
+ALL_IN_CHAIR: Final = Opening(_at(_ALL_CHAIRS), needed=ALL_CHAIRS)
+ATTENDANCE_BY: Final = Opening(_at(_ATTENDED_BY), needed=ATTENDED_BY)
+ATTENDANCE: Final = Opening(_at(_ATTENDED), needed=ATTENDED)
 
 
 class Word(NamedTuple):
@@ -206,6 +214,18 @@ def _parts(lexicon: EventLexicon) -> Iterator[tuple[int, str]]:
         yield cue, "|".join(sorted(_longest(words)))
     for cue, phrases in chairing.items():
         yield cue, rf"\b(?:{'|'.join(sorted(_longest(phrases)))})"
+    begins = {
+        _CHAIRS: lexicon.chaired, _CHAIRED_BY: lexicon.chaired_by, _ONE_CHAIR: lexicon.one_chair,
+        _ALL_CHAIRS: lexicon.all_chairs, _ATTENDED_BY: lexicon.attended_by, _ATTENDED: lexicon.attended,
+    }  # fmt: skip
+    for cue, phrases in begins.items():
+        yield cue, "|".join(sorted({_beginning(phrase) for phrase in phrases}))
+
+
+def _beginning(phrase: str) -> str:
+    """Return the pattern of the first word of a phrase, which goes on with an ending only if it is the last too."""
+    first, *others = _RUN.findall(phrase.lower())
+    return rf"\b{first}\b" if others else rf"\b{first}"
 
 
 def _opening(phrases: Iterable[str], alone: int, first: int) -> dict[int, set[str]]:
