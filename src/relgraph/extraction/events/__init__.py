@@ -94,7 +94,7 @@ def _may_tell(cued: Cued, dates: Sequence[DateMention], acronyms: Iterable[str])
     known, begun = cued.all, cued.begun
     if known & _TELLING or begun & TOLD_AT or (dates and begun & cues.DATED_MEETINGS.at):
         return True
-    gathered = known & cues.GATHERING and begun & cues.GATHERINGS.at
+    gathered = known & cues.GATHERING and begun & cues.GATHERINGS_HELD.at
     sessions = cues.SESSIONS_BY_SHORT_NAME if acronyms else cues.SESSIONS
     return bool(gathered or (known & cues.WHICH and begun & sessions.at))
 
@@ -112,7 +112,7 @@ def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
         rows += run_members(scene, told)
     if dates and (known & cues.KOREAN or begun & cues.DATED_MEETINGS.at):
         rows += plain_events(scene.cued, dates, [row.span for row in rows], scene.lexicon)
-    if known & cues.GATHERING and begun & cues.GATHERINGS.at:
+    if known & cues.GATHERING and begun & cues.GATHERINGS_HELD.at:
         rows = met_there(scene, rows, list(gatherings(scene, rows)))
     for cue, found_in in _READERS:
         if known & cue:
@@ -156,6 +156,5 @@ def _date_main(
             and SINGLE_DAY.fullmatch(date.value)
             and date.value not in used
         ):
-            place = main.sightings.index(main.home)
-            main.sightings[place] = main.home._replace(date=date.value, year_inferred=date.year_inferred)
+            main.replace_home(main.home._replace(date=date.value, year_inferred=date.year_inferred))
             return

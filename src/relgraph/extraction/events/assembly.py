@@ -1,7 +1,6 @@
 """The events of a release, put together from the mentions of each."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -30,12 +29,12 @@ def assembled(
 ) -> tuple[Event, ...]:
     """Return the events that `clusters` are the mentions of; `main` is the one that the release is about."""
     keys = {id(cluster): _key(cluster, sentences.document, knowledge) for cluster in clusters}
-    assembly = _Assembly(sentences, cast, knowledge, clusters, main, keys, Counter(map(_home, clusters)))
+    assembly = _Assembly(sentences, cast, knowledge, clusters, main, keys, [*map(_home, clusters)])
     return tuple(assembly.event(cluster) for cluster in clusters)
 
 
 class _Assembly(NamedTuple):
-    """What the events of one release are put together from; `at_home` counts those that stand first in a sentence."""
+    """What the events of one release are put together from; `homes` are the sentences in which they stand first."""
 
     sentences: CuedSentences
     cast: Cast
@@ -43,7 +42,7 @@ class _Assembly(NamedTuple):
     clusters: Sequence[Cluster]
     main: Cluster | None
     keys: Mapping[int, str]
-    at_home: Mapping[tuple[str, int], int]
+    homes: Sequence[tuple[str, int]]
 
     def event(self, cluster: Cluster) -> Event:
         """Return the event that the mentions in `cluster` are of."""
@@ -78,7 +77,7 @@ class _Assembly(NamedTuple):
         if not main and not cluster.any_of("body", "name", "series"):
             return ()
         alone = cluster is not self.main
-        if alone and self.at_home[_home(cluster)] > 1:
+        if alone and self.homes.count(_home(cluster)) > 1:
             return ()
         return chairs(cluster, self.sentences, self.cast, self.knowledge.lexicon.events, own_sentence=alone)
 

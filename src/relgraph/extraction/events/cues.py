@@ -34,19 +34,19 @@ CALLS: Final = frozenset(
     BODY, MEETING, LINK, CALLED, APOSTROPHE, NUMBERING, TALKS, STATUS, STAY, TRIP, VISIT, SIDELINES,
     LAUNCHED, SIGNED, INVITED, GATHERING, DATED, GOES_ON, MODE, WHICH,
     CHAIRS, CHAIRED_BY, ONE_CHAIR, ALL_CHAIRS, ATTENDED_BY, ATTENDED, ATTENDING,
-    KOREAN, KOREAN_NTH, KOREAN_PAIR, KOREAN_TALK, KOREAN_TRIP, KOREAN_SIGNED,
-) = (1 << bit for bit in range(33))  # fmt: skip
+    KOREAN, KOREAN_NTH, KOREAN_PAIR, KOREAN_TALK, KOREAN_TRIP, KOREAN_SIGNED, SAID, MADE, THROUGH, HELD,
+) = (1 << bit for bit in range(37))  # fmt: skip
 #: What may begin at a word, whatever stands behind it.
 _COLUMN: Final = 60
 (
     _NOUN, _FRAME, _TALK, _HOLD, _GATHER, _DATED, _SESSION, _GOING, _MET, _MEET, _ISSUE, _HOST, _WEBINAR, _ANY_SESSION,
-    _CHAIRS, _CHAIRED_BY, _ONE_CHAIR, _ALL_CHAIRS, _ATTENDED_BY, _ATTENDED,
-) = (1 << bit for bit in range(_COLUMN, _COLUMN + 20))  # fmt: skip
+    _CHAIRS, _CHAIRED_BY, _ONE_CHAIR, _ALL_CHAIRS, _ATTENDED_BY, _ATTENDED, _ARTICLE,
+) = (1 << bit for bit in range(_COLUMN, _COLUMN + 21))  # fmt: skip
 #: What may begin at a word if the right one stands behind it, and that has the same cue in the next column.
 (
     _NOUN_1, _FRAME_1, _TALK_1, _HOLD_1, _OCCASION_1, _STAY_1, _GATHER_1, _DATED_1, _SESSION_1, _GOING_1,
     _MEANWHILE_1,
-) = (1 << bit for bit in range(2 * _COLUMN + 20, 2 * _COLUMN + 31))  # fmt: skip
+) = (1 << bit for bit in range(2 * _COLUMN + 21, 2 * _COLUMN + 32))  # fmt: skip
 _MASK: Final = (1 << _COLUMN) - 1
 
 _RUN: Final = re.compile(r"\w+")
@@ -90,6 +90,8 @@ ISSUED: Final = Opening(_at(_ISSUE))
 HOSTED: Final = Opening(_at(_HOST))
 WEBINAR: Final = Opening(_at(_WEBINAR))
 GATHERINGS: Final = Opening(_at(_GATHER, _GATHER_1), needed=GATHERING)
+#: As `GATHERINGS` where some word may say of one behind an article that it was held.
+GATHERINGS_HELD: Final = Opening(_at(_GATHER, _GATHER_1, _ARTICLE), needed=GATHERING)
 DATED_MEETINGS: Final = Opening(_at(_DATED, _DATED_1), needed=DATED)
 SESSIONS: Final = Opening(_at(_SESSION, _SESSION_1), needed=WHICH)
 GOING: Final = Opening(_at(_GOING, _GOING_1))
@@ -181,12 +183,14 @@ def _runs(lexicon: EventLexicon) -> dict[int, Iterable[str]]:
         _HOST: first_words(lexicon.host), SIDELINES: ("sidelines", "margins"), _WEBINAR: ("webinar", "webinars"),
         LAUNCHED: lexicon.launched, SIGNED: lexicon.signed, INVITED: _longest(lexicon.invited),
         GATHERING: (noun.split()[-1] for noun in lexicon.gatherings), DATED: _longest(dated),
-        GOES_ON: GOING_ON, ATTENDED_BY: _longest(lexicon.attended_by), ATTENDED: _longest(lexicon.attended),
+        SAID: _longest(lexicon.said_on), MADE: _longest(lexicon.made_on), THROUGH: ("through", "throughout"),
+        HELD: _longest(lexicon.gathering_held), GOES_ON: GOING_ON,
+        ATTENDED_BY: _longest(lexicon.attended_by), ATTENDED: _longest(lexicon.attended),
         ATTENDING: _longest(lexicon.attending), WHICH: (*numbers, *_longest(met_again)),
         **_opening(lexicon.goes_to, _GOING, _GOING_1), **_opening(lexicon.hold, _HOLD, _HOLD_1),
         **_pairs(OCCASIONS, OF_ONE, _OCCASION_1), **_pairs(("during", "in"), first_words(lexicon.talks), _MEANWHILE_1),
         **_pairs(IS, ("currently", "staying", "in"), _STAY_1),
-        **_opening((*_gathering(lexicon), *ARTICLES), _GATHER, _GATHER_1),
+        **_opening(_gathering(lexicon), _GATHER, _GATHER_1), _ARTICLE: ARTICLES,
         _DATED: (*HIGH, *first_words(lexicon.dated_meetings)),
         **_pairs(("the",), (*EARLIER, *first_words(lexicon.dated_talks)), _DATED_1),
         **_opening(sessions, _SESSION, _SESSION_1), _ANY_SESSION: first_words(sessions),

@@ -6,6 +6,7 @@ from typing import Final
 
 from relgraph.extraction.dates import DateMention
 from relgraph.extraction.events.cued import Cued
+from relgraph.extraction.events.cues import MADE, SAID, THROUGH
 from relgraph.extraction.events.day_words import held_words, made, said, whole
 from relgraph.extraction.events.surroundings import with_surroundings
 from relgraph.extraction.line import Line
@@ -27,20 +28,29 @@ def detailed(
     cued: Cued, sightings: Sequence[Sighting], dates: Iterable[DateMention], lexicon: EventLexicon
 ) -> list[Sighting]:
     """Return the sightings of one sentence with date, mode, place and status."""
-    line = cued.line
+    line, known = cued.line, cued.all
     first, last = line.start, line.stop
     inside = [
         date
         for date in dates
         if first <= date.span.start < last
         and date.rule not in {"dateline", "years"}
-        and not said(lexicon.said_on).search(line.text, max(first, date.span.start - 30), date.span.start)
         and not (date.value.endswith("/..") and date.value.count("-") < 2)
-        and not _THROUGH.search(line.text, max(first, date.span.start - 12), date.span.start)
-        and not made(lexicon.made_on).search(line.text, max(first, date.span.start - 24), date.span.start)
+        and not (known & (SAID | MADE | THROUGH) and _is_of_other(line, date, lexicon))
     ]
-    dated = _with_dates(line, _with_sidelines(line, sightings, lexicon), inside, lexicon)
+    rows = _with_sidelines(line, sightings, lexicon) if len(sightings) > 1 else list(sightings)
+    dated = _with_dates(line, rows, inside, lexicon)
     return _planned_with([with_surroundings(cued, sighting, sightings, lexicon) for sighting in dated])
+
+
+def _is_of_other(line: Line, date: DateMention, lexicon: EventLexicon) -> bool:
+    """Tell whether the words before a date make it that of something said or of a text, or a whole time."""
+    first, start = line.start, date.span.start
+    return (
+        said(lexicon.said_on).search(line.text, max(first, start - 30), start) is not None
+        or _THROUGH.search(line.text, max(first, start - 12), start) is not None
+        or made(lexicon.made_on).search(line.text, max(first, start - 24), start) is not None
+    )
 
 
 def _planned_with(sightings: list[Sighting]) -> list[Sighting]:

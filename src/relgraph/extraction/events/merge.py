@@ -32,6 +32,8 @@ class Cluster:
     sightings: list[Sighting] = field(default_factory=list)
     distinct: dict[Hashable, Sighting] = field(default_factory=dict)
     sources: set[Source] = field(default_factory=set)
+    _first: Sighting | None = None
+    _home: Sighting | None = None
 
     @classmethod
     def of(cls, sighting: Sighting) -> Self:
@@ -45,6 +47,12 @@ class Cluster:
         self.sightings.append(sighting)
         self.sources.add(sighting.source)
         self.distinct.setdefault(_said(sighting), sighting)
+        self._first = self._home = None
+
+    def replace_home(self, sighting: Sighting) -> None:
+        """Let the mention where the event is at home say what `sighting` says."""
+        self.sightings[self.sightings.index(self.home)] = sighting
+        self._first = self._home = None
 
     def fits(self, sighting: Sighting) -> bool:
         """Tell whether a mention can be of the same event as every mention here."""
@@ -53,18 +61,17 @@ class Cluster:
     @property
     def first(self) -> Sighting:
         """Return the mention that names the event best: with session or date, in the body before the title."""
-        return max(self.sightings, key=_naming) if len(self.sightings) > 1 else self.sightings[0]
+        if self._first is None:
+            self._first = max(self.sightings, key=_naming) if len(self.sightings) > 1 else self.sightings[0]
+        return self._first
 
     @property
     def home(self) -> Sighting:
         """Return the mention where the date stands, else the first one in the body."""
-        undated = None
-        for sighting in self.sightings:
-            if sighting.block != "title":
-                if sighting.date:
-                    return sighting
-                undated = undated or sighting
-        return undated or self.sightings[0]
+        if self._home is None:
+            body = [sighting for sighting in self.sightings if sighting.block != "title"]
+            self._home = next((s for s in body if s.date), (body or self.sightings)[0])
+        return self._home
 
     @property
     def date(self) -> str | None:
