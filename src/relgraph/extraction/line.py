@@ -10,6 +10,8 @@ from relgraph.model import Block, Document, Mention, Sentence, Span
 
 #: Kinds of mention that say whose a title, body or group is.
 SIDED: Final = frozenset({"state", "nationality", "bloc", "group", "organisation", "place"})
+#: A possessive ending glued to a word.
+_OWNING: Final = "'s"
 _HANGUL: Final = re.compile("[가-힣]")
 
 
@@ -110,11 +112,15 @@ class Line:
 
     def slice(self, first: int, last: int) -> str:
         """Return the text from word `first` up to, not including, word `last`, without a possessive ending."""
-        return self.text[self.starts[first] : self.end(last)]
+        word = self.texts[last - 1]
+        end = self.starts[last - 1] + len(word)
+        return self.text[self.starts[first] : end - 2 if word.endswith(_OWNING) else end]
 
     def end(self, last: int) -> int:
         """Return the offset where the words before index `last` end, without a possessive ending."""
-        return self.starts[last - 1] + len(self.texts[last - 1].removesuffix("'s"))
+        word = self.texts[last - 1]
+        end = self.starts[last - 1] + len(word)
+        return end - 2 if word.endswith(_OWNING) else end
 
     def side_before(self, index: int) -> tuple[int, Mention] | None:
         """Return the sided mention that ends right before word `index`, with the index of its first word."""

@@ -38,7 +38,8 @@ def find_mentions(document: Document, lines: Sequence[Line], own: str, knowledge
         acronyms.learn(line, hints)
         if not korean:
             found[first:] = named = _ordered(found[first:])
-            line.rename(named)
+            if named != line.mentions:
+                line.rename(named)
     return _with_korean(document, lines, found, knowledge, own) if korean else found
 
 
@@ -86,34 +87,39 @@ def _is_among(mention: Mention, bodies: list[Mention]) -> bool:
 
 
 def _title_mentions(line: Line, title: Title, inside: list[Mention]) -> Iterator[Mention]:
-    span = Span(line.starts[title.first], line.end(title.last))
+    start, end = line.starts[title.first], line.end(title.last)
+    span, known = Span(start, end), _known_at(start, end, "post", inside)
     rule = "held-title" if title.person else "bare-title" if title.article in _BARE else "post-holder"
-    base = Mention(
-        span=span, block=line.block, sentence=line.number, kind="post", surface=line.text[span.start : span.end],
-        label=title.post, side=title.side or "other", rule=rule, post=title.post, of=title.of,
-        entity=next((m.entity for m in inside if m.kind == "post" and m.span == span), None),
+    yield Mention(
+        span, line.block, line.number, "post", line.text[start:end], title.post, title.side or "other",
+        entity=known.entity if known else None, rule=rule, post=title.post, of=title.of,
     )  # fmt: skip
-    yield base
     if title.person is not None:
         yield _person(line, title.person, title, inside)
     for state in title.shared:
         yield Mention(
-            span=state.span, block=line.block, sentence=line.number, kind="post", surface=state.surface,
-            label=f"{title.post} of {state.label}", side=state.side, rule="shared-title", post=title.post,
-            of=state.label,
+            state.span, line.block, line.number, "post", state.surface, f"{title.post} of {state.label}", state.side,
+            rule="shared-title", post=title.post, of=state.label,
         )  # fmt: skip
 
 
+def _known_at(start: int, end: int, kind: MentionKind, inside: list[Mention]) -> Mention | None:
+    """Return what the reference knows by exactly these words."""
+    for mention in inside:
+        if mention.kind == kind and mention.span == (start, end):
+            return mention
+    return None
+
+
 def _person(line: Line, words: tuple[int, int], title: Title | None, inside: list[Mention]) -> Mention:
-    span = Span(line.starts[words[0]], line.end(words[1]))
-    known = next((m for m in inside if m.kind == "person" and m.span == span), None)
-    surface = line.text[span.start : span.end]
+    start, end = line.starts[words[0]], line.end(words[1])
+    span, surface, known = Span(start, end), line.text[start:end], _known_at(start, end, "person", inside)
     side = (title.side if title else None) or (known.side if known else None) or "other"
+    label = known.label if known and known.entity else person_label(surface)
+    entity, candidates = (known.entity, known.candidates) if known else (None, ())
+    rule, post, of = ("title-name", title.post, title.of) if title else ("name", None, None)
     return Mention(
-        span=span, block=line.block, sentence=line.number, kind="person", surface=surface,
-        label=known.label if known and known.entity else person_label(surface), side=side,
-        entity=known.entity if known else None, candidates=known.candidates if known else (),
-        rule="title-name" if title else "name", post=title.post if title else None, of=title.of if title else None,
+        span, line.block, line.number, "person", surface, label, side, entity, candidates, rule, post, of
     )  # fmt: skip
 
 
@@ -164,6 +170,8 @@ def _same_person(first: Mention, second: Mention) -> Mention:
 
 
 def _ordered(found: list[Mention]) -> list[Mention]:
+    if len(found) < 2:
+        return found
     unique: dict[tuple[int, int, MentionKind], Mention] = {}
     for mention in found:
         start, end = mention.span

@@ -16,6 +16,8 @@ _FILLERS: Final = frozenset({
     "the", "all", "each", "every", "both", "ten", "five", "eleven", "10", "5", "11", "member", "other", "their",
     "respective", "-",
 })  # fmt: skip
+#: What ends the way from a group noun back to whose it is.
+_NO_ADJECTIVES: Final = frozenset({"the", "of", "and", ",", "to", "with"})
 _MOST_LINKS: Final = 3
 
 
@@ -26,7 +28,9 @@ def groups(line: Line, hints: Hints, lexicon: GroupLexicon) -> Iterator[Mention]
         if index < after or index in line.covering:
             continue
         width = lexicon.nouns.length_at(line.lowers, index)
-        found = _group(line, index, index + width, lexicon) if width and not _of_event(line, index + width) else None
+        if not width:
+            continue
+        found = None if _of_event(line, index + width) else _group(line, index, index + width, lexicon)
         if found is not None:
             yield found
             yield from _shared(line, found)
@@ -35,9 +39,11 @@ def groups(line: Line, hints: Hints, lexicon: GroupLexicon) -> Iterator[Mention]
 
 def _of_event(line: Line, end: int) -> bool:
     """Tell whether the noun only names a meeting or body: "Foreign Ministers' Meeting", "X Youth Network"."""
-    if line.capital(end - 1) and end < len(line.texts) and line.capital(end) and line.block != "title":
+    if end >= len(line.texts):
+        return False
+    if line.capital(end) and line.capital(end - 1) and line.block != "title":
         return True
-    return line.lower(end) == "'" and end + 1 < len(line.texts) and line.capital(end + 1)
+    return line.texts[end] == "'" and end + 1 < len(line.texts) and line.capital(end + 1)
 
 
 def _group(line: Line, index: int, end: int, lexicon: GroupLexicon) -> Mention | None:
@@ -90,13 +96,12 @@ def _government(line: Line, first: int, last: int, side: str) -> Mention:
 
 def _owner_before(line: Line, index: int) -> tuple[int, Mention] | None:
     """Return the sided mention before a group noun, past numbers and adjectives: "ASEAN's ten member states"."""
-    place = index
-    for _ in range(3):
+    for place in range(index, index - 3, -1):
         found = line.side_before(place)
         if found is not None:
             return found if found[1].kind != "place" else None
-        place -= 1
-        if place < 1 or line.lower(place) in {"the", "of", "and", ",", "to", "with"} or line.capital(place):
+        before = place - 1
+        if before < 1 or line.lowers[before] in _NO_ADJECTIVES or line.capital(before):
             return None
     return None
 

@@ -33,7 +33,7 @@ def known_mentions(lines: Sequence[Line], text: str, gazetteer: Gazetteer) -> li
     """
     named, found, place = _named(gazetteer), [list[Mention]() for _ in lines], 0
     begins, ends = [line.stretch[0] for line in lines], [line.stretch[1] for line in lines]
-    for first, last, _, _, _ in gazetteer.find(text):
+    for first, last in gazetteer.places(text):
         while place < len(lines) and ends[place] <= first:
             place += 1
         if place < len(lines) and begins[place] <= first and last <= ends[place]:

@@ -40,7 +40,8 @@ def _opens_otherwise(line: Line, index: int, hints: Hints) -> bool:
 
 def past_articles(line: Line, index: int) -> int:
     """Return the index of the first word from `index` on that is no article or what stands for one."""
-    while line.lower(index) in ARTICLES:
+    lowers, stop = line.lowers, len(line.lowers)
+    while index < stop and lowers[index] in ARTICLES:
         index += 1
     return index
 
@@ -54,17 +55,19 @@ class HeadEnds(NamedTuple):
 
 def head_ends(line: Line, index: int, lexicon: TitleLexicon) -> HeadEnds:
     """Return where a head ends that begins at `index`, past any ranks before it."""
-    texts, heads, plural = line.texts, lexicon.heads.whole, None
-    while index < len(texts) and (widths := lexicon.office_openers.get(texts[index])) is not None:
+    texts, heads, openers, plural = line.texts, lexicon.heads.whole, lexicon.office_openers, None
+    stop = len(texts)
+    while index < stop and (widths := openers.get(word := texts[index])) is not None:
         for width in widths:
-            words = " ".join(texts[index : index + width]).removesuffix("'s")
-            if index + width > len(texts):
+            end = index + width
+            if end > stop:
                 continue
+            words = word if width == 1 else " ".join(texts[index:end])
+            words = words.removesuffix("'s")
             if words in heads:
-                return HeadEnds(index + width, plural)
-            if plural is None and words.removesuffix("s") in heads:
-                plural = index + width
-        word = texts[index]
+                return HeadEnds(end, plural)
+            if plural is None and words.endswith("s") and words[:-1] in heads:
+                plural = end
         if word not in lexicon.ranks and not (word == "/" and index):
             break
         index += 1
@@ -93,5 +96,5 @@ def after_portfolio(line: Line, index: int, lexicon: TitleLexicon) -> int | None
 
 
 def is_document(line: Line, head: int) -> bool:
-    """Tell whether the office only names a paper: "Chairman's Statement"."""
-    return line.texts[head - 1].endswith("'s") and line.lower(head) in _NOT_OFFICES
+    """Tell whether the office that ends in "'s" before word `head` only names a paper: "Chairman's Statement"."""
+    return line.lower(head) in _NOT_OFFICES

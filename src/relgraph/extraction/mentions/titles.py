@@ -101,8 +101,8 @@ def _with_owner_before(line: Line, title: Title) -> Title:
 def title_at(line: Line, index: int, lexicon: TitleLexicon) -> Title | None:
     """Return the office whose first word (article, owner, rank or head) is at `index`, without its holder."""
     first = past_articles(line, index)
-    owner, start = _owner_at(line, first), first
-    if owner is not None and lexicon.heads.length_at(line.texts, first) > 1:
+    owner, start = line.known.get(first), first
+    if owner is not None and (owner.kind not in OWNERS or lexicon.heads.length_at(line.texts, first) > 1):
         owner = None
     if owner is not None:
         start = line.after(owner)
@@ -114,10 +114,12 @@ def title_at(line: Line, index: int, lexicon: TitleLexicon) -> Title | None:
         head = after_portfolio(line, start, lexicon)
     plural = head is None
     head = plural_end(line, start, ends, lexicon) if head is None else head
-    if head is None or is_document(line, head):
+    if head is None:
         return None
     owning = line.texts[head - 1].endswith("'s")
-    if plural and (owning or not leads_on(line, head, lexicon)):
+    if owning and (plural or is_document(line, head)):
+        return None
+    if plural and not leads_on(line, head, lexicon):
         return None
     short = head == start + 1 and line.texts[start].removesuffix("'s") in lexicon.short_heads
     draft = Draft(post=_written_out(line, start, head, lexicon, plural=plural), plural=plural)
@@ -138,11 +140,6 @@ def _written_out(line: Line, start: int, head: int, lexicon: TitleLexicon, *, pl
     if plural:
         return lexicon.plurals.get(words) or words.removesuffix("s")
     return lexicon.short_heads.get(words, words)
-
-
-def _owner_at(line: Line, index: int) -> Mention | None:
-    mention = line.known.get(index)
-    return mention if mention is not None and mention.kind in OWNERS else None
 
 
 def _complements(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) -> int:

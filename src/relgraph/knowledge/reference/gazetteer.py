@@ -145,6 +145,11 @@ class Gazetteer:
 
         A form that several entities share gives all their keys, those called so by a strong form alone if any are.
         """
+        rows = ((start, end, self._meanings[text[start:end]]) for start, end in self.places(text))
+        return [Match(start, end, *meaning) for start, end, meaning in rows if meaning is not None]
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Return where `find` finds names in a shadow text: from where up to where each stands, in reading order."""
         taken = bytearray(len(text))
         kept = []
         for minus_length, start, meaning in self._candidates(text):
@@ -153,7 +158,7 @@ class Gazetteer:
                 continue
             taken[start:end] = b"\x01" * -minus_length
             if meaning.keys:
-                kept.append(Match(start, end, *meaning))
+                kept.append((start, end))
         kept.sort()
         return kept
 
