@@ -1,5 +1,6 @@
 """How Korean clauses perform acts: a typed view of ``korean_heads.tsv`` and ``korean_acts.toml``."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -119,15 +120,22 @@ def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
 
 
 def _openings(rows: Iterable[TsvRow], endings: Mapping[str, Sequence[str]]) -> str:
-    """Return what stands where a head can begin: the first letter of a stem, or any syllable before an ending."""
+    """Return what stands where a head can begin: two syllables of a stem, or what may stand alone before an ending."""
     stems = [(stem, row["ending"]) for row in rows for stem in row["stems"].split("/")]
-    firsts = sorted({stem[0] for stem, _ in stems if stem[0] != _ANY})
-    behind = {end[0] for stem, ending in stems if stem == _ANY for end in endings[ending]}
-    behind |= {stem[1] for stem, _ in stems if stem[0] == _ANY and stem != _ANY}
-    free = rf"|[가-힣]\s?[{''.join(sorted(behind))}]" if behind else ""
-    if (_ANY, _DENIED) in stems:
-        free = "|[가-힣]"
-    return rf"(?=[{''.join(firsts)}]{free})"
+    long = [stem for stem, _ in stems if len(stem) > 1 and stem[0] != _ANY]
+    ways = [_one_of(stem[0] for stem in long) + _one_of(stem[1] for stem in long)] if long else []
+    behind_any = {stem[1] for stem, _ in stems if len(stem) > 1 and stem[0] == _ANY}
+    for stem, ending in stems:
+        if len(stem) == 1:
+            first = "[가-힣]" if stem == _ANY else re.escape(stem)
+            ways.append(first if ending == _DENIED else rf"{first}\s?{_one_of(end[0] for end in endings[ending])}")
+    if behind_any:
+        ways.append(f"[가-힣]{_one_of(behind_any)}")
+    return f"(?={'|'.join(dict.fromkeys(ways))})"
+
+
+def _one_of(letters: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(set(letters))))}]"
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
