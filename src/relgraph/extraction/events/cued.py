@@ -22,18 +22,19 @@ class Cued:
     def __init__(self, line: Line, cues: Cues) -> None:
         """Look each word up; most have no cue."""
         self.line = line
-        self.words = words = list(map(cues.__getitem__, line.lowers))
+        lowers = line.lowers
+        self.words = words = cues.of(lowers)
         self._marked: list[tuple[int, int]] = []
         self._opened: list[tuple[int, int]] = []
-        known, begun, last = KOREAN if line.korean else 0, 0, len(words) - 1
+        known, begun, last, seconds = KOREAN if line.korean else 0, 0, len(words) - 1, cues.seconds
         for index, word in enumerate(words):
             if word is not None:
-                mark, alone, first, _ = word
+                mark, alone, first = word
                 if mark:
                     known |= mark
                     self._marked.append((index, mark))
-                if first and index < last and (behind := words[index + 1]) is not None:
-                    alone |= first & behind.second
+                if first and index < last:
+                    alone |= first & seconds[lowers[index + 1]]
                 if alone:
                     begun |= alone
                     self._opened.append((index, alone))

@@ -107,35 +107,44 @@ ATTENDANCE: Final = Opening(_at(_ATTENDED), needed=ATTENDED)
 
 
 class Word(NamedTuple):
-    """The cues of a word: what it tells by itself, what can begin at it alone, as first and as second of two words."""
+    """The cues of a word: what it tells by itself, what can begin at it alone, and as first of two words."""
 
     mark: int
     alone: int
     first: int
-    second: int
 
 
 class Cues(dict[str, Word | None]):
-    """The cues of words in lower case, None for most; each is worked out when it is first met."""
+    """The cues of words in lower case, None for most; each is worked out when it is first met.
+
+    `seconds` is what can begin at the word before, if that is the first of two; it knows the words met.
+    """
 
     def __init__(self, lexicon: EventLexicon) -> None:
         """Take the words to look for from `lexicon`."""
         super().__init__()
+        self.seconds: dict[str, int] = {}
         self._of_words = _by_word(_whole_words(lexicon))
         self._of_runs = _by_word(_runs(lexicon))
         self._shapes = [(cue, re.compile(source)) for cue, source in (*_SHAPES, *_parts(lexicon))]
 
-    def __missing__(self, word: str) -> Word | None:
-        """Work out a word that is met first; of very many words the first are forgotten."""
+    def of(self, words: Iterable[str]) -> list[Word | None]:
+        """Return the cues of the words of a sentence; of very many words the first are forgotten."""
         if len(self) >= _MOST_WORDS:
             self.clear()
+            self.seconds.clear()
+        return list(map(self.__getitem__, words))
+
+    def __missing__(self, word: str) -> Word | None:
+        """Work out a word that is met first."""
         found = self._of_words.get(word, 0)
         for run in _RUN.findall(word):
             found |= self._of_runs.get(run, 0)
         for cue, shape in self._shapes:
             found |= cue if shape.search(word) else 0
-        columns = Word._make(found >> shift & _MASK for shift in range(0, 4 * _COLUMN, _COLUMN))
-        cues = self[word] = columns if found else None
+        mark, alone, first, second = (found >> shift & _MASK for shift in range(0, 4 * _COLUMN, _COLUMN))
+        self.seconds[word] = second
+        cues = self[word] = Word(mark, alone, first) if mark or alone or first else None
         return cues
 
 

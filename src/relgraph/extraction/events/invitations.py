@@ -31,29 +31,27 @@ class _Invitation(NamedTuple):
 
 
 class Invitations:
-    """Remembers the invitations of a release until they are accepted; those that are not make no visit."""
+    """Remembers the invitations of a release until they are accepted; those that are not make no visit.
+
+    `waiting` are those that wait for it.
+    """
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._open: list[_Invitation] = []
-
-    @property
-    def waiting(self) -> bool:
-        """Tell whether an invitation waits for its acceptance."""
-        return bool(self._open)
+        self.waiting: list[_Invitation] = []
 
     def accepted_in(self, scene: Scene) -> list[Sighting]:
         """Return the visits whose invitation is accepted in this sentence, and remember the invitations in it."""
         accepted, invited = _forms(scene.lexicon.accepted, scene.lexicon.invited)
-        self._open = [row._replace(waited=row.waited + 1) for row in self._open if row.waited < _PATIENCE]
+        self.waiting = [row._replace(waited=row.waited + 1) for row in self.waiting if row.waited < _PATIENCE]
         first, last = scene.line.start, scene.line.stop
-        self._open += _invitations(invited.finditer(scene.line.text, first, last), scene)
-        if not self._open:
+        self.waiting += _invitations(invited.finditer(scene.line.text, first, last), scene)
+        if not self.waiting:
             return []
         match = accepted.search(scene.line.text, first, last)
         if match is None:
             return []
-        found, self._open = self._open[-1:], []
+        found, self.waiting = self.waiting[-1:], []
         return [visit for row in found for visit in _visit(row, scene, match)]
 
 

@@ -52,9 +52,10 @@ class Scene:
     @cached_property
     def mentions(self) -> list[Mention]:
         """Return the mentions of actors in the sentence, in reading order."""
-        rows = [m for m in self.line.mentions if m.kind in _ACTING and m.span in self.cast.by_span]
+        known = self.cast.by_span
+        rows = [m for m in self.line.mentions if m.kind in _ACTING and m.span in known]
         rows += self.people.bare(self.line)
-        return sorted(rows, key=lambda m: (m.span.start, -m.span.end))
+        return sorted(rows, key=_outermost_first)
 
     def name_around(self, offset: int) -> Sighting | None:
         """Return the named event whose name `offset` lies in."""
@@ -63,9 +64,12 @@ class Scene:
     def actors_from(self, start: int) -> list[Mention]:
         """Return the outermost mentions of actors from `start` on."""
         kept: list[Mention] = []
+        reached = start
         for mention in self.mentions:
-            if mention.span.start >= start and (not kept or mention.span.start >= kept[-1].span.end):
+            first, last = mention.span
+            if first >= reached:
                 kept.append(mention)
+                reached = last
         return kept
 
     def objects_from(self, start: int) -> tuple[tuple[str, ...], int]:
@@ -188,6 +192,11 @@ def _link(led_by: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"[\s,]*(?:(?:and|as well as|or)\s)?[\s,]*{_DETERMINER}(?:counterpart,?|{led})?\s*", re.IGNORECASE
     )
+
+
+def _outermost_first(mention: Mention) -> tuple[int, int]:
+    start, end = mention.span
+    return start, -end
 
 
 def _in_row(last: Mention, mention: Mention, gap: str) -> bool:

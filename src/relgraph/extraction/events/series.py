@@ -114,7 +114,8 @@ def _side_called(word: str, knowledge: Knowledge) -> str | None:
 
 
 def _korean_session(line: Line, mention: Mention) -> int | None:
-    match = _KOREAN_ORDINAL.search(line.text[max(0, mention.span.start - 8) : mention.span.start])
+    before = line.text[max(0, mention.span.start - 8) : mention.span.start]
+    match = None if before.isascii() else _KOREAN_ORDINAL.search(before)
     return int(match[1]) if match else None
 
 

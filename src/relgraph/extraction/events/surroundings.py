@@ -40,6 +40,8 @@ def _window(line: Line, sighting: Sighting, others: Sequence[Sighting]) -> tuple
     """Return the stretch of the sentence around an event that no other event's name interrupts."""
     start, end = sighting.span
     left, right = max(line.start, start - _NEAR), min(line.stop, end + 2 * _NEAR)
+    if len(others) == 1:
+        return left, right
     for other in others:
         if other.span.end <= start:
             left = max(left, other.span.end)
@@ -59,8 +61,9 @@ def _mode(around: str, name: str, lexicon: EventLexicon) -> EventMode | None:
 def _place(line: Line, sighting: Sighting, right: int) -> str | None:
     """Return the place after "in" behind the name, with its state if that follows: "Bangkok, Thailand"."""
     first = line.index(sighting.span.end)
-    for index in sorted(index for index in line.known if index >= first):
-        mention = line.known[index]
+    known = line.known
+    for index in sorted([index for index in known if index >= first]):
+        mention = known[index]
         if mention.span.start >= right or mention.kind not in {"place", "state"}:
             continue
         before = line.text[: mention.span.start].removesuffix("the ").rstrip()
