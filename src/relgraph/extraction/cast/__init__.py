@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from relgraph.extraction.cast.parties import Parties, find_parties
-from relgraph.extraction.cast.phrases import Reading, collectives_of, resolve
+from relgraph.extraction.cast.phrases import Collectives, Reading, collectives_of, resolve
 from relgraph.extraction.cast.posts import cast_posts
 from relgraph.extraction.cast.romanized import romanize_persons
 from relgraph.extraction.cast.roster import Roster, cast_others, cast_persons
@@ -122,8 +122,12 @@ class Cast:
         return Reading(
             actors=self._by_key, by_span=self.by_span, mentions=self._acting, name_parts=self.name_parts, sides=sides,
             stand_ins=stand_ins, own_side=self.own_side, lexicon=self.lexicon, capitals=self.capitals,
-            collectives=collectives_of(self.lexicon),
+            collectives=self._collectives,
         )  # fmt: skip
+
+    @cached_property
+    def _collectives(self) -> Collectives:
+        return collectives_of(self.lexicon)
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """Return the mentions that lie wholly in `span`, in reading order."""

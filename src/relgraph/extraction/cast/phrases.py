@@ -146,7 +146,8 @@ def _gathered(plain: str, inside: list[Mention], reading: Reading) -> tuple[Acto
     gathered = bare != head
     if bare == plain and bare in lexicon.unnamed:
         return ()
-    bare = _ARTICLES.sub("", bare, count=1) if _ARTICLES.match(bare) else bare
+    article = _ARTICLES.match(bare)
+    bare = bare[article.end() :] if article else bare
     if bare not in lexicon.everyone and not (gathered and bare in lexicon.single):
         return None
     if not gathered and (group := _group_by_noun(bare, reading)) is not None:

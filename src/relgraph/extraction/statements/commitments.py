@@ -15,6 +15,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CAPITALIZED: Final = re.compile(r"[A-Z][\w'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'-]+)+")
 #: A quoted name, "like this" or 'like this'.
 _LABEL: Final = re.compile(r"\"|(?<!\w)'\w")
+_DIGIT: Final = re.compile(r"\d")
 _COUNT: Final = re.compile(
     r"(?<![\w-])(?:\d+(?:\.\d+)?\s?%|\d[\d,.]*\s(?:(?:[A-Z][a-z]+\s)?[a-z]{3,}|an?\s(?:year|month|week)))"
     r"|\d[\d,.천만억]*여?\s?(?:명|건|대|개국|개소|곳|톤|회|배|퍼센트|개사|달러|원)(?!\w{3})"
@@ -72,8 +73,7 @@ class CommitmentMaker:
             return None
         wording = self._wording(target)
         due = self._due(wording) or self._day(wording)
-        counted = bool(wording.amounts) or due is not None or self._counts_something(wording)
-        exact = counted or _KOREAN_TIME.search(wording.text) is not None
+        exact = bool(wording.amounts) or due is not None or self._counts_something(wording)
         one_sided = len({actor.side for actor in committers}) == 1
         return Commitment(
             key=key,
@@ -133,10 +133,14 @@ class CommitmentMaker:
         return ""
 
     def _counts_something(self, wording: _Wording) -> bool:
+        """Tell whether the words give a number that is no date, a multiple, or a day or month in Korean."""
         if not self._operators.nouns["multiples"].isdisjoint(wording.folded):
             return True
+        if not _DIGIT.search(wording.text):
+            return False
         found = (Span(*match.span()) for match in _COUNT.finditer(self._text, *wording.span))
-        return any(not any(date.span.overlaps(span) for date in wording.dates) for span in found)
+        counted = any(not any(date.span.overlaps(span) for date in wording.dates) for span in found)
+        return counted or _KOREAN_TIME.search(wording.text) is not None
 
     def _names_something(self, wording: _Wording) -> bool:
         channel = not self._operators.nouns["channel"].isdisjoint(wording.folded)
