@@ -80,8 +80,11 @@ class Cast:
 
     def _nearest(self, side: str, paragraph: str) -> Actor | None:
         """Return the actor that speaks best for `side`, one named in the paragraph before others of its kind."""
+        rows = self._by_side.get(side, ())
+        if len(rows) < 2:
+            return rows[0][2] if rows else None
         found, least = None, (0, 0)
-        for rank, times, actor in self._by_side.get(side, ()):
+        for rank, times, actor in rows:
             row = rank + (paragraph not in self._named_in[actor.key]), times
             if found is None or row < least:
                 found, least = actor, row

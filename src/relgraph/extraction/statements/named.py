@@ -97,14 +97,17 @@ def _told_last(events: Sequence[Event]) -> str:
 
 def named_spans(mentions: Iterable[Mention], actors: Iterable[Span]) -> tuple[NamedSpan, ...]:
     """Return where names stand, the widest of those that overlap, in reading order; `actors` are further actors."""
-    spans = [(mention.span, mention.kind not in _ACTING) for mention in mentions]
-    rows = [(span[0], -span[1], idle, span) for span, idle in spans]
-    rows += [(span[0], -span[1], False, span) for span in actors]
-    rows.sort()
-    kept: list[NamedSpan] = []
+    acting = dict.fromkeys(actors, True)
+    for mention in mentions:
+        if mention.kind in _ACTING:
+            acting[mention.span] = True
+        else:
+            acting.setdefault(mention.span, False)
+    widest: dict[int, Span] = {}
     reached = 0
-    for start, _, idle, span in rows:
-        if start >= reached:
-            kept.append(NamedSpan(span, not idle))
-            reached = span[1]
-    return tuple(kept)
+    for span in sorted(acting):
+        start, end = span
+        if start >= reached or start in widest:
+            widest[start] = span
+            reached = end
+    return tuple([NamedSpan(span, acting[span]) for span in widest.values()])
