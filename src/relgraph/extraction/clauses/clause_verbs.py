@@ -91,9 +91,8 @@ class VerbPlacer:
         waiting = self._stack.waiting
         if waiting is None or (symbol in "K;" and self._resumes(group, waiting)):
             return None
-        if waiting.kind == "adjunct" and self._is_verbless(waiting, index):
-            return self._stack.outer
-        return waiting
+        verbless = waiting.kind == "adjunct" and self._is_verbless(waiting, index)
+        return self._stack.outer if verbless else waiting
 
     def _resumes(self, group: VerbGroup, waiting: OpenClause) -> bool:
         """Tell whether a past form after "and" goes on with the outermost verb, not with a clause that waits."""
@@ -108,21 +107,17 @@ class VerbPlacer:
         return comma > 0 and self._stack.begins_with_actor(comma + 1)
 
     def _fill(self, waiting: OpenClause, index: int, before: int, group: VerbGroup) -> int:
-        if self._symbols[index] == "E" and self._only_describes(waiting, index, before):
+        if self._symbols[index] == "E" and (
+            self._is_aside(index, before)
+            or (self._stack.symbol(before) == "N" and self._is_reduced(index, before))
+            or self._is_in_fronted(waiting, index)
+        ):
             return index
         self._assign(waiting, group)
         if waiting is not self._stack.top:
             begins = waiting.subject[0]
             self._stack.pop_above(waiting, self._stack.boundary(begins if begins > waiting.start else index))
         return group.last
-
-    def _only_describes(self, waiting: OpenClause, index: int, before: int) -> bool:
-        """Tell whether a form in -ed is no verb of the clause that waits, but belongs to a noun before it."""
-        return (
-            self._is_aside(index, before)
-            or (self._stack.symbol(before) == "N" and self._is_reduced(index, before))
-            or self._is_in_fronted(waiting, index)
-        )
 
     def _is_in_fronted(self, waiting: OpenClause, index: int) -> bool:
         """Tell whether a form in -ed belongs to a phrase before the subject ("In a meeting held on May 3, the ...")."""
