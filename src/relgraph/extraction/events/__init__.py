@@ -95,8 +95,13 @@ def _may_tell(cued: Cued, dates: Sequence[DateMention], acronyms: Iterable[str])
     if known & _TELLING or begun & TOLD_AT or (dates and begun & cues.DATED_MEETINGS.at):
         return True
     gathered = known & cues.GATHERING and begun & cues.GATHERINGS_HELD.at
+    return bool(gathered) or _may_go_on(cued, acronyms)
+
+
+def _may_go_on(cued: Cued, acronyms: Iterable[str]) -> bool:
+    """Tell whether a sentence may tell of another session; `acronyms` are the short names of meetings given before."""
     sessions = cues.SESSIONS_BY_SHORT_NAME if acronyms else cues.SESSIONS
-    return bool(gathered or (known & cues.WHICH and begun & sessions.at))
+    return bool(cued.all & cues.KOREAN_NTH or (cued.all & cues.WHICH and cued.begun & sessions.at))
 
 
 def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
@@ -117,7 +122,7 @@ def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
     for cue, found_in in _READERS:
         if known & cue:
             rows = _with_once(rows, _outside(found_in(scene), rows))
-    if known & (cues.WHICH | cues.KOREAN_NTH):
+    if _may_go_on(scene.cued, acronyms):
         rows += session_sightings(scene, rows, acronyms)
     if not rows:
         return []

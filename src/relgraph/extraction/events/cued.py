@@ -17,22 +17,19 @@ class Cued:
     `all` are the cues of all of them, `begun` is all that begins at some word.
     """
 
-    __slots__ = ("_marked", "_opened", "all", "begun", "line", "words")
+    __slots__ = ("_opened", "all", "begun", "line", "words")
 
     def __init__(self, line: Line, cues: Cues) -> None:
         """Look each word up; most have no cue."""
         self.line = line
         lowers = line.lowers
         self.words = words = cues.of(lowers)
-        self._marked: list[tuple[int, int]] = []
         self._opened: list[tuple[int, int]] = []
         known, begun, last, seconds = KOREAN if line.korean else 0, 0, len(words) - 1, cues.seconds
         for index, word in enumerate(words):
             if word is not None:
                 mark, alone, first = word
-                if mark:
-                    known |= mark
-                    self._marked.append((index, mark))
+                known |= mark
                 if first and index < last:
                     alone |= first & seconds[lowers[index + 1]]
                 if alone:
@@ -48,7 +45,9 @@ class Cued:
 
     def places(self, cue: int) -> list[int]:
         """Return the indexes of the words with a cue."""
-        return [index for index, mark in self._marked if mark & cue] if self.all & cue else []
+        if not self.all & cue:
+            return []
+        return [index for index, word in enumerate(self.words) if word is not None and word.mark & cue]
 
     def openings(self, opening: Opening) -> list[int]:
         """Return the indexes of the words at which what `opening` says can begin."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from operator import attrgetter
 from typing import Final
 
 from relgraph.extraction.cast import Cast
@@ -14,6 +15,7 @@ _GOES_ON: Final = re.compile(
 )
 
 _REMEMBERED: Final = 12
+_SPAN: Final = attrgetter("span")
 
 
 class People:
@@ -21,8 +23,7 @@ class People:
 
     def __init__(self, document: Document, cast: Cast) -> None:
         """Index the bare names of persons that `cast` found in `document`."""
-        known = {mention.span for mention in cast.mentions}
-        spans = sorted(span for span in cast.by_span if span not in known)
+        spans = sorted(cast.by_span.keys() - set(map(_SPAN, cast.mentions)))
         self._cast = cast
         self._bare = InOrder([_named(document, span, cast) for span in spans])
         self._last: tuple[Actor, ...] = ()
