@@ -119,16 +119,17 @@ class Phrases:
     """Phrases of whole words as they are written: none of them stands in a text without the longest of its words."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        """Keep what phrases begin with, by their longest word, which is mostly the rarest."""
-        self._openers: dict[str, set[str]] = {}
+        """Keep how far behind their beginnings the longest of their words stand, which are mostly the rarest."""
+        self._behind: dict[str, set[int]] = {}
         for phrase in phrases:
-            words = _WORD.findall(phrase)
-            self._openers.setdefault(max(words, key=len), set()).add(words[0])
+            words = [*_WORD.finditer(phrase)]
+            longest = max(words, key=lambda word: len(word[0]))
+            self._behind.setdefault(longest[0], set()).add(longest.start() - words[0].start())
 
-    def starts(self, openings: Openings) -> list[int]:
-        """Return where in a text they can begin, in no order."""
-        told = openings.vocabulary & self._openers.keys()
-        return openings.words({opener for word in told for opener in self._openers[word]}) if told else []
+    def starts(self, openings: Openings) -> set[int]:
+        """Return where in a text they can begin."""
+        told = openings.told(self._behind.keys())
+        return {start - behind for word, start in told for behind in self._behind[word] if start >= behind}
 
 
 def first_words(phrases: Iterable[str]) -> frozenset[str]:
