@@ -55,7 +55,8 @@ class Reader:
         group = self.clauses[place].group
         lemma = self.tagged.lemmas[group.last]
         if lemma in self.operators.verbs["uncontrolled"] or group.passive:
-            ready = self._has_adjective(place, "ready") or self._has_adjective(place, "glad")
+            told, adjectives = self._told_of_subject(place), self.operators.adjectives
+            ready = not (adjectives["ready"].isdisjoint(told) and adjectives["glad"].isdisjoint(told))
             return "ready" if ready else "fact"
         return "weak" if lemma in self.operators.verbs["weak"] else "will"
 
@@ -73,23 +74,21 @@ class Reader:
             return "plan" if plain or lemma in {"plan", "intend"} else "fact"
         if follows == "t" and lemma in self.operators.verbs["obligation"] and not group.perfect:
             return "should"
-        if self._has_adjective(place, "ready"):
+        told, adjectives = self._told_of_subject(place), self.operators.adjectives
+        if not adjectives["ready"].isdisjoint(told):
             return "ready"
-        if self._has_adjective(place, "committed") or (lemma == "go" and group.progressive and follows == "t"):
+        if not adjectives["committed"].isdisjoint(told) or (lemma == "go" and group.progressive and follows == "t"):
             return "will"
-        return "need" if self._has_adjective(place, "obligation") else "fact"
+        return "fact" if adjectives["obligation"].isdisjoint(told) else "need"
 
-    def _has_adjective(self, place: int, name: str) -> bool:
-        """Tell whether "is ... <adjective> to" or "stands <adjective> to" stands in the clause."""
-        group = self.clauses[place].group
-        stands = self.tagged.lemmas[group.last] in _STANDING
-        if not stands and "B" not in self.tagged.symbols[group.first : group.last + 1]:
-            return False
-        near = range(group.last, min(group.last + 4, len(self.tagged.words) - 1))
-        adjectives = self.operators.adjectives[name]
-        if adjectives.isdisjoint(self.tagged.words[near.start : near.stop]):
-            return False
-        return any(self.tagged.words[i] in adjectives and self.tagged.symbols[i + 1] in "tT" for i in near)
+    def _told_of_subject(self, place: int) -> Sequence[str]:
+        """Return the words that stand as adjectives do in "is ... <adjective> to" or "stands <adjective> that"."""
+        group, symbols, words = self.clauses[place].group, self.tagged.symbols, self.tagged.words
+        last = group.last
+        if self.tagged.lemmas[last] not in _STANDING and symbols.find("B", group.first, last + 1) < 0:
+            return ()
+        near = range(last, min(last + 4, len(words) - 1))
+        return [words[at] for at in near if symbols[at + 1] in "tT"]
 
     def _next_symbol(self, place: int) -> str:
         while place < len(self.tagged.symbols) and self.tagged.symbols[place] == "A":
