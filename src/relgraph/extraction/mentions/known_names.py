@@ -32,11 +32,13 @@ def known_mentions(lines: Sequence[Line], text: str, gazetteer: Gazetteer) -> li
     They come in the order in which they begin.
     """
     named, found, place = _named(gazetteer), [list[Mention]() for _ in lines], 0
-    begins, ends = [line.stretch[0] for line in lines], [line.stretch[1] for line in lines]
+    stretches = [*(line.stretch for line in lines), (len(text), len(text) + 1)]  # no name begins in the last one
+    start, end = stretches[0]
     for first, last in gazetteer.places(text):
-        while place < len(lines) and ends[place] <= first:
+        while end <= first:
             place += 1
-        if place < len(lines) and begins[place] <= first and last <= ends[place]:
+            start, end = stretches[place]
+        if start <= first and last <= end:
             line, row = lines[place], found[place]
             for shift, stop, meaning in named[text[first:last]]:
                 row.append(Mention(Span(first + shift, first + stop), line.block, line.number, *meaning))

@@ -24,9 +24,9 @@ class Acronyms:
 
     def add_to(self, line: Line) -> list[Mention]:
         """Return, and add to `line`, the bodies that known acronyms in it mean."""
-        found: list[Mention] = []
         if not self._meant or self._meant.keys().isdisjoint(line.texts):
-            return found
+            return []
+        found: list[Mention] = []
         for index, text in enumerate(line.texts):
             meant = self._meant.get(text.removesuffix("'s"))
             if meant is None or index in line.covering or line.lower(index - 1) == "(":
