@@ -50,6 +50,8 @@ def test_a_number_is_read_with_its_unit(text: str, expected: tuple[str, float, s
         "2019 projects",
         "COVID-19 cases",
         "a 10-minute talk",
+        "tension between countries",
+        "the two countries",
     ],
 )
 def test_ordinals_years_durations_and_parties_are_no_quantities(text: str) -> None:
