@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from relgraph.extraction.dates.calendar import Anchor
+from relgraph.extraction.dates.lead import tells_ahead
 from relgraph.extraction.dates.records import SINGLE_DAY, DateMention
 from relgraph.extraction.dates.relative import Told, days_away
 from relgraph.extraction.openings import Openings, Phrases
@@ -99,8 +100,7 @@ def _forms(phrase: str) -> tuple[str, ...]:
 
 def _last_day(text: str, start: int, lexicon: TimeLexicon, anchor: Anchor) -> str:
     """Return the last day that "the same day" may be: that of publication, unless what follows is still to come."""
-    following = f" {text[start : start + _FOLLOWING]} "
-    planned = any(f" {word} " in following for word in lexicon.future)
+    planned = tells_ahead(text[start : start + _FOLLOWING], lexicon)
     return "9999" if planned or anchor.day is None else anchor.day.isoformat()
 
 

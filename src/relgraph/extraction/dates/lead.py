@@ -17,6 +17,11 @@ def ends_with(before: str, words: tuple[str, ...]) -> bool:
     return any(before.endswith(word) and not before[: -len(word)][-1:].isalnum() for word in words)
 
 
+def tells_ahead(words: str, lexicon: TimeLexicon) -> bool:
+    """Tell whether words beside a date say that it is still to come ("will", "scheduled")."""
+    return any(f" {word} " in f" {words} " for word in lexicon.future)
+
+
 def part_before(before: str, lexicon: TimeLexicon) -> tuple[int, int] | None:
     """Return the first and the last month of "the second half of" a year; None for a whole year."""
     if not before.endswith(tuple(lexicon.parts)):

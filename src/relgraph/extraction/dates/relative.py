@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
 from relgraph.extraction.dates.calendar import Anchor
-from relgraph.extraction.dates.lead import lead_before, part_before, without_article
+from relgraph.extraction.dates.lead import lead_before, part_before, tells_ahead, without_article
 from relgraph.extraction.dates.reading import LOOK_BACK
 from relgraph.extraction.dates.records import DateMention
 from relgraph.extraction.openings import Openings, Phrases
@@ -47,7 +47,7 @@ def beside_publication(
         if word in words.shifts:
             value = anchor.shifted(words.shifts[word]) or ""
         else:
-            future = ahead == place[1].span or any(f" {word} " in f" {before} " for word in lexicon.future)
+            future = ahead == place[1].span or tells_ahead(before, lexicon)
             ahead = place[1].span if future else ahead
             last = words.later.match(text, span.end)
             value = anchor.weekday(lexicon.weekdays[word], future=future)
