@@ -87,20 +87,22 @@ def occasion(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     far = bool(following) and len(scene.line.text[match.end() : following[0].span.start]) > _NEAR
     if len(scene.sides(keys)) < 2 or far:
         return
-    noun = match["noun"].lower()
-    name = f"{noun} of {' and '.join(titled(scene.cast.actor(key)) for key in keys)}"
-    sighting = told_sighting(scene, match.start("noun"), match.end("noun"), name, scene.lexicon.talks[noun])
-    yield between(scene, sighting, keys[:1], keys[1:])
+    yield _talks_of(keys, match, scene)
 
 
 def talks_meanwhile(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     """Read "A and B agreed so during talks in Y": the two named before the words met each other."""
     people = scene.people_before(match.start())
     if len(people) == _TWO and people[0].side != people[1].side and scene.name_around(match.start("noun")) is None:
-        noun = match["noun"].lower()
-        name = f"{noun} of {' and '.join(titled(actor) for actor in people)}"
-        sighting = told_sighting(scene, match.start("noun"), match.end("noun"), name, scene.lexicon.talks[noun])
-        yield between(scene, sighting, (people[0].key,), (people[1].key,))
+        yield _talks_of([actor.key for actor in people], match, scene)
+
+
+def _talks_of(keys: Sequence[str], match: re.Match[str], scene: Scene) -> Sighting:
+    """Return the talks called by the noun of `match`, of the first of `keys` with the others."""
+    noun = match["noun"].lower()
+    name = f"{noun} of {' and '.join(titled(scene.cast.actor(key)) for key in keys)}"
+    sighting = told_sighting(scene, match.start("noun"), match.end("noun"), name, scene.lexicon.talks[noun])
+    return between(scene, sighting, tuple(keys[:1]), tuple(keys[1:]))
 
 
 def assembled(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
