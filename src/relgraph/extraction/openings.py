@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from relgraph.extraction.remembered import Remembered
 from relgraph.knowledge.patterns import Pattern
+from relgraph.knowledge.remembered import Remembered
 
 _WORD: Final = re.compile(r"\w+")
 _DIGITS: Final = re.compile(r"\d+")

@@ -9,6 +9,7 @@ from operator import gt
 from sys import intern
 from typing import Final
 
+from relgraph.knowledge.remembered import Remembered
 from relgraph.model import Block, Document, Sentence, Span
 
 #: Words with inner hyphens or apostrophes, initials ("H.E.", "F."), single marks; footnote marks are no words.
@@ -21,37 +22,24 @@ _WORD: Final = re.compile(r"""(?x) (
 
 
 _INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_]\.$")
-#: Texts have some thousands of different words; a longer memory would only grow.
-_MOST_WORDS: Final = 50_000
-#: Longer ones are addresses and noise, and not worth remembering.
-_LONGEST_WORD: Final = 100
 #: The words of a stretch as they are written and in lower case, and from each how far it is to where the next begins.
 _Cut = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
 _UNCUT: Final[_Cut] = ((), (), ())
 
 
-class _Pieces(dict[str, _Cut]):
-    """What stands between two blanks, a word with the marks on it, cut once when it is first met.
+def _cut(written: str) -> _Cut:
+    """Cut what stands between two blanks, a word with the marks on it.
 
     `_UNCUT` where it must be cut in its sentence: an initial at its end is one only before a letter.
     """
-
-    def __missing__(self, written: str) -> _Cut:
-        """Cut what is met first; of very many the first are forgotten."""
-        texts, starts = _words(written)
-        if not texts or starts[0] or (texts[-1] == "." and _INITIAL.search(written)):
-            cut = _UNCUT
-        else:
-            steps = (after - start for start, after in pairwise((*starts, len(written) + 1)))
-            cut = texts, _lowers(texts), tuple(steps)
-        if len(written) <= _LONGEST_WORD:
-            if len(self) >= _MOST_WORDS:
-                self.clear()
-            self[written] = cut
-        return cut
+    texts, starts = _words(written)
+    if not texts or starts[0] or (texts[-1] == "." and _INITIAL.search(written)):
+        return _UNCUT
+    steps = (after - start for start, after in pairwise((*starts, len(written) + 1)))
+    return texts, _lowers(texts), tuple(steps)
 
 
-_PIECES: Final = _Pieces()
+_PIECES: Final = Remembered(_cut)
 
 
 def _words(stretch: str) -> tuple[tuple[str, ...], list[int]]:

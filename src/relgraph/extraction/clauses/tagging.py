@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from relgraph.knowledge.lexicon.grammar import Grammar
+from relgraph.knowledge.remembered import Remembered
 from relgraph.model import Span
 
 #: Words with inner marks ("people-to-people", "1.5", "S.", "Party's"), "--", or one other character.
@@ -18,10 +19,6 @@ _VERBS: Final = frozenset("EVvFfZUG")
 _FINITE: Final = frozenset("EVvUHBM")
 #: A form of a verb right after a determiner or a possessive.
 _OWNED: Final = re.compile(rf"(?<=[Ds])[{''.join(sorted(_VERBS))}]")
-#: A text has some thousands of different words; a longer memory would only grow.
-_MOST_WORDS: Final = 50_000
-#: Longer ones are addresses and noise, and not worth remembering.
-_LONGEST_WORD: Final = 100
 _POSSESSIVE: Final = ("'s", "s'")
 #: Words no longer than this in -ed are hardly past forms ("need", "seed").
 _SHORT: Final = 4
@@ -59,25 +56,18 @@ class Form(NamedTuple):
 _Written = tuple[tuple[Form, int], ...]
 
 
-class Words(dict[str, _Written]):
+class Words(Remembered[_Written]):
     """What the tagger knows of words as they are written, with the marks on them; each is read when first met."""
 
     def __init__(self, grammar: Grammar, roles: frozenset[str]) -> None:
         """Take word classes from `grammar`; `roles` are the nouns for people who act for a side."""
-        super().__init__()
+        super().__init__(self._forms)
         self._grammar = grammar
         self._roles = roles
 
-    def __missing__(self, written: str) -> _Written:
-        """Read what is met first; of very many words the first are forgotten."""
-        found = tuple(
-            (self._form(match[0]), match.start()) for match in _TOKEN.finditer(written) if match[0] not in _SKIPPED
-        )
-        if len(written) <= _LONGEST_WORD:
-            if len(self) >= _MOST_WORDS:
-                self.clear()
-            self[written] = found
-        return found
+    def _forms(self, written: str) -> _Written:
+        tokens = (match for match in _TOKEN.finditer(written) if match[0] not in _SKIPPED)
+        return tuple((self._form(match[0]), match.start()) for match in tokens)
 
     def _form(self, text: str) -> Form:
         word, capital = text.lower(), text[0].isupper()

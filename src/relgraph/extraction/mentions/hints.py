@@ -10,6 +10,7 @@ from itertools import compress
 from typing import Final
 
 from relgraph.knowledge.lexicon import Lexicon
+from relgraph.knowledge.remembered import Remembered
 
 #: What stands before an office and is no part of it.
 ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "new", "current"})
@@ -22,16 +23,14 @@ OPENS_GLOSS: Final = "("
 HEAD_END, OFFICE, ARTICLE, BODY, BODY_END, OWNING_BODY_END, COLLEAGUE, HONORIFIC, GROUP, GLOSS = (
     1 << bit for bit in range(10)
 )
-#: Texts have some thousands of different words; a longer memory would only grow.
-_MOST_WORDS: Final = 50_000
 
 
-class HintsOfWords(dict[str, int]):
+class HintsOfWords(Remembered[int]):
     """The hints of words as they are written; each is worked out when it is first met."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the words to look for from `lexicon`."""
-        super().__init__()
+        super().__init__(self._hints)
         titles = lexicon.titles
         self._written: tuple[tuple[int, Collection[str]], ...] = (
             (HEAD_END, titles.head_ends), (OFFICE, titles.office_openers), (BODY, titles.body_openers),
@@ -42,16 +41,12 @@ class HintsOfWords(dict[str, int]):
             (ARTICLE, ARTICLES), (BODY, {FOREIGN}), (GROUP, lexicon.groups.nouns.openers),
         )  # fmt: skip
 
-    def __missing__(self, word: str) -> int:
-        """Work out a word that is met first; of very many words the first are forgotten."""
-        if len(self) >= _MOST_WORDS:
-            self.clear()
+    def _hints(self, word: str) -> int:
         found, lower = 0, word.lower()
         for hint, words in self._written:
             found |= hint if word in words else 0
         for hint, words in self._lower:
             found |= hint if lower in words else 0
-        self[word] = found
         return found
 
 

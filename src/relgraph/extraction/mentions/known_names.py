@@ -7,6 +7,7 @@ from typing import Final
 from relgraph.extraction.line import Line
 from relgraph.knowledge.reference.entities import Entity
 from relgraph.knowledge.reference.gazetteer import Gazetteer
+from relgraph.knowledge.remembered import Remembered
 from relgraph.model import Mention, MentionKind, Span
 
 _KINDS: Final[dict[str, MentionKind]] = {
@@ -15,8 +16,6 @@ _KINDS: Final[dict[str, MentionKind]] = {
 }  # fmt: skip
 #: What stands in `Mention.rule` of a name of the reference.
 _RULE: Final = "gazetteer"
-#: Texts write some hundreds of names, in few ways each; a longer memory would only grow.
-_MOST_WRITTEN: Final = 50_000
 BLOCS: Final = frozenset({"org/asean", "org/eu"})
 
 
@@ -49,25 +48,17 @@ def known_mentions(lines: Sequence[Line], text: str, gazetteer: Gazetteer) -> li
 _Meaning = tuple[MentionKind, str, str, str, str | None, tuple[str, ...], str]
 
 
-class _Named(dict[str, tuple[tuple[int, int, _Meaning], ...]]):
-    """What is named by a name of the reference as it is written and by the names inside it, and where in it.
-
-    That is worked out when it is first met.
-    """
+class _Named(Remembered[tuple[tuple[int, int, _Meaning], ...]]):
+    """What is named by a name of the reference as it is written and by the names inside it, and where in it."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Look names up in `gazetteer`."""
-        super().__init__()
+        super().__init__(self._meant)
         self._gazetteer = gazetteer
 
-    def __missing__(self, written: str) -> tuple[tuple[int, int, _Meaning], ...]:
-        """Work out a name that is met first; of very many the first are forgotten."""
+    def _meant(self, written: str) -> tuple[tuple[int, int, _Meaning], ...]:
         meaning = _meaning(written, self._gazetteer)
-        found = () if meaning is None else ((0, len(written), meaning), *self._inside(written, meaning[0]))
-        if len(self) >= _MOST_WRITTEN:
-            self.clear()
-        self[written] = found
-        return found
+        return () if meaning is None else ((0, len(written), meaning), *self._inside(written, meaning[0]))
 
     def _inside(self, written: str, kind: MentionKind) -> Iterator[tuple[int, int, _Meaning]]:
         """Yield the names inside that of an office, which the title grammar reads again."""

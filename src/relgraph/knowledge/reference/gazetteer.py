@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
@@ -19,6 +19,7 @@ import ahocorasick
 from relgraph.edtf import bounds, is_edtf
 from relgraph.knowledge.patterns import Pattern
 from relgraph.knowledge.reference.entities import Entity, Membership, NameForm, Reference, Tenure
+from relgraph.knowledge.remembered import Remembered
 from relgraph.model import shadow
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 _HANGUL: Final = range(0xAC00, 0xD7A4)
 _MARKED: Final = re.compile(r"[^\x00-\x7F가-힣]")
 _WORD: Final = re.compile(r"[^\W_]+")
-#: Texts write some hundreds of names, in few ways each; a longer memory would only grow.
-_MOST_WRITTEN: Final = 50_000
 #: Letters that no decomposition makes plain.
 _STROKES: Final = {"đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i"}
 
@@ -100,24 +99,6 @@ class Meaning(NamedTuple):
     demonym: bool
 
 
-class _Meanings(dict[str, Meaning | None]):
-    """What names mean as they are written, each worked out when it is first met; None for a wrong use of capitals."""
-
-    def __init__(self, forms: Forms) -> None:
-        """Look names up in `forms`."""
-        super().__init__()
-        self._forms = forms
-
-    def __missing__(self, written: str) -> Meaning | None:
-        """Work out a name that is met first; of very many the first are forgotten."""
-        if len(self) >= _MOST_WRITTEN:
-            self.clear()
-        forms = self._forms.get(fold(written), ())
-        fitting = [form for form in forms if form.fits(written)]
-        meaning = self[written] = _meaning(fitting) if fitting or not forms else None
-        return meaning
-
-
 class Gazetteer:
     """The named things of the reference, found in texts by name and looked up by key, name, side, body and post.
 
@@ -129,7 +110,7 @@ class Gazetteer:
         self.entities: Mapping[str, Entity] = reference.entities
         self.reference = reference
         self.forms = forms
-        self._meanings = _Meanings(forms)
+        self._meanings = Remembered(partial(_meant, forms))
         self.particles = particles
         self._automaton = ahocorasick.Automaton()
         for folded in forms:
@@ -284,6 +265,13 @@ def _case(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         upper += [i for i in letters if text[i].isupper()]
         lower += [i for i in letters if acronym and text[i].islower()]
     return tuple(upper), tuple(lower)
+
+
+def _meant(forms: Forms, written: str) -> Meaning | None:
+    """Return what a name means as it is written; None for a wrong use of capitals."""
+    known = forms.get(fold(written), ())
+    fitting = [form for form in known if form.fits(written)]
+    return _meaning(fitting) if fitting or not known else None
 
 
 def _meaning(forms: Sequence[KeyedForm]) -> Meaning:
