@@ -3,16 +3,17 @@
 import re
 import sys
 from array import array
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain, compress, repeat
+from sys import intern
 from typing import Final
 
+from relgraph.extraction.words import Steps, places, steps
 from relgraph.knowledge.patterns import Pattern
 from relgraph.knowledge.remembered import Remembered
 
 _WORD: Final = re.compile(r"\w+")
 _DIGITS: Final = re.compile(r"\d+")
-#: From this length on a text is long enough to mind how much room its words take.
-_LONG: Final = 100_000
 
 
 class Beginnings(Remembered[bool]):
@@ -33,18 +34,13 @@ class Holding(Remembered[bool]):
         super().__init__(lambda word: any(map(word.__contains__, longest)))
 
 
-def _words(piece: str) -> tuple[tuple[str, int], ...]:
-    return tuple((word[0], word.start()) for word in _WORD.finditer(piece))
+def _cut(piece: str) -> tuple[tuple[str, ...], Steps]:
+    words = [*_WORD.finditer(piece)]
+    return tuple(intern(word[0]) for word in words), steps([word.start() for word in words], len(piece))
 
 
-def _runs(word: str) -> tuple[tuple[int, int], ...]:
-    return () if word.isalpha() else tuple(run.span() for run in _DIGITS.finditer(word))
-
-
-#: The words in what stands between two blanks, each with how far in it begins.
-_WORDS: Final = Remembered(_words)
-#: The runs of digits in a word, each from where it begins up to where it ends.
-_RUNS: Final = Remembered(_runs)
+#: The words in what stands between two blanks, and how to step from one to the next.
+_PIECES: Final = Remembered(_cut)
 #: Words that begin with a capital in small letters; empty for others.
 _LOWERED: Final = Remembered[str](lambda word: word.lower() if word[0].isupper() else "")
 
@@ -57,62 +53,49 @@ class Openings:
     """
 
     def __init__(self, text: str) -> None:
-        """Cut the text once."""
+        """Cut the text once; a long one has many words."""
         self.text = text
-        places: dict[str, list[int]] = {}
-        begin = 0
-        for piece in text.split(" "):
-            for word, offset in _WORDS[piece]:
-                if word in places:
-                    places[word].append(begin + offset)
-                else:
-                    places[word] = [begin + offset]
-            begin += len(piece) + 1
-        self._places: Mapping[str, Sequence[int]] = places
-        if len(text) > _LONG:  # numbers of their own take four times the room
-            self._places = {word: array("L", starts) for word, starts in places.items()}
-        self.vocabulary = self._places.keys()
-        self.numbers = dict(sorted(self._numbers()))
-
-    def _numbers(self) -> Iterator[tuple[int, int]]:
-        for word, starts in self._places.items():
-            for first, last in _RUNS[word]:
-                for start in starts:
-                    yield start + first, start + last
+        words, ways = zip(*map(_PIECES.__getitem__, text.split(" ")), strict=True)
+        self._words: list[str] = [*chain.from_iterable(words)]
+        self._starts = array("L", places(0, ways))
+        self.vocabulary = frozenset(self._words)
+        self.numbers = dict(map(re.Match.span, _DIGITS.finditer(text)))
 
     def told(self, known: Iterable[str]) -> list[tuple[str, int]]:
-        """Return the words that are `known`, each with where it begins, in no order."""
-        return [(word, start) for word in self.vocabulary & known for start in self._places[word]]
+        """Return the words that are `known`, each with where it begins, in order."""
+        met, rows = self.vocabulary.intersection(known), zip(self._words, self._starts, strict=True)
+        return [*compress(rows, map(met.__contains__, self._words))] if met else []
 
     def words(self, known: Iterable[str]) -> list[int]:
-        """Return where the words that are `known` begin, in no order."""
-        return [start for word in self.vocabulary & known for start in self._places[word]]
+        """Return where the words that are `known` begin, in order."""
+        met = self.vocabulary.intersection(known)
+        return [*compress(self._starts, map(met.__contains__, self._words))] if met else []
 
     def beginning(self, parts: Beginnings) -> list[int]:
-        """Return where the words begin that begin with one of `parts`, in no order."""
-        return [start for word in filter(parts.__getitem__, self._places) for start in self._places[word]]
+        """Return where the words begin that begin with one of `parts`, in order."""
+        return self.words(filter(parts.__getitem__, self.vocabulary))
 
     def any(self, told: Remembered[bool]) -> bool:
         """Tell whether there is a word of which something is `told`."""
-        return any(map(told.__getitem__, self._places))
+        return any(map(told.__getitem__, self.vocabulary))
 
-    def capitals(self, lowers: Container[str]) -> Iterator[tuple[str, int]]:
-        """Yield which of `lowers` stands in the text with a capital at its beginning, and where, in no order."""
-        for word, starts in self._places.items():
-            if (lower := _LOWERED[word]) in lowers:
-                for start in starts:
-                    yield lower, start
+    def capitals(self, lowers: Container[str]) -> list[tuple[str, int]]:
+        """Return which of `lowers` stands in the text with a capital at its beginning, and where, in order."""
+        words = [*map(_LOWERED.__getitem__, self._words)]
+        return [*compress(zip(words, self._starts, strict=True), map(lowers.__contains__, words))]
 
-    def matches(self, pattern: re.Pattern[str] | Pattern, starts: Iterable[int]) -> Iterator[re.Match[str]]:
-        """Yield what ``pattern.finditer`` would, if no match begins elsewhere than at one of `starts`."""
+    def matches(self, pattern: re.Pattern[str] | Pattern, starts: Iterable[int]) -> list[re.Match[str]]:
+        """Return what ``pattern.finditer`` would yield, if no match begins elsewhere than at one of `starts`."""
         ordered = sorted(starts)
         if not ordered:
-            return  # so that what is never tried is never compiled
-        text, match_at, end = self.text, pattern.match, 0
-        for start in ordered:
-            if start >= end and (match := match_at(text, start)):
-                yield match
+            return []  # so that what is never tried is never compiled
+        found: list[re.Match[str]] = []
+        end = 0
+        for match in filter(None, map(pattern.match, repeat(self.text), ordered)):
+            if match.start() >= end:
+                found.append(match)
                 end = match.end()
+        return found
 
 
 class Phrases:
@@ -123,12 +106,13 @@ class Phrases:
         self._behind: dict[str, set[int]] = {}
         for phrase in phrases:
             words = [*_WORD.finditer(phrase)]
-            longest = max(words, key=lambda word: len(word[0]))
+            longest = max(reversed(words), key=lambda word: len(word[0]))  # of two the later: "the" is no rare word
             self._behind.setdefault(longest[0], set()).add(longest.start() - words[0].start())
+        self._longest = frozenset(self._behind)
 
     def starts(self, openings: Openings) -> set[int]:
         """Return where in a text they can begin."""
-        told = openings.told(self._behind.keys())
+        told = openings.told(self._longest)
         return {start - behind for word, start in told for behind in self._behind[word] if start >= behind}
 
 

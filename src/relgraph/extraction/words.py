@@ -3,8 +3,8 @@
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
-from itertools import accumulate, chain, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, compress, pairwise
 from operator import gt
 from sys import intern
 from typing import Final
@@ -51,6 +51,25 @@ def _words(stretch: str) -> tuple[tuple[str, ...], list[int]]:
 
 def _lowers(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(intern, map(str.lower, texts)))
+
+
+#: How to step through what stands between two blanks: how far from its beginning to its first word, unless it begins
+#: with that, from there to the next, and so on up to behind the blank; and for each step, whether it begins at a word.
+Steps = tuple[tuple[int, ...], bytes]
+
+
+def steps(starts: Sequence[int], length: int) -> Steps:
+    """Return the steps through `length` characters and the blank behind them, if words begin at `starts`."""
+    begun = b"\x01" * len(starts)
+    if not starts or starts[0]:
+        starts, begun = (0, *starts), b"\x00" + begun
+    return tuple(after - start for start, after in pairwise((*starts, length + 1))), begun
+
+
+def places(start: int, ways: Iterable[Steps]) -> Iterator[int]:
+    """Yield where the words begin of a text at `start`, by the steps through what stands between its blanks."""
+    steps_of, begun = zip(*ways, strict=True)
+    return compress(accumulate(chain.from_iterable(steps_of), initial=start), b"".join(begun))
 
 
 class Words:

@@ -199,7 +199,7 @@ def _cast_bare_names(
             named.setdefault(name.lower() if name.isalnum() else first_word(name), []).append(name)
     places = [
         (start, name)
-        for opener, start in openings.capitals(named)
+        for opener, start in (openings.capitals(named) if named else ())
         for name in named[opener]
         if _stands_alone(text, start, name)
     ]

@@ -77,8 +77,8 @@ class Told(NamedTuple):
         words = tuple(phrases)
         return cls(Phrases(words), Pattern(rf"(?<![\w'])(?:{either(words)})(?!\w){ending}"))
 
-    def matches(self, openings: Openings) -> Iterator[re.Match[str]]:
-        """Yield where they stand in a text, in order."""
+    def matches(self, openings: Openings) -> list[re.Match[str]]:
+        """Return where they stand in a text, in order."""
         return openings.matches(self.pattern, self.phrases.starts(openings))
 
 
