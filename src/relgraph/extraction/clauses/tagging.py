@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import compress, count
-from operator import attrgetter
+from itertools import chain, compress, count
+from operator import add, attrgetter
+from sys import intern
 from typing import Final, NamedTuple
 
+from relgraph.extraction.words import Steps, places, steps
 from relgraph.knowledge.lexicon.grammar import Grammar
 from relgraph.knowledge.remembered import Remembered
 from relgraph.model import Span
@@ -36,52 +38,66 @@ _SKIPPED: Final = frozenset("\"'.?!*※()[]")
 
 
 class Form(NamedTuple):
-    """What a word is by itself: in lower case, its class, its verb if it is a form of one, whether it names actors.
+    """What a word is by itself: in lower case, its class, its verb if it is a form of one.
 
     A capital inside a sentence marks a name, never a verb: `letter` is the class there, `bare` the one of the word
     where its capital says nothing, `named` the one inside a name.
     """
 
     word: str
-    length: int
     letter: str
     bare: str
     named: str
     lemma: str
-    role: bool
-    capital: bool
 
 
-#: What stands between two blanks: the tokens, and how far behind the blank each begins.
-_Written = tuple[tuple[Form, int], ...]
+class Written(NamedTuple):
+    """What stands between two blanks, column by column: what its tokens are and how to step through them.
+
+    `letters`, `bare` and `named` are their classes, one letter each; `roles` and `capitals` hold 1 for nouns for those
+    who act for a side and for tokens with a capital, else 0.
+    """
+
+    words: tuple[str, ...]
+    letters: str
+    bare: str
+    named: str
+    lemmas: tuple[str, ...]
+    roles: bytes
+    capitals: bytes
+    lengths: tuple[int, ...]
+    steps: Steps
 
 
-class Words(Remembered[_Written]):
+class Words(Remembered[Written]):
     """What the tagger knows of words as they are written, with the marks on them; each is read when first met."""
 
     def __init__(self, grammar: Grammar, roles: frozenset[str]) -> None:
         """Take word classes from `grammar`; `roles` are the nouns for people who act for a side."""
-        super().__init__(self._forms)
+        super().__init__(self._read)
         self._grammar = grammar
         self._roles = roles
 
-    def _forms(self, written: str) -> _Written:
-        tokens = (match for match in _TOKEN.finditer(written) if match[0] not in _SKIPPED)
-        return tuple((self._form(match[0]), match.start()) for match in tokens)
+    def _read(self, written: str) -> Written:
+        tokens = [match for match in _TOKEN.finditer(written) if match[0] not in _SKIPPED]
+        forms = [self._form(match[0]) for match in tokens]
+        return Written(
+            words=tuple(form.word for form in forms),
+            letters="".join(form.letter for form in forms),
+            bare="".join(form.bare for form in forms),
+            named="".join(form.named for form in forms),
+            lemmas=tuple(form.lemma for form in forms),
+            roles=bytes(form.word in self._roles for form in forms),
+            capitals=bytes(match[0][0].isupper() for match in tokens),
+            lengths=tuple(len(match[0]) for match in tokens),
+            steps=steps([match.start() for match in tokens], len(written)),
+        )
 
     def _form(self, text: str) -> Form:
-        word, capital = text.lower(), text[0].isupper()
+        word = text.lower()
         bare, lemma = _letter(word, self._grammar)
-        return Form(
-            word=word,
-            length=len(text),
-            letter="N" if capital and (bare in _VERBS or bare == "M") else bare,
-            bare=bare,
-            named=_in_name(word, self._grammar),
-            lemma=lemma,
-            role=word in self._roles,
-            capital=capital,
-        )
+        letter = "N" if text[0].isupper() and (bare in _VERBS or bare == "M") else bare
+        return Form(intern(word), letter, bare, _in_name(word, self._grammar), lemma)
 
 
 class NamedSpan(NamedTuple):
@@ -107,13 +123,13 @@ class Tagged(NamedTuple):
     words: tuple[str, ...]
     lemmas: Sequence[str]
     actors: Sequence[bool]
-    capitals: Sequence[bool]
+    capitals: bytes
     starts: Sequence[int]
-    lengths: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, first: int, after: int) -> Span:
         """Return the span of the tokens from `first` up to `after`."""
-        return Span(self.starts[first], self.starts[after - 1] + self.lengths[after - 1])
+        return Span(self.starts[first], self.ends[after - 1])
 
 
 def tag_sentence(
@@ -124,34 +140,32 @@ def tag_sentence(
     Outside a `headline` a capital inside the sentence marks a name, never a verb. After a determiner or a possessive, a
     word is a noun or an adjective, whatever forms it shares with a verb.
     """
-    forms: list[Form] = []
-    starts: list[int] = []
-    place = span.start
-    for written in _without_brackets(shadow_text[span.start : span.end]).split(" "):
-        for form, offset in words[written]:
-            forms.append(form)
-            starts.append(place + offset)
-        place += len(written) + 1
-    if not forms:
-        return Tagged("", "", (), (), (), (), (), ())
-    texts, lengths, inside, bare, named, own_lemmas, roles, capitals = zip(*forms, strict=True)
-    letters, lemmas = [*(bare if headline else inside)], [*own_lemmas]
-    letters[0] = bare[0]
-    called = _places_of_names(names, starts, lengths)
+    begin, end = span
+    written = map(words.__getitem__, _without_brackets(shadow_text[begin:end]).split(" "))
+    texts, inside, bare, named, verbs, roles, capitals, lengths, ways = zip(*written, strict=True)
+    tokens = tuple(chain.from_iterable(texts))
+    if not tokens:
+        return Tagged("", "", (), (), (), b"", (), ())
+    starts = [*places(begin, ways)]
+    ends = [*map(add, starts, chain.from_iterable(lengths))]
+    letters, lemmas = [*"".join(bare if headline else inside)], [*chain.from_iterable(verbs)]
+    letters[0] = next(filter(None, bare))[0]
+    called = _places_of_names(names, starts, ends)
+    in_names = "".join(named) if called else ""
     for first, after, _ in called:
-        letters[first:after] = named[first:after]
+        letters[first:after] = in_names[first:after]
         lemmas[first:after] = [""] * (after - first)
     symbols = _OWNED.sub("N", "".join(letters))
-    actors = [False] * len(forms)
-    for role in compress(count(), roles):
+    actors = [False] * len(tokens)
+    for role in compress(count(), b"".join(roles)):
         actors[role] = symbols[role] == "N"
     for first, after, acts in called:
         actors[first:after] = [acts] * (after - first)
-    if not _SETTLED.isdisjoint(texts):
-        words_of = [*texts]
-        symbols = _settled(symbols, words_of, lemmas, actors)
-        texts = tuple(words_of)
-    return Tagged(symbols, symbols, texts, lemmas, actors, capitals, starts, lengths)
+    if not _SETTLED.isdisjoint(tokens):
+        settled = [*tokens]
+        symbols = _settled(symbols, settled, lemmas, actors)
+        tokens = tuple(settled)
+    return Tagged(symbols, symbols, tokens, lemmas, actors, b"".join(capitals), starts, ends)
 
 
 def _without_brackets(text: str) -> str:
@@ -171,22 +185,19 @@ def _without_brackets(text: str) -> str:
 
 
 def _places_of_names(
-    names: Sequence[NamedSpan], starts: Sequence[int], lengths: Sequence[int]
+    names: Sequence[NamedSpan], starts: Sequence[int], ends: Sequence[int]
 ) -> list[tuple[int, int, bool]]:
     """Return the range of tokens of each name in a sentence, and whether what it names can act.
 
     A token that two names share is of the first.
     """
     found = []
-    end = starts[-1] + lengths[-1]
-    after = 0
+    end, after = ends[-1], 0
     for nth in range(bisect_right(names, starts[0], key=_END_OF), len(names)):
         (begins, stops), acts = names[nth]
         if begins >= end:
             break
-        first = bisect_right(starts, begins, after)
-        if first > after and starts[first - 1] + lengths[first - 1] > begins:
-            first -= 1
+        first = bisect_right(ends, begins, after)
         after = bisect_left(starts, stops, first)
         if first < after:
             found.append((first, after, acts))
@@ -200,9 +211,8 @@ def _settled(symbols: str, words: list[str], lemmas: list[str], actors: list[boo
     "Let me" before a verb is "I". Returns the classes; the words, verbs and actors are set in place.
     """
     letters = [*symbols]
-    for place, word in enumerate(words):
-        if word not in _SETTLED:
-            continue
+    for place in compress(count(), map(_SETTLED.__contains__, words)):
+        word = words[place]
         follows = words[place + 1] if place + 1 < len(words) else ""
         if word == "so" and follows != "that":
             letters[place] = "A"

@@ -33,7 +33,7 @@ def clause_span(text: str, read: ReadSentence, place: int) -> Span:
         first = subject
     last = max(clause.end - 1, clause.group.last)
     start = max(tagged.starts[first], read.sentence.span.start)
-    return trimmed(text, start, tagged.starts[last] + tagged.lengths[last])
+    return trimmed(text, start, tagged.ends[last])
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
