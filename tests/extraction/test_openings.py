@@ -45,7 +45,7 @@ MEETINGS = (
 )  # fmt: skip
 #: Patterns that are tried where their words stand, with how their matches begin.
 TRIED = (
-    (cues.GATHERINGS_HELD, gathering_form(EVENTS)), (cues.DATED_MEETINGS, dated_form(EVENTS)),
+    (cues.GATHERINGS, gathering_form(EVENTS)), (cues.DATED_MEETINGS, dated_form(EVENTS)),
     (cues.SESSIONS, session_form(EVENTS)), (cues.SESSIONS_BY_SHORT_NAME, session_form(EVENTS, ("XC",))),
 )  # fmt: skip
 

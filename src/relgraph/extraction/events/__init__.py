@@ -15,7 +15,7 @@ from relgraph.extraction.events.assembly import assembled
 from relgraph.extraction.events.attenders import with_attenders
 from relgraph.extraction.events.bodies import body_events
 from relgraph.extraction.events.continued import Continued
-from relgraph.extraction.events.cued import Cued, CuedSentences
+from relgraph.extraction.events.cued import Cued
 from relgraph.extraction.events.details import detailed
 from relgraph.extraction.events.gatherings import gatherings, met_there
 from relgraph.extraction.events.invitations import Invitations
@@ -31,7 +31,7 @@ from relgraph.extraction.events.runs import run_members, with_run_dates
 from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.events.sessions import acronyms_of, session_sightings, with_sessions
 from relgraph.extraction.events.signings import signings, without_terms
-from relgraph.extraction.events.verbs import TOLD, TOLD_AT, told_events
+from relgraph.extraction.events.verbs import TOLD, told_events
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge import Knowledge
@@ -40,8 +40,11 @@ from relgraph.model import Document, Event
 #: The last readers of a sentence, in their order, each with the cues without which it finds nothing.
 _READERS: Final = ((cues.LAUNCHED, launches), (cues.SIGNED | cues.KOREAN_SIGNED, signings), (cues.BODY, body_events))
 
-#: Of these words one stands in a sentence that tells of an event it does not name, if it begins no words for one.
-_TELLING: Final = reduce(or_, (cue for cue, _ in _READERS), TOLD | cues.KOREAN | cues.KOREAN_NTH | cues.INVITED)
+#: One of these cues has a sentence that tells of an event it does not name, as far as neither dates nor what was told
+#: before matter.
+_TELLING: Final = reduce(
+    or_, (cue for cue, _ in _READERS), TOLD | cues.KOREAN | cues.KOREAN_NTH | cues.INVITED | cues.GATHERINGS
+)
 
 
 def find_events(
@@ -59,7 +62,7 @@ def find_events(
     main = main_event(clusters)
     clusters = with_sessions(clusters, (s for s in sightings if s.source == "session"), main)
     _date_main(main, clusters, document, dates)
-    return assembled(clusters, main, CuedSentences(document, sentences), cast, knowledge)
+    return assembled(clusters, main, document, sentences, cast, knowledge)
 
 
 def _sightings(
@@ -71,7 +74,8 @@ def _sightings(
     found: list[Sighting] = []
     for cued in sentences:
         line = cued.line
-        inside = dates[bisect_left(starts, line.start) : bisect_left(starts, line.stop)] if starts else ()
+        first, last = line.stretch
+        inside = dates[bisect_left(starts, first) : bisect_left(starts, last)] if starts else ()
         named = named_events(cued, knowledge)
         if named or invitations.waiting or _may_tell(cued, inside, acronyms):
             names = {sighting.span: sighting for sighting in named}
@@ -91,23 +95,20 @@ def _sightings(
 
 def _may_tell(cued: Cued, dates: Sequence[DateMention], acronyms: Iterable[str]) -> bool:
     """Tell whether a reader of sentences may find something; most sentences have no word for any."""
-    known, begun = cued.all, cued.begun
-    if known & _TELLING or begun & TOLD_AT or (dates and begun & cues.DATED_MEETINGS.at):
-        return True
-    gathered = known & cues.GATHERING and begun & cues.GATHERINGS_HELD.at
-    return bool(gathered) or _may_go_on(cued, acronyms)
+    known = cued.all
+    return bool(known & _TELLING or (dates and known & cues.DATED_MEETINGS) or _may_go_on(cued, acronyms))
 
 
 def _may_go_on(cued: Cued, acronyms: Iterable[str]) -> bool:
     """Tell whether a sentence may tell of another session; `acronyms` are the short names of meetings given before."""
     sessions = cues.SESSIONS_BY_SHORT_NAME if acronyms else cues.SESSIONS
-    return bool(cued.all & cues.KOREAN_NTH or (cued.all & cues.WHICH and cued.begun & sessions.at))
+    return bool(cued.all & (sessions | cues.KOREAN_NTH))
 
 
 def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
     """Return the events of one sentence, named and told, with their details."""
-    dates, known, begun = scene.dates, scene.cued.all, scene.cued.begun
-    told = told_events(scene) if begun & TOLD_AT or known & TOLD else []
+    dates, known = scene.dates, scene.cued.all
+    told = told_events(scene) if known & TOLD else []
     if known & cues.KOREAN:
         told += korean_events(scene, [*scene.names.values(), *told])
     rows = [*scene.names.values()]
@@ -115,9 +116,9 @@ def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
         with_objects = {sighting.span for sighting in told}
         rows = [*(s for s in rows if s.span not in with_objects), *told]
         rows += run_members(scene, told)
-    if dates and (known & cues.KOREAN or begun & cues.DATED_MEETINGS.at):
+    if dates and known & (cues.KOREAN | cues.DATED_MEETINGS):
         rows += plain_events(scene.cued, dates, [row.span for row in rows], scene.lexicon)
-    if known & cues.GATHERING and begun & cues.GATHERINGS_HELD.at:
+    if known & cues.GATHERINGS:
         rows = met_there(scene, rows, list(gatherings(scene, rows)))
     for cue, found_in in _READERS:
         if known & cue:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
 from relgraph.extraction.cast import Cast
-from relgraph.extraction.events.cued import Cued, CuedSentences
+from relgraph.extraction.events.cued import Cued, with_cue
 from relgraph.extraction.events.cues import (
     ALL_CHAIRS,
     ALL_IN_CHAIR,
@@ -21,28 +21,29 @@ from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster
 from relgraph.extraction.events.scene import all_who_met
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
-from relgraph.model import PEOPLE, Mention, Sentence
+from relgraph.model import PEOPLE, Mention
 
 _WITH: Final = re.compile(r"\bwith\b")
 
 
 def chairs(
-    cluster: Cluster, sentences: CuedSentences, cast: Cast, lexicon: EventLexicon, *, own_sentence: bool = False
+    cluster: Cluster, sentences: Iterable[Cued], cast: Cast, lexicon: EventLexicon, *, own_sentence: bool = False
 ) -> tuple[str, ...]:
     """Return who chaired, only if the paragraph of the event says so, or with `own_sentence` its own sentence."""
-    document, rows = sentences.document, sentences.with_cue(CHAIRS | CHAIRED_BY | ONE_CHAIR | ALL_CHAIRS)
+    rows = with_cue(sentences, CHAIRS | CHAIRED_BY | ONE_CHAIR | ALL_CHAIRS)
     if not rows:
         return ()
     forms = _Forms.of(lexicon)
     the_meeting = _the_meeting(lexicon.the_meeting)
     home = cluster.home
     paragraph = home.block.partition(".")[0]
-    for block, sentence, cued in rows:
-        if own_sentence and (block.label, sentence.number) != (home.block, home.sentence):
+    for cued in rows:
+        line = cued.line
+        if own_sentence and (line.block, line.number) != (home.block, home.sentence):
             continue
-        here = block.label.partition(".")[0] == paragraph
-        if here or the_meeting.search(document.shadow, sentence.span.start, sentence.span.end):
-            found = forms.chairs_in(document.shadow, sentence, block.label, cued, cast)
+        here = line.block.partition(".")[0] == paragraph
+        if here or the_meeting.search(line.text, *line.stretch):
+            found = forms.chairs_in(cued, cast)
             if found:
                 return tuple(found)
     return ()
@@ -71,10 +72,11 @@ class _Forms(NamedTuple):
             re.compile(rf",?\s(?:{either(lexicon.after_chairs)})\s"),
         )  # fmt: skip
 
-    def chairs_in(self, text: str, sentence: Sentence, block: str, cued: Cued, cast: Cast) -> list[str]:
-        """Return whom one sentence puts in the chair; `cued` are its words."""
-        first, last = sentence.span.start, sentence.span.end
-        people = [m for m in cast.mentions_in(sentence.span) if m.kind in PEOPLE]
+    def chairs_in(self, cued: Cued, cast: Cast) -> list[str]:
+        """Return whom one sentence puts in the chair."""
+        text, stretch = cued.line.text, cued.line.stretch
+        first, last = stretch
+        people = [m for m in cast.mentions_in(stretch) if m.kind in PEOPLE]
         if cued.matches(ALL_IN_CHAIR, self.everyone, first, last):
             return _keys(people, cast)
         if cued.matches(ONE_IN_CHAIR, self.one, first, last):
@@ -93,7 +95,7 @@ class _Forms(NamedTuple):
         told = _keys(
             (m for m in people if m.span.end <= verb.start() or (together and m.span.start > together.end())), cast
         )
-        return told or [a.key for a in all_who_met(text, sentence.span, block, cast) if a.kind in PEOPLE]
+        return told or [a.key for a in all_who_met(text, stretch, cued.line.block, cast) if a.kind in PEOPLE]
 
 
 @lru_cache(maxsize=4)

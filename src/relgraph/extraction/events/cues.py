@@ -6,11 +6,13 @@ out when it is first met, so that a sentence costs one look a word, however many
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from typing import Final, NamedTuple
+from functools import lru_cache, reduce
+from operator import or_
+from typing import Final
 
 from relgraph.extraction.openings import first_words
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
+from relgraph.knowledge.remembered import Remembered
 
 #: Small words that patterns of several rooms are written with.
 ARTICLES: Final = ("a", "an", "the")
@@ -29,25 +31,28 @@ CALLS: Final = frozenset(
     {"courtesy call", "courtesy calls", "courtesy visit", "farewell call", "farewell calls", "introductory call"}
 )
 
+#: The number of bits for what a word tells by itself; behind them it has three columns of so many: what begins at it, what begins at it if the right word stands
+#: behind it, and what begins at the word before it if that is the right one.
+_TELLING, COLUMN = 37, 32
+TOLD: Final = (1 << _TELLING) - 1
+BEGUN: Final = (1 << COLUMN) - 1 << _TELLING
 #: What a word tells by itself.
 (
     BODY, MEETING, LINK, CALLED, APOSTROPHE, NUMBERING, TALKS, STATUS, STAY, TRIP, VISIT, SIDELINES,
     LAUNCHED, SIGNED, INVITED, GATHERING, DATED, GOES_ON, MODE, WHICH,
     CHAIRS, CHAIRED_BY, ONE_CHAIR, ALL_CHAIRS, ATTENDED_BY, ATTENDED, ATTENDING,
     KOREAN, KOREAN_NTH, KOREAN_PAIR, KOREAN_TALK, KOREAN_TRIP, KOREAN_SIGNED, SAID, MADE, THROUGH, HELD,
-) = (1 << bit for bit in range(37))  # fmt: skip
+) = (1 << bit for bit in range(_TELLING))  # fmt: skip
 #: What may begin at a word, whatever stands behind it.
-_COLUMN: Final = 60
 (
     _NOUN, _FRAME, _TALK, _HOLD, _GATHER, _DATED, _SESSION, _GOING, _MET, _MEET, _ISSUE, _HOST, _WEBINAR, _ANY_SESSION,
     _CHAIRS, _CHAIRED_BY, _ONE_CHAIR, _ALL_CHAIRS, _ATTENDED_BY, _ATTENDED, _ARTICLE,
-) = (1 << bit for bit in range(_COLUMN, _COLUMN + 21))  # fmt: skip
+) = (1 << bit for bit in range(_TELLING, _TELLING + 21))  # fmt: skip
 #: What may begin at a word if the right one stands behind it, and that has the same cue in the next column.
 (
     _NOUN_1, _FRAME_1, _TALK_1, _HOLD_1, _OCCASION_1, _STAY_1, _GATHER_1, _DATED_1, _SESSION_1, _GOING_1,
     _MEANWHILE_1,
-) = (1 << bit for bit in range(2 * _COLUMN + 21, 2 * _COLUMN + 32))  # fmt: skip
-_MASK: Final = (1 << _COLUMN) - 1
+) = (1 << bit for bit in range(_TELLING + COLUMN + 21, _TELLING + 2 * COLUMN))  # fmt: skip
 
 _RUN: Final = re.compile(r"\w+")
 #: Sentences are cut there: "Ministers' Meeting".
@@ -58,94 +63,79 @@ _SHAPES: Final = (
     (NUMBERING, r"\A제?\d{1,3}(?:차|회)\Z"), (KOREAN_NTH, r"\d차|차기|다음"), (KOREAN_PAIR, r"한(?:-|\Z)"),
     (KOREAN_TRIP, "방한|방문"), (KOREAN_SIGNED, "서명"),
 )  # fmt: skip
-#: A text has some thousands of different words; a longer memory would only grow.
-_MOST_WORDS: Final = 50_000
-
-
-class Opening(NamedTuple):
-    """How what is looked for can begin: at a word with one of the cues `at`.
-
-    If some are `needed`, a word with one of them must stand in the sentence too.
-    """
-
-    at: int
-    needed: int = 0
 
 
 def _at(*cues: int) -> int:
-    return sum(cue >> _COLUMN if cue >> _COLUMN <= _MASK else cue >> 2 * _COLUMN for cue in cues)
+    return sum(cue if cue <= BEGUN else cue >> COLUMN for cue in cues)
 
 
+# How what is looked for can begin, as bits of what begins at a word.
 #: Nouns of meetings, verbs of frames, and nouns of talks.
-NOUNS: Final = Opening(_at(_NOUN, _NOUN_1))
-FRAMES: Final = Opening(_at(_FRAME, _FRAME_1))
-TALKED: Final = Opening(_at(_TALK, _TALK_1), needed=LINK | CALLED)
-JOINT: Final = Opening(_at(_HOLD, _HOLD_1), needed=TALKS)
-OCCASION: Final = Opening(_at(_OCCASION_1), needed=TALKS)
-MEANWHILE: Final = Opening(_at(_MEANWHILE_1))
-STAYING: Final = Opening(_at(_STAY_1), needed=STAY)
-ASSEMBLED: Final = Opening(_at(_MET))
-REUNION: Final = Opening(_at(_MEET))
-ISSUED: Final = Opening(_at(_ISSUE))
-HOSTED: Final = Opening(_at(_HOST))
-WEBINAR: Final = Opening(_at(_WEBINAR))
-GATHERINGS: Final = Opening(_at(_GATHER, _GATHER_1), needed=GATHERING)
-#: As `GATHERINGS` where some word may say of one behind an article that it was held.
-GATHERINGS_HELD: Final = Opening(_at(_GATHER, _GATHER_1, _ARTICLE), needed=GATHERING)
-DATED_MEETINGS: Final = Opening(_at(_DATED, _DATED_1), needed=DATED)
-SESSIONS: Final = Opening(_at(_SESSION, _SESSION_1), needed=WHICH)
-GOING: Final = Opening(_at(_GOING, _GOING_1))
+NOUNS: Final = _at(_NOUN, _NOUN_1)
+FRAMES: Final = _at(_FRAME, _FRAME_1)
+TALKED: Final = _at(_TALK, _TALK_1)
+JOINT: Final = _at(_HOLD, _HOLD_1)
+OCCASION: Final = _at(_OCCASION_1)
+MEANWHILE: Final = _at(_MEANWHILE_1)
+STAYING: Final = _at(_STAY_1)
+ASSEMBLED: Final = _at(_MET)
+REUNION: Final = _at(_MEET)
+ISSUED: Final = _at(_ISSUE)
+HOSTED: Final = _at(_HOST)
+WEBINAR: Final = _at(_WEBINAR)
+#: An article opens one only where some word may say behind it that it was held.
+GATHERINGS: Final = _at(_GATHER, _GATHER_1, _ARTICLE)
+DATED_MEETINGS: Final = _at(_DATED, _DATED_1)
+SESSIONS: Final = _at(_SESSION, _SESSION_1)
+GOING: Final = _at(_GOING, _GOING_1)
 #: As `SESSIONS` where a meeting has a short name, which no lexicon knows.
-SESSIONS_BY_SHORT_NAME: Final = Opening(_at(_ANY_SESSION), needed=WHICH)
+SESSIONS_BY_SHORT_NAME: Final = _at(_ANY_SESSION)
 #: Who chairs and who attends.
-CHAIRING: Final = Opening(_at(_CHAIRS), needed=CHAIRS)
-CHAIR_BY: Final = Opening(_at(_CHAIRED_BY), needed=CHAIRED_BY)
-ONE_IN_CHAIR: Final = Opening(_at(_ONE_CHAIR), needed=ONE_CHAIR)
-ALL_IN_CHAIR: Final = Opening(_at(_ALL_CHAIRS), needed=ALL_CHAIRS)
-ATTENDANCE_BY: Final = Opening(_at(_ATTENDED_BY), needed=ATTENDED_BY)
-ATTENDANCE: Final = Opening(_at(_ATTENDED), needed=ATTENDED)
+CHAIRING: Final = _at(_CHAIRS)
+CHAIR_BY: Final = _at(_CHAIRED_BY)
+ONE_IN_CHAIR: Final = _at(_ONE_CHAIR)
+ALL_IN_CHAIR: Final = _at(_ALL_CHAIRS)
+ATTENDANCE_BY: Final = _at(_ATTENDED_BY)
+ATTENDANCE: Final = _at(_ATTENDED)
+
+#: What begins nowhere in a sentence that holds no word with one of some cues.
+_NEEDS: Final = (
+    (TALKED, LINK | CALLED), (JOINT | OCCASION, TALKS), (STAYING, STAY), (GATHERINGS, GATHERING),
+    (_at(_ARTICLE), HELD), (DATED_MEETINGS, DATED), (SESSIONS | SESSIONS_BY_SHORT_NAME, WHICH), (CHAIRING, CHAIRS),
+    (CHAIR_BY, CHAIRED_BY), (ONE_IN_CHAIR, ONE_CHAIR), (ALL_IN_CHAIR, ALL_CHAIRS), (ATTENDANCE_BY, ATTENDED_BY),
+    (ATTENDANCE, ATTENDED),
+)  # fmt: skip
+_NEEDED: Final = reduce(or_, (needed for _, needed in _NEEDS))
 
 
-class Word(NamedTuple):
-    """The cues of a word: what it tells by itself, what can begin at it alone, and as first of two words."""
-
-    mark: int
-    alone: int
-    first: int
+def openings_with(known: int) -> int:
+    """Return what can begin in a sentence whose words tell what is `known`."""
+    return _openings_with(known & _NEEDED)
 
 
-class Cues(dict[str, Word | None]):
-    """The cues of words in lower case, None for most; each is worked out when it is first met.
+@lru_cache(maxsize=4096)
+def _openings_with(known: int) -> int:
+    return BEGUN & ~reduce(or_, (at for at, needed in _NEEDS if not known & needed), 0)
 
-    `seconds` is what can begin at the word before, if that is the first of two; it knows the words met.
-    """
+
+class Cues(Remembered[int]):
+    """The cues of words in lower case in one number of four columns; most words have none."""
 
     def __init__(self, lexicon: EventLexicon) -> None:
         """Take the words to look for from `lexicon`."""
-        super().__init__()
-        self.seconds: dict[str, int] = {}
+        super().__init__(self._told)
         self._of_words = _by_word(_whole_words(lexicon))
         self._of_runs = _by_word(_runs(lexicon))
         self._shapes = [(cue, re.compile(source)) for cue, source in (*_SHAPES, *_parts(lexicon))]
 
-    def of(self, words: Iterable[str]) -> list[Word | None]:
-        """Return the cues of the words of a sentence; of very many words the first are forgotten."""
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-            self.seconds.clear()
-        return list(map(self.__getitem__, words))
-
-    def __missing__(self, word: str) -> Word | None:
+    def _told(self, word: str) -> int:
         """Work out a word that is met first."""
         found = self._of_words.get(word, 0)
         for run in _RUN.findall(word):
             found |= self._of_runs.get(run, 0)
         for cue, shape in self._shapes:
             found |= cue if shape.search(word) else 0
-        mark, alone, first, second = (found >> shift & _MASK for shift in range(0, 4 * _COLUMN, _COLUMN))
-        self.seconds[word] = second
-        cues = self[word] = Word(mark, alone, first) if mark or alone or first else None
-        return cues
+        return found
 
 
 @lru_cache(maxsize=4)
@@ -168,7 +158,7 @@ def _whole_words(lexicon: EventLexicon) -> dict[int, Iterable[str]]:
 
 def _of_phrases(phrases: Iterable[str], alone: int, first: int) -> dict[int, set[str]]:
     """Return the words of phrases that are one word, and the first two of the others."""
-    second = first << _COLUMN
+    second = first << COLUMN
     found: dict[int, set[str]] = {alone: set(), first: set(), second: set()}
     for phrase in phrases:
         words = _CLOSING.sub(" '", phrase).split()
@@ -207,7 +197,7 @@ def _runs(lexicon: EventLexicon) -> dict[int, Iterable[str]]:
 
 
 def _pairs(firsts: Iterable[str], seconds: Iterable[str], first: int) -> dict[int, Iterable[str]]:
-    return {first: firsts, first << _COLUMN: seconds}
+    return {first: firsts, first << COLUMN: seconds}
 
 
 def _gathering(lexicon: EventLexicon) -> Iterator[str]:
@@ -243,7 +233,7 @@ def _beginning(phrase: str) -> str:
 
 def _opening(phrases: Iterable[str], alone: int, first: int) -> dict[int, set[str]]:
     """Return the words with which phrases begin, by the cues for those of one word, and of the first two of others."""
-    second = first << _COLUMN
+    second = first << COLUMN
     found: dict[int, set[str]] = {alone: set(), first: set(), second: set()}
     for phrase in phrases:
         words = phrase.lower().split()

@@ -9,42 +9,39 @@ from typing import Final
 
 from relgraph.extraction.events import cues
 from relgraph.extraction.events.cued import Cued
-from relgraph.extraction.events.cues import Opening
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 
 MONTHS: Final = tuple(name for name in calendar.month_name if name)
 _BETWEEN: Final = r"(?:[\w'-]+\s){0,7}?"
 _LOOK_BACK: Final = 70
-#: Where matches begin, else what must stand in the sentence.
-_BY_CUES: Final[Mapping[str, Opening | int]] = {
+#: How matches begin.
+_AT: Final[Mapping[str, int]] = {
     "joint": cues.JOINT, "occasion": cues.OCCASION, "stay": cues.STAYING, "assembled": cues.ASSEMBLED,
     "reunion": cues.REUNION, "text": cues.ISSUED, "host": cues.HOSTED, "webinar": cues.WEBINAR,
-    "meanwhile": cues.MEANWHILE, "period": cues.TRIP, "visit": cues.VISIT, "beside": cues.SIDELINES,
+    "meanwhile": cues.MEANWHILE,
 }  # fmt: skip
-#: A sentence that matches some pattern begins words for it, or has a word for it somewhere.
-FORMS_AT: Final = reduce(or_, (cue.at for cue in _BY_CUES.values() if isinstance(cue, Opening)))
-FORMS: Final = reduce(or_, (cue for cue in _BY_CUES.values() if isinstance(cue, int)))
+#: What must stand in the sentence where matches may begin at any word.
+_WITH: Final[Mapping[str, int]] = {"period": cues.TRIP, "visit": cues.VISIT, "beside": cues.SIDELINES}
+_CUES: Final = {**_AT, **_WITH}
+#: One of these cues has a sentence that matches some pattern.
+FORMS: Final = reduce(or_, _CUES.values())
 
 
 def matching_forms(cued: Cued, lexicon: EventLexicon) -> list[tuple[str, re.Match[str]]]:
     """Return where a sentence matches the patterns, each with the name of its pattern."""
-    known, begun, line = cued.all, cued.begun, cued.line
+    line = cued.line
     found: list[tuple[str, re.Match[str]]] = []
-    if not begun & FORMS_AT and not known & FORMS:
-        return found
-    for name, pattern, opening in _cued_forms(lexicon):
-        if isinstance(opening, int):
-            if known & opening:
-                found += [(name, match) for match in pattern.finditer(line.text, line.start, line.stop)]
-        elif begun & opening.at:
-            found += [(name, match) for match in cued.matches(opening, pattern)]
+    for name, pattern, at in _apt_forms(lexicon, cued.all & FORMS):
+        matches = cued.matches(at, pattern) if at else pattern.finditer(line.text, line.start, line.stop)
+        found += [(name, match) for match in matches]
     return found
 
 
-@lru_cache(maxsize=4)
-def _cued_forms(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str], Opening | int], ...]:
-    """Return the patterns, each with how its matches begin, or with the cue that must be there."""
-    return tuple((name, pattern, _BY_CUES[name]) for name, pattern in event_forms(lexicon))
+@lru_cache(maxsize=1024)
+def _apt_forms(lexicon: EventLexicon, known: int) -> tuple[tuple[str, re.Pattern[str], int], ...]:
+    """Return the patterns that can match what is `known`, each with how its matches begin, else 0."""
+    forms = event_forms(lexicon)
+    return tuple((name, form, _AT.get(name, 0)) for name, form in forms if _CUES[name] & known)
 
 
 @lru_cache(maxsize=4)

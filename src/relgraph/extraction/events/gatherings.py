@@ -32,8 +32,7 @@ def gatherings(scene: Scene, rows: Sequence[Sighting]) -> Iterator[Sighting]:
     """Yield the gatherings of one sentence outside the events in `rows`; "the" alone names none."""
     line, spans = scene.line, [row.span for row in rows]
     met = frozenset(key for row in rows for key in row.objects)
-    opening = cues.GATHERINGS_HELD if scene.cued.all & cues.HELD else cues.GATHERINGS
-    for match in scene.cued.matches(opening, gathering_form(scene.lexicon)):
+    for match in scene.cued.matches(cues.GATHERINGS, gathering_form(scene.lexicon)):
         kind = "active" if match["noun"] else "passive"
         noun, words = match["noun"] or match["noun2"], (match["words"] or match["words2"] or "").strip()
         tail = (match["tail"] or "").split(" in ")[0].rstrip()

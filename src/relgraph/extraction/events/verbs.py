@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from relgraph.extraction.events import cues
-from relgraph.extraction.events.forms import FORMS, FORMS_AT, matching_forms
+from relgraph.extraction.events.forms import FORMS, matching_forms
 from relgraph.extraction.events.frames import frame_events, visits
 from relgraph.extraction.events.holding import held
 from relgraph.extraction.events.joint import (
@@ -24,9 +24,8 @@ from relgraph.extraction.events.scene import Scene, titled
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.model import EventStatus, EventType, Span
 
-#: A sentence that tells of an event begins words for it, or has a word for it somewhere.
-TOLD_AT: Final = cues.TALKED.at | cues.FRAMES.at | FORMS_AT
-TOLD: Final = FORMS
+#: One of these cues has a sentence that tells of an event.
+TOLD: Final = cues.TALKED | cues.FRAMES | FORMS
 _FOR: Final = re.compile(r"(?:\s(?:on|in)\s[\w ]{1,20})?\s(?:for|with|in honou?r of)\s")
 _FOR_NAME: Final = re.compile(r",?\s(?:to\s(?:co-chair|hold|attend)|for|(?P<loose>at|during|in))\s(?:the\s)?")
 _PLURALS: Final = frozenset({"meetings", "conferences", "talks", "calls", "summits", "consultations", "conversations"})
@@ -48,9 +47,9 @@ def told_events(scene: Scene) -> list[Sighting]:
     with its objects.
     """
     found: dict[Span, Sighting] = {}
-    begun = scene.cued.begun
-    told = [*_talks(scene)] if begun & cues.TALKED.at else []
-    if begun & cues.FRAMES.at:
+    known = scene.cued.all
+    told = [*_talks(scene)] if known & cues.TALKED else []
+    if known & cues.FRAMES:
         told += frame_events(scene)
     for sighting in told:
         named = _told_for(sighting, scene)
