@@ -27,14 +27,12 @@ _RIGHT_BEHIND: Final = 24
 def detailed(
     cued: Cued, sightings: Sequence[Sighting], dates: Iterable[DateMention], lexicon: EventLexicon
 ) -> list[Sighting]:
-    """Return the sightings of one sentence with date, mode, place and status."""
+    """Return the sightings of one sentence with date, mode, place and status; `dates` are those in it."""
     line, known = cued.line, cued.all
-    first, last = line.start, line.stop
     inside = [
         date
         for date in dates
-        if first <= date.span.start < last
-        and date.rule not in {"dateline", "years"}
+        if date.rule not in {"dateline", "years"}
         and not (date.value.endswith("/..") and date.value.count("-") < 2)
         and not (known & (SAID | MADE | THROUGH) and _is_of_other(line, date, lexicon))
     ]

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Self
+from functools import lru_cache
+from typing import Final
 
 from relgraph.edtf import bounds
 from relgraph.extraction.mentions.sightings import Sighting, Source
@@ -22,73 +22,67 @@ _HALF: Final = 0.5
 _TOKEN: Final = re.compile(r"[^\W_]+")
 
 
-@dataclass(slots=True)
 class Cluster:
     """The mentions of one event, in the order met, and where they come from.
 
-    `distinct` leaves out those that say the same as one before.
+    `distinct` leaves out those that say the same as one before. `first` is the mention that names the event best: with
+    session or date, in the body before the title; `home` the one where the date stands, else the first in the body;
+    `date` the most exact one that a mention gives; `session` the number in its series.
     """
 
-    sightings: list[Sighting] = field(default_factory=list)
-    distinct: dict[Hashable, Sighting] = field(default_factory=dict)
-    sources: set[Source] = field(default_factory=set)
-    _first: Sighting | None = None
-    _home: Sighting | None = None
+    __slots__ = ("date", "distinct", "first", "home", "session", "sightings", "sources")
 
-    @classmethod
-    def of(cls, sighting: Sighting) -> Self:
-        """Return the event that one mention is of."""
-        cluster = cls()
-        cluster.add(sighting)
-        return cluster
+    def __init__(self, sighting: Sighting) -> None:
+        """Begin with one mention."""
+        self.sightings = [sighting]
+        self.sources: set[Source] = {sighting.source}
+        self.distinct: dict[Hashable, Sighting] = {_said(sighting): sighting}
+        self.first = self.home = sighting
+        self.date = sighting.date or None
+        self.session = sighting.session or None
 
     def add(self, sighting: Sighting) -> None:
         """Take one more mention."""
         self.sightings.append(sighting)
         self.sources.add(sighting.source)
         self.distinct.setdefault(_said(sighting), sighting)
-        self._first = self._home = None
+        self._note(sighting)
+
+    def _note(self, sighting: Sighting) -> None:
+        """Note what one more mention says better than those before."""
+        if _naming(sighting) > _naming(self.first):
+            self.first = sighting
+        if _housing(sighting) > _housing(self.home):
+            self.home = sighting
+        if sighting.date and (self.date is None or _exactness(sighting.date) > _exactness(self.date)):
+            self.date = sighting.date
+        self.session = self.session or sighting.session
 
     def replace_home(self, sighting: Sighting) -> None:
         """Let the mention where the event is at home say what `sighting` says."""
-        self.sightings[self.sightings.index(self.home)] = sighting
-        self._first = self._home = None
+        rows = self.sightings
+        rows[rows.index(self.home)] = sighting
+        self.first = self.home = rows[0]
+        self.date, self.session = rows[0].date or None, rows[0].session or None
+        for other in rows[1:]:
+            self._note(other)
 
     def fits(self, sighting: Sighting) -> bool:
         """Tell whether a mention can be of the same event as every mention here."""
         return all(same_event(known, sighting) for known in self.distinct.values())
 
-    @property
-    def first(self) -> Sighting:
-        """Return the mention that names the event best: with session or date, in the body before the title."""
-        if self._first is None:
-            self._first = max(self.sightings, key=_naming) if len(self.sightings) > 1 else self.sightings[0]
-        return self._first
-
-    @property
-    def home(self) -> Sighting:
-        """Return the mention where the date stands, else the first one in the body."""
-        if self._home is None:
-            body = [sighting for sighting in self.sightings if sighting.block != "title"]
-            self._home = next((s for s in body if s.date), (body or self.sightings)[0])
-        return self._home
-
-    @property
-    def date(self) -> str | None:
-        """Return the most exact date that a mention gives."""
-        dates = [s.date for s in self.sightings if s.date]
-        if len(dates) < 2:
-            return dates[0] if dates else None
-        return max(dates, key=lambda value: (value.count("-"), "XXXX" not in value))
-
-    @property
-    def session(self) -> int | None:
-        """Return the number in its series."""
-        return next((s.session for s in self.sightings if s.session), None)
-
     def any_of(self, *sources: Source) -> bool:
         """Tell whether a mention comes from one of these sources."""
         return not self.sources.isdisjoint(sources)
+
+
+def _housing(sighting: Sighting) -> tuple[bool, bool]:
+    body = sighting.block != "title"
+    return body, body and bool(sighting.date)
+
+
+def _exactness(date: str) -> tuple[int, bool]:
+    return date.count("-"), "XXXX" not in date
 
 
 def _naming(sighting: Sighting) -> tuple[bool, bool, bool, bool, bool]:
@@ -118,7 +112,7 @@ def merged(sightings: Iterable[Sighting]) -> list[Cluster]:
             on_that_day = (c for c in clusters if dates_agree(c.date, sighting.date))
             home = next((c for c in on_that_day if same_event(max(c.distinct.values(), key=_naming), sighting)), None)
         if home is None:
-            clusters.append(Cluster.of(sighting))
+            clusters.append(Cluster(sighting))
         else:
             home.add(sighting)
     return sorted(clusters, key=lambda cluster: (cluster.home.block == "title", cluster.home.span))
@@ -188,8 +182,11 @@ def _tokens(name: str) -> set[str]:
 
 def dates_agree(a: str | None, b: str | None) -> bool:
     """Tell whether two dates can be the same: unknown dates and unknown years agree with all."""
-    if a is None or b is None:
-        return True
+    return a is None or b is None or _agree(a, b)
+
+
+@lru_cache(maxsize=1024)
+def _agree(a: str, b: str) -> bool:
     if "XXXX" in a or "XXXX" in b:
         ours, theirs = (value.split("/")[0].partition("-")[2] for value in (a, b))
         return not ours or not theirs or _overlap_unyeared(a, b)

@@ -31,7 +31,7 @@ _NUMBERED_PART: Final = frozenset({"policy", "fund", "instrument"})
 def named_events(cued: Cued, knowledge: Knowledge) -> list[Sighting]:
     """Return the events that one sentence calls by name, in reading order."""
     line, known = cued.line, cued.all
-    series, heads = series_mentions(line), cued.openings(NOUNS)
+    series, heads = series_mentions(line), cued.openings(NOUNS) if known & NOUNS else []
     if not series and not heads and not (known & MEETING and known & BODY):
         return []
     found, taken = occurrences(cued, series, knowledge) if series else ([], [])

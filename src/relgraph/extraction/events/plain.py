@@ -66,9 +66,9 @@ def _korean_plain(
     line: Line, dates: Iterable[DateMention], taken: list[Span], lexicon: EventLexicon
 ) -> Iterator[Sighting]:
     """Yield "7월 외교장관회의": a high meeting right behind its month."""
-    high = tuple(noun for noun in lexicon.korean_meetings if lexicon.types.get(noun) in _HIGH)
+    form = _behind_month(lexicon)
     for date in dates:
-        match = _behind_month(high).match(line.text, date.span.end, line.stop)
+        match = form.match(line.text, date.span.end, line.stop)
         if match is None or any(Span(*match.span("noun")).overlaps(other) for other in taken):
             continue
         yield Sighting(
@@ -79,5 +79,6 @@ def _korean_plain(
 
 
 @lru_cache(maxsize=4)
-def _behind_month(nouns: tuple[str, ...]) -> re.Pattern[str]:
+def _behind_month(lexicon: EventLexicon) -> re.Pattern[str]:
+    nouns = tuple(noun for noun in lexicon.korean_meetings if lexicon.types.get(noun) in _HIGH)
     return re.compile(rf"\s(?P<noun>{either(nouns)})(?!\s?(?:이?전|까지))")

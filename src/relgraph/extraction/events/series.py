@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from relgraph.extraction.events.cued import Cued
@@ -20,6 +21,7 @@ _KOREAN_ORDINAL: Final = re.compile(r"제?\s?(\d{1,3})(?:차|회)\s?$")
 _TOPIC: Final = re.compile(r"\s(?:on|for)\s(?:the\s)?[A-Z][\w-]*(?:\s(?:and\s|of\s|for\s|the\s)?[A-Z][\w-]*){0,6}")
 _IN_PARENTHESES: Final = re.compile(r"\s?\((?:[A-Z][a-z]+\.?\s)?\d")
 _SHORT_AND_MORE: Final = re.compile(r"\s\(([A-Z]{2,6})\)\s([A-Z]{2,5})\b")
+_KIND: Final = attrgetter("kind")
 _ORGANISATIONAL: Final = frozenset({"framework", "partnership"})
 _TYPES: Final[frozenset[str]] = frozenset({
     "summit", "ministerial", "senior-officials", "consultation", "dialogue", "committee", "bilateral-meeting", "round",
@@ -29,6 +31,8 @@ _TYPES: Final[frozenset[str]] = frozenset({
 
 def series_mentions(line: Line) -> list[Mention]:
     """Return the names of series and events in a sentence, in reading order."""
+    if "series" not in map(_KIND, line.known.values()):
+        return []
     found = [mention for mention in line.known.values() if mention.kind == "series"]
     return sorted(found, key=lambda mention: mention.span) if len(found) > 1 else found
 

@@ -103,17 +103,17 @@ def with_sessions(clusters: Sequence[Cluster], sightings: Iterable[Sighting], ma
     for sighting in sightings:
         series = main if main is not None and _in_series(main) else _last_in_series(clusters, sighting)
         if series is None and _is_proper(sighting):
-            found.append(Cluster.of(sighting))
+            found.append(Cluster(sighting))
         if series is None or not _is_told(sighting, series):
             continue
         if sighting.type not in {"other", series.first.type}:
-            found.append(Cluster.of(sighting))
+            found.append(Cluster(sighting))
             continue
         known = next((c for c in found if _same_session(c, sighting, series)), None)
         if known is not None:
             known.add(_named(sighting, known))
         else:
-            found.append(Cluster.of(_named(sighting, series)))
+            found.append(Cluster(_named(sighting, series)))
     return sorted(found, key=lambda cluster: (cluster.home.block == "title", cluster.home.span))
 
 

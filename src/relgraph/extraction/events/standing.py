@@ -22,7 +22,7 @@ def is_standing(line: Line, name: Span, lexicon: EventLexicon) -> bool:
     """Tell whether the words before or behind a name make it the standing body."""
     before = line.text[max(line.start, name.start - _LOOK_BACK) : name.start].lower()
     behind = line.text[name.end : name.end + _LOOK_BACK].lower().lstrip()
-    return any(word in before for word in lexicon.standing) or behind.startswith(lexicon.standing_after)
+    return any(map(before.__contains__, lexicon.standing)) or behind.startswith(lexicon.standing_after)
 
 
 def is_addressed(line: Line, start: int, lexicon: EventLexicon) -> bool:

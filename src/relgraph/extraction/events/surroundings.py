@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.extraction.events.cued import Cued
 from relgraph.extraction.events.cues import MODE, STATUS
@@ -15,6 +15,7 @@ from relgraph.model import EventMode, EventStatus, Mention
 
 _NEAR: Final = 70
 _BEFORE_STATUS: Final = 60
+_PLACES: Final = frozenset({"place", "state"})
 
 
 def with_surroundings(cued: Cued, sighting: Sighting, others: Sequence[Sighting], lexicon: EventLexicon) -> Sighting:
@@ -62,9 +63,10 @@ def _place(line: Line, sighting: Sighting, right: int) -> str | None:
     """Return the place after "in" behind the name, with its state if that follows: "Bangkok, Thailand"."""
     first = line.index(sighting.span.end)
     known = line.known
-    for index in sorted([index for index in known if index >= first]):
+    behind = [index for index, mention in known.items() if index >= first and mention.kind in _PLACES]
+    for index in sorted(behind):
         mention = known[index]
-        if mention.span.start >= right or mention.kind not in {"place", "state"}:
+        if mention.span.start >= right:
             continue
         before = line.text[: mention.span.start].removesuffix("the ").rstrip()
         if before.endswith((" in", " at", "(in")) or line.text.startswith("에서", mention.span.end):
@@ -90,13 +92,20 @@ def _status(cued: Cued, sighting: Sighting, left: int, right: int, lexicon: Even
     before = line.text[left : sighting.span.start].lower()
     after = line.text[sighting.span.end : right].lower()
     ending = before.rstrip()
-    for word, status, stands_before in _statuses(lexicon):
-        if ending.endswith(word) if stands_before else word in before or word in after:
-            return status
-    return "held"
+    words = _statuses(lexicon)
+    told = {word for word in words.before if ending.endswith(word)} if ending.endswith(words.before) else set()
+    told.update(filter(before.__contains__, words.near), filter(after.__contains__, words.near))
+    return next((status for word, status in lexicon.statuses.items() if word in told), "held") if told else "held"
+
+
+class _Statuses(NamedTuple):
+    """The words for a status: those that count right before a name alone ("host the"), and those near it."""
+
+    before: tuple[str, ...]
+    near: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
-def _statuses(lexicon: EventLexicon) -> tuple[tuple[str, EventStatus, bool], ...]:
-    """Return the words for a status, and whether they count right before a name alone: "host the"."""
-    return tuple((word, status, word.endswith(" the")) for word, status in lexicon.statuses.items())
+def _statuses(lexicon: EventLexicon) -> _Statuses:
+    before = tuple(word for word in lexicon.statuses if word.endswith(" the"))
+    return _Statuses(before, tuple(word for word in lexicon.statuses if word not in before))
