@@ -15,7 +15,7 @@ from relgraph.extraction.events.assembly import assembled
 from relgraph.extraction.events.attenders import with_attenders
 from relgraph.extraction.events.bodies import body_events
 from relgraph.extraction.events.continued import Continued
-from relgraph.extraction.events.cued import Cued
+from relgraph.extraction.events.cued import Cued, CuedSentences
 from relgraph.extraction.events.details import detailed
 from relgraph.extraction.events.gatherings import gatherings, met_there
 from relgraph.extraction.events.invitations import Invitations
@@ -40,11 +40,8 @@ from relgraph.model import Document, Event
 #: The last readers of a sentence, in their order, each with the cues without which it finds nothing.
 _READERS: Final = ((cues.LAUNCHED, launches), (cues.SIGNED | cues.KOREAN_SIGNED, signings), (cues.BODY, body_events))
 
-#: One of these cues has a sentence that tells of an event it does not name, as far as neither dates nor what was told
-#: before matter.
-_TELLING: Final = reduce(
-    or_, (cue for cue, _ in _READERS), TOLD | cues.KOREAN | cues.KOREAN_NTH | cues.INVITED | cues.GATHERINGS
-)
+#: One of these cues has a sentence that tells of an event it does not name, unless a date or a session makes it one.
+_TELLING: Final = reduce(or_, (cue for cue, _ in _READERS), TOLD | cues.KOREAN | cues.INVITED | cues.GATHERINGS)
 
 
 def find_events(
@@ -62,7 +59,7 @@ def find_events(
     main = main_event(clusters)
     clusters = with_sessions(clusters, (s for s in sightings if s.source == "session"), main)
     _date_main(main, clusters, document, dates)
-    return assembled(clusters, main, document, sentences, cast, knowledge)
+    return assembled(clusters, main, CuedSentences(document, sentences), cast, knowledge)
 
 
 def _sightings(
@@ -77,7 +74,8 @@ def _sightings(
         first, last = line.stretch
         inside = dates[bisect_left(starts, first) : bisect_left(starts, last)] if starts else ()
         named = named_events(cued, knowledge)
-        if named or invitations.waiting or _may_tell(cued, inside, acronyms):
+        cues_of_any = _TELLING | _sessions(acronyms) | (cues.DATED_MEETINGS if inside else 0)
+        if named or invitations.waiting or cued.all & cues_of_any:
             names = {sighting.span: sighting for sighting in named}
             scene = Scene(cued, cast, lexicon, names=names, dates=inside, people=people)
             rows = _of_sentence(scene, acronyms)
@@ -93,16 +91,9 @@ def _sightings(
     return found
 
 
-def _may_tell(cued: Cued, dates: Sequence[DateMention], acronyms: Iterable[str]) -> bool:
-    """Tell whether a reader of sentences may find something; most sentences have no word for any."""
-    known = cued.all
-    return bool(known & _TELLING or (dates and known & cues.DATED_MEETINGS) or _may_go_on(cued, acronyms))
-
-
-def _may_go_on(cued: Cued, acronyms: Iterable[str]) -> bool:
-    """Tell whether a sentence may tell of another session; `acronyms` are the short names of meetings given before."""
-    sessions = cues.SESSIONS_BY_SHORT_NAME if acronyms else cues.SESSIONS
-    return bool(cued.all & (sessions | cues.KOREAN_NTH))
+def _sessions(acronyms: Iterable[str]) -> int:
+    """Return the cues for another session of a meeting; `acronyms` are the short names of meetings given before."""
+    return cues.KOREAN_NTH | (cues.SESSIONS_BY_SHORT_NAME if acronyms else cues.SESSIONS)
 
 
 def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
@@ -123,7 +114,7 @@ def _of_sentence(scene: Scene, acronyms: Iterable[str]) -> list[Sighting]:
     for cue, found_in in _READERS:
         if known & cue:
             rows = _with_once(rows, _outside(found_in(scene), rows))
-    if _may_go_on(scene.cued, acronyms):
+    if known & _sessions(acronyms):
         rows += session_sightings(scene, rows, acronyms)
     if not rows:
         return []

@@ -10,7 +10,7 @@ from relgraph.extraction.cast import Cast
 from relgraph.extraction.dates.records import SINGLE_DAY
 from relgraph.extraction.events.attendance import attending
 from relgraph.extraction.events.chairs import chairs
-from relgraph.extraction.events.cued import Cued
+from relgraph.extraction.events.cued import CuedSentences
 from relgraph.extraction.events.merge import Cluster, dates_agree
 from relgraph.extraction.events.roles import overlapping, participants
 from relgraph.extraction.mentions.sightings import Sighting
@@ -25,20 +25,18 @@ _CONFIDENCE: Final = {
 
 
 def assembled(
-    clusters: Sequence[Cluster], main: Cluster | None, document: Document, sentences: Sequence[Cued], cast: Cast,
-    knowledge: Knowledge,
-) -> tuple[Event, ...]:  # fmt: skip
+    clusters: Sequence[Cluster], main: Cluster | None, sentences: CuedSentences, cast: Cast, knowledge: Knowledge
+) -> tuple[Event, ...]:
     """Return the events that `clusters` are the mentions of; `main` is the one that the release is about."""
-    keys = {id(cluster): _key(cluster, document, knowledge) for cluster in clusters}
-    assembly = _Assembly(document, sentences, cast, knowledge, clusters, main, keys, [*map(_home, clusters)])
+    keys = {id(cluster): _key(cluster, sentences.document, knowledge) for cluster in clusters}
+    assembly = _Assembly(sentences, cast, knowledge, clusters, main, keys, [*map(_home, clusters)])
     return tuple(assembly.event(cluster) for cluster in clusters)
 
 
 class _Assembly(NamedTuple):
     """What the events of one release are put together from; `homes` are the sentences in which they stand first."""
 
-    document: Document
-    sentences: Sequence[Cued]
+    sentences: CuedSentences
     cast: Cast
     knowledge: Knowledge
     clusters: Sequence[Cluster]
@@ -57,7 +55,7 @@ class _Assembly(NamedTuple):
             key=key, name=first.name, type=first.type, date=date, rule=f"event:{first.source}",
             evidence=tuple(Evidence(block=s.block, sentence=s.sentence, span=s.span) for s in _ordered(cluster)),
             place=next((s.place for s in rows if s.place), None), mode=next((s.mode for s in rows if s.mode), None),
-            status=_status(cluster, self.document), series=first.series, session=cluster.session,
+            status=_status(cluster, self.sentences.document), series=first.series, session=cluster.session,
             participants=self._participants(cluster),
             chairs=self._chairs(cluster),
             on_sidelines_of=self.keys[id(host)] if host else None, part_of=self.keys[id(trip)] if trip else None,

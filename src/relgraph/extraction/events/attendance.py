@@ -1,12 +1,12 @@
 """Who a sentence says attended: "officials from A and B took part, as did C", "also in attendance were …"."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.cast import Cast
-from relgraph.extraction.events.cued import Cued, with_cue
+from relgraph.extraction.events.cued import Cued, CuedSentences
 from relgraph.extraction.events.cues import ATTENDANCE, ATTENDANCE_BY, ATTENDED, ATTENDED_BY, ATTENDING
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster
@@ -19,10 +19,10 @@ _ELSEWHERE: Final = re.compile(r"\b(?:in|of|to|at|for|with)\s(?:the\s)?$")
 
 
 def attending(
-    cluster: Cluster, clusters: Sequence[Cluster], sentences: Iterable[Cued], cast: Cast, lexicon: EventLexicon
+    cluster: Cluster, clusters: Sequence[Cluster], sentences: CuedSentences, cast: Cast, lexicon: EventLexicon
 ) -> list[str]:
     """Return the actors said to have attended the main event, in sentences that tell of no other event."""
-    rows = with_cue(sentences, ATTENDED_BY | ATTENDED | ATTENDING)
+    rows = sentences.with_cue(ATTENDED_BY | ATTENDED | ATTENDING)
     others = {(s.block, s.sentence) for c in clusters if c is not cluster for s in c.sightings} if rows else set()
     found: dict[str, None] = {}
     for cued in rows:

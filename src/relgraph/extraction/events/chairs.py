@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
 from relgraph.extraction.cast import Cast
-from relgraph.extraction.events.cued import Cued, with_cue
+from relgraph.extraction.events.cued import Cued, CuedSentences
 from relgraph.extraction.events.cues import (
     ALL_CHAIRS,
     ALL_IN_CHAIR,
@@ -27,10 +27,10 @@ _WITH: Final = re.compile(r"\bwith\b")
 
 
 def chairs(
-    cluster: Cluster, sentences: Iterable[Cued], cast: Cast, lexicon: EventLexicon, *, own_sentence: bool = False
+    cluster: Cluster, sentences: CuedSentences, cast: Cast, lexicon: EventLexicon, *, own_sentence: bool = False
 ) -> tuple[str, ...]:
     """Return who chaired, only if the paragraph of the event says so, or with `own_sentence` its own sentence."""
-    rows = with_cue(sentences, CHAIRS | CHAIRED_BY | ONE_CHAIR | ALL_CHAIRS)
+    rows = sentences.with_cue(CHAIRS | CHAIRED_BY | ONE_CHAIR | ALL_CHAIRS)
     if not rows:
         return ()
     forms = _Forms.of(lexicon)

@@ -1,15 +1,18 @@
-"""One sentence with what its words may tell of."""
+"""One sentence, or all of a release, with what the words may tell of."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from itertools import compress, count, repeat
 from operator import and_, or_
-from typing import Final
+from typing import Final, NamedTuple
 
 from relgraph.extraction.events.cues import BEGUN, COLUMN, KOREAN, TOLD, Cues, openings_with
 from relgraph.extraction.line import Line
+from relgraph.model import Document
 
+#: How far what a word begins at the one before it stands behind what begins at a word.
+_SECOND: Final = 2 * COLUMN
 _RUN: Final = re.compile(r"\w+")
 
 
@@ -29,7 +32,7 @@ class Cued:
         self.all = told & TOLD
         self._opened: list[tuple[int, int]] = []
         wanted = openings_with(told)
-        if (told | (told >> COLUMN & told >> 2 * COLUMN)) & wanted:
+        if (told | (told >> COLUMN & told >> _SECOND)) & wanted:
             self._open(wanted)
 
     def _open(self, wanted: int) -> None:
@@ -39,7 +42,7 @@ class Cued:
         for index, word in compress(enumerate(words), words):
             at = word & wanted
             if at:
-                at = (at | (at >> COLUMN & words[index + 1] >> 2 * COLUMN)) & BEGUN
+                at = (at | (at >> COLUMN & words[index + 1] >> _SECOND)) & BEGUN
                 if at:
                     told |= at
                     opened.append((index, at))
@@ -68,26 +71,28 @@ class Cued:
         if self.all & at:
             line, end = self.line, first
             text, stop = line.text, line.stop if last is None else last
-            for start in _beginnings(line, self.openings(at)):
-                match = pattern.match(text, start, stop) if start >= end else None
-                if match is not None:
-                    found.append(match)
-                    end = match.end()
+            for index, begun in self._opened:
+                if begun & at:
+                    for start in _beginnings(line, index):
+                        match = pattern.match(text, start, stop) if start >= end else None
+                        if match is not None:
+                            found.append(match)
+                            end = match.end()
         return found
 
 
-def _beginnings(line: Line, places: Iterable[int]) -> list[int]:
-    """Return where words begin, and what is in them behind their hyphens."""
-    found: list[int] = []
-    for index in places:
-        start, text = line.starts[index], line.texts[index]
-        if text.isalnum():
-            found.append(start)
-        else:
-            found += [start + run.start() for run in _RUN.finditer(text)]
-    return found
+def _beginnings(line: Line, index: int) -> Iterable[int]:
+    """Return where a word begins, and what is in it behind its hyphens."""
+    start, text = line.starts[index], line.texts[index]
+    return (start,) if text.isalnum() else [start + run.start() for run in _RUN.finditer(text)]
 
 
-def with_cue(sentences: Iterable[Cued], wanted: int) -> list[Cued]:
-    """Return the sentences some word of which has one of the cues `wanted`."""
-    return [cued for cued in sentences if cued.all & wanted]
+class CuedSentences(NamedTuple):
+    """A release and those of its sentences that have words, with their cues."""
+
+    document: Document
+    sentences: Sequence[Cued]
+
+    def with_cue(self, wanted: int) -> list[Cued]:
+        """Return the sentences some word of which has one of the cues `wanted`."""
+        return [cued for cued in self.sentences if cued.all & wanted]

@@ -31,8 +31,9 @@ CALLS: Final = frozenset(
     {"courtesy call", "courtesy calls", "courtesy visit", "farewell call", "farewell calls", "introductory call"}
 )
 
-#: The number of bits for what a word tells by itself; behind them it has three columns of so many: what begins at it, what begins at it if the right word stands
-#: behind it, and what begins at the word before it if that is the right one.
+#: The number of bits for what a word tells by itself, and behind them of those in each of three columns: what begins at
+#: it, what begins at it if the right word stands behind it, and what begins at the word before it if that is the right
+#: one.
 _TELLING, COLUMN = 37, 32
 TOLD: Final = (1 << _TELLING) - 1
 BEGUN: Final = (1 << COLUMN) - 1 << _TELLING
