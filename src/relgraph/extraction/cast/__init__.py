@@ -1,49 +1,57 @@
 """Who is who in one release."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
+from typing import Final
 
+from relgraph.extraction.cast.mentioned import Mentioned
 from relgraph.extraction.cast.parties import Parties, find_parties
-from relgraph.extraction.cast.phrases import Collectives, Reading, collectives_of, resolve
+from relgraph.extraction.cast.phrases import Passage, Phrases, collectives_of, resolve
 from relgraph.extraction.cast.posts import cast_posts
 from relgraph.extraction.cast.romanized import romanize_persons
 from relgraph.extraction.cast.roster import Roster, cast_others, cast_persons
 from relgraph.extraction.cast.sides_told import tell_sides
-from relgraph.extraction.line import InOrder
+from relgraph.extraction.cast.stand_ins import StandIns
 from relgraph.extraction.openings import Openings, first_word
 from relgraph.knowledge import Knowledge
-from relgraph.knowledge.lexicon.titles import GroupLexicon
 from relgraph.knowledge.reference.gazetteer import Gazetteer
 from relgraph.model import PEOPLE, Actor, ActorKind, Document, Mention, Span
 
+_END: Final = itemgetter(1)
 
-@dataclass(frozen=True, kw_only=True)
+
 class Cast:
     """The actors of one release, and what the release calls them.
 
-    `unresolved` are mentions that could mean two actors. The own side is the publisher's.
+    `named` are its `mentions` by kind, `by_span` the keys of the actors by where they are named, `name_parts` those of
+    persons by names that mean one alone. `unresolved` are mentions that could mean two. The own side is that of the
+    publisher.
     """
 
-    actors: tuple[Actor, ...]
-    own_side: str
-    unresolved: tuple[Mention, ...]
-    parties: Parties
-    lexicon: GroupLexicon
-    capitals: Mapping[str, str]
-    by_span: Mapping[Span, str]
-    mentions: tuple[Mention, ...]
-    name_parts: Mapping[str, str]
-    _by_key: dict[str, Actor] = field(default_factory=dict)
-    _stand_ins: dict[tuple[str, str], Actor | None] = field(default_factory=dict)
-    _readings: dict[str, Reading] = field(default_factory=dict)
-    _resolved: dict[tuple[Span, str], tuple[Actor, ...]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Index the actors."""
-        self._by_key.update([(actor.key, actor) for actor in self.actors])
+    def __init__(
+        self, roster: Roster, named: Mentioned, parties: Parties, name_parts: Mapping[str, str], knowledge: Knowledge
+    ) -> None:
+        """Take over who is in the roster."""
+        parts = [*roster.parts.values()]
+        self.actors: Final = tuple([part.frozen() for part in parts])
+        self.own_side: Final = roster.own_side
+        self.unresolved: Final = tuple(roster.open)
+        self.parties: Final = parties
+        self.lexicon: Final = knowledge.lexicon.groups
+        self.by_span: Final[Mapping[Span, str]] = roster.by_span
+        self.named: Final = named
+        self.mentions: Final = named.rows
+        self.name_parts: Final = name_parts
+        self._by_key: Final = dict(zip(roster.parts, self.actors, strict=True))
+        self._stand_ins: Final = StandIns(self.actors, parts, self._by_key.get(parties.bodies.get("other", "")))
+        self._phrases: Final = Phrases(
+            self._by_key, self.by_span, named.at(self.by_span), name_parts, self.own_side, self.lexicon,
+            _capitals(knowledge.gazetteer), collectives_of(knowledge.lexicon),
+        )  # fmt: skip
+        self._passages: Final[dict[str, Passage]] = {}
 
     def actor(self, key: str) -> Actor:
         """Return the actor with this key; `KeyError` if there is none."""
@@ -70,87 +78,41 @@ class Cast:
 
     def stand_in(self, side: str, block: str) -> Actor | None:
         """Return who speaks for `side` in a meeting: its delegates, a person of the paragraph, or the side itself."""
-        paragraph = block.partition(".")[0]
-        try:
-            return self._stand_ins[side, paragraph]
-        except KeyError:
-            body = self._by_key.get(self.parties.bodies.get(side, "")) if side == "other" else None
-            found = self._stand_ins[side, paragraph] = body or self._nearest(side, paragraph)
-            return found
+        passage = self._passage(block)
+        return passage.stand_ins.get(side) or self._stand_ins.of(side, passage.paragraph)
 
-    def _nearest(self, side: str, paragraph: str) -> Actor | None:
-        """Return the actor that speaks best for `side`, one named in the paragraph before others of its kind."""
-        rows = self._by_side.get(side, ())
-        if len(rows) < 2:
-            return rows[0][2] if rows else None
-        found, least = None, (0, 0)
-        for rank, times, actor in rows:
-            row = rank + (paragraph not in self._named_in[actor.key]), times
-            if found is None or row < least:
-                found, least = actor, row
-        return found
-
-    @cached_property
-    def _by_side(self) -> Mapping[str, Sequence[tuple[int, int, Actor]]]:
-        """Return the actors of each side with the rank of their kind and how often they are named, to be sorted."""
-        found: dict[str, list[tuple[int, int, Actor]]] = {}
-        for actor in self.actors:
-            rank = _RANKING[actor.kind] * 2 - 3 * _is_delegates(actor)
-            found.setdefault(actor.side, []).append((rank, -len(actor.mentions), actor))
-        return found
-
-    @cached_property
-    def _named_in(self) -> Mapping[str, frozenset[str | None]]:
-        """Return the paragraphs in which each actor is named."""
-        paragraphs = {mention.span: mention.block.partition(".")[0] for mention in reversed(self.mentions)}
-        return {actor.key: frozenset(map(paragraphs.get, actor.mentions)) for actor in self.actors}
+    def standing(self, block: str) -> Mapping[str, Actor]:
+        """Return the sides of the meeting that a block is about, each with who stands for it."""
+        return self._passage(block).stand_ins
 
     def resolve_phrase(self, phrase: str, span: Span, block: str) -> tuple[Actor, ...]:
         """Return the actors that a noun phrase means; one for each party if it means all, none if unknown.
 
         `phrase` is the shadow text of `span`; `block` is where it stands.
         """
-        paragraph = block.partition(".")[0]
-        found = self._resolved.get((span, paragraph))  # clauses with one subject ask again
+        passage = self._passage(block)
+        found = passage.known.get(span)  # clauses with one subject ask again
         if found is None:
-            if paragraph not in self._readings:
-                self._readings[paragraph] = self._reading(paragraph)
-            found = self._resolved[span, paragraph] = resolve(phrase, span, self._readings[paragraph])
+            found = passage.known[span] = resolve(phrase, span, passage)
         return found
 
-    def _reading(self, paragraph: str) -> Reading:
-        """Return what the noun phrases of a paragraph are read against."""
-        sides = self.sides_of(paragraph)
-        stand_ins = {side: actor for side in sides if (actor := self.stand_in(side, paragraph)) is not None}
-        return Reading(
-            actors=self._by_key, by_span=self.by_span, mentions=self._acting, name_parts=self.name_parts, sides=sides,
-            stand_ins=stand_ins, own_side=self.own_side, lexicon=self.lexicon, capitals=self.capitals,
-            collectives=self._collectives,
-        )  # fmt: skip
+    def _passage(self, block: str) -> Passage:
+        """Return what the noun phrases of a block are read against: that of its paragraph."""
+        found = self._passages.get(block)
+        if found is None:
+            paragraph = block.partition(".")[0]
+            found = self._read_passage(block) if paragraph == block else self._passage(paragraph)
+            self._passages[block] = found
+        return found
 
-    @cached_property
-    def _collectives(self) -> Collectives:
-        return collectives_of(self.lexicon)
+    def _read_passage(self, paragraph: str) -> Passage:
+        sides, of = self.parties.of(paragraph), self._stand_ins.of
+        stand_ins = {side: actor for side in sides if (actor := of(side, paragraph)) is not None}
+        return Passage(paragraph, sides, stand_ins, self._phrases)
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """Return the mentions that lie wholly in `span`, in reading order."""
-        return self._ordered.inside(span)
-
-    @cached_property
-    def _ordered(self) -> InOrder:
-        return InOrder(self.mentions)
-
-    @cached_property
-    def _acting(self) -> InOrder:
-        """Return the mentions that name an actor."""
-        return InOrder([mention for mention in self.mentions if mention.span in self.by_span])
-
-
-_RANKING = {"person": 0, "post": 1, "group": 2, "bloc": 3, "state": 4, "organisation": 5}
-
-
-def _is_delegates(actor: Actor) -> bool:
-    return actor.kind == "group" and actor.entity is None and "delegates" in actor.key
+        return self.named.inside(span)
 
 
 def build_cast(
@@ -160,37 +122,33 @@ def build_cast(
 
     `openings` are those of its text.
     """
-    openings = openings or Openings(document.shadow)
+    openings, named = openings or Openings(document.shadow), Mentioned(mentions)
     roster = Roster(document, knowledge, own)
-    groups = knowledge.lexicon.groups
-    cast_persons(roster, mentions)
-    cast_posts(roster, mentions)
-    cast_others(roster, mentions, groups.country_groups)
+    cast_persons(roster, named.people)
+    cast_posts(roster, named.people)
+    cast_others(roster, named.bodies, knowledge.lexicon.groups.country_groups)
     name_parts = _name_parts(roster)
-    _cast_bare_names(roster, openings, mentions, name_parts)
-    parties = find_parties(document, mentions, own, knowledge)
+    _cast_bare_names(roster, openings, named, name_parts)
+    parties = find_parties(document, named, own, knowledge)
     _cast_sides(roster, parties)
     tell_sides(roster, document, mentions, parties, knowledge.lexicon)
     romanize_persons(roster.persons(), knowledge.lexicon)
-    return Cast(
-        actors=tuple(part.frozen() for part in roster.parts.values()), own_side=own, unresolved=tuple(roster.open),
-        parties=parties, lexicon=groups, capitals=_capitals(knowledge.gazetteer), by_span=roster.by_span,
-        mentions=mentions, name_parts=name_parts,
-    )  # fmt: skip
+    return Cast(roster, named, parties, name_parts, knowledge)
 
 
 def _name_parts(roster: Roster) -> dict[str, str]:
     """Return the single names that mean exactly one person of the release."""
-    owners: dict[str, set[str]] = {}
+    owners: dict[str, str] = {}
+    shared: set[str] = set()
     for part in roster.persons():
-        for token in part.tokens:
-            owners.setdefault(token, set()).add(part.key)
-    return {token: min(keys) for token, keys in sorted(owners.items()) if len(keys) == 1}
+        shared |= owners.keys() & part.tokens
+        owners.update(dict.fromkeys(part.tokens, part.key))
+    for token in shared:
+        del owners[token]
+    return owners
 
 
-def _cast_bare_names(
-    roster: Roster, openings: Openings, mentions: tuple[Mention, ...], name_parts: Mapping[str, str]
-) -> None:
+def _cast_bare_names(roster: Roster, openings: Openings, mentioned: Mentioned, name_parts: Mapping[str, str]) -> None:
     """Note where a bare surname stands ("Park also requested"), as newspapers write."""
     text = openings.text
     named: dict[str, list[str]] = {}
@@ -205,8 +163,7 @@ def _cast_bare_names(
     ]
     if not places:
         return
-    starts = [mention.span[0] for mention in mentions]
-    reached = [0, *accumulate([mention.span[1] for mention in mentions], max)]
+    starts, reached = mentioned.starts, [0, *accumulate(map(_END, mentioned.spans), max)]
     for start, name in sorted(places):
         end = start + len(name)
         if reached[bisect_left(starts, end)] <= start:

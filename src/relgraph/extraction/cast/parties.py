@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from relgraph.extraction.cast.mentioned import Mentioned
 from relgraph.extraction.openings import first_word, whole
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon import Lexicon
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.knowledge.reference.gazetteer import Gazetteer
-from relgraph.model import PEOPLE, Block, Document, Mention
+from relgraph.model import Block, Document, Mention
 
 _WEIGHTS: Final = {"person": 2, "post": 2, "state": 1, "bloc": 1, "organisation": 1, "nationality": 1, "place": 0}
 _DELEGATES: Final = 3
@@ -50,31 +51,30 @@ class Parties:
         return self.by_paragraph.get(block.partition(".")[0], self.default) if self.by_paragraph else self.default
 
 
-def find_parties(document: Document, mentions: Iterable[Mention], own: str, knowledge: Knowledge) -> Parties:
+def find_parties(document: Document, named: Mentioned, own: str, knowledge: Knowledge) -> Parties:
     """Return the parties of `document` and of those paragraphs that are plainly about other parties."""
-    rows = list(mentions)
     pairs = list(_pairs(document, own, knowledge))
-    known = _of_series(rows, own, knowledge.gazetteer)
+    known = _of_series(named.things, own, knowledge.gazetteer)
     if known is not None and not any(block in _OPENING for _, block in pairs):
         told = (own, *(side for side in known.default if side != own))
-        return Parties(known.default, _exceptions(document, rows, told, set(_OPENING), knowledge), known.bodies)
-    several = _sides_in_row(rows) or _sides_listed(document, rows, own)
+        return Parties(known.default, _exceptions(document, named, told, set(_OPENING), knowledge), known.bodies)
+    several = _sides_in_row(named.people) or _sides_listed(document, named.bodies, own)
     if several and not pairs:
         return Parties(tuple(dict.fromkeys([own, *several])), {})
-    scores = _scores(rows, own, pairs)
+    scores = _scores(named.rows, own, pairs)
     main = max(scores, key=scores.__getitem__) if scores else None
     default = (own, main) if main else (own,)
     about = {block.partition(".")[0] for side, block in pairs if side in default}
-    return Parties(default, _exceptions(document, rows, default, about, knowledge))
+    return Parties(default, _exceptions(document, named, default, about, knowledge))
 
 
-def _of_series(mentions: list[Mention], own: str, gazetteer: Gazetteer) -> Parties | None:
+def _of_series(things: Iterable[Mention], own: str, gazetteer: Gazetteer) -> Parties | None:
     """Return the parties of the series that the title or the first sentence names, if the reference knows them.
 
     Groups of no side of their own count as one party, "other"; a meeting of a whole group is that party alone. Who
     tells of a meeting of others, as a chair does, is no party to it.
     """
-    for mention in mentions:
+    for mention in things:
         if mention.kind != "series" or mention.block not in _OPENING or mention.sentence != 1 or not mention.entity:
             continue
         keys = gazetteer.entities[mention.entity].attributes.get("parties", "").split("; ")
@@ -88,18 +88,20 @@ def _of_series(mentions: list[Mention], own: str, gazetteer: Gazetteer) -> Parti
     return None
 
 
-def _sides_in_row(mentions: list[Mention]) -> list[str]:
+def _sides_in_row(people: Iterable[Mention]) -> list[str]:
     """Return the sides whose holders of one office the first paragraph names in a row; nothing if it names none."""
-    shared = next((m for m in mentions if m.rule == "shared-title" and m.block in _OPENING), None)
-    if shared is None:
-        return []
-    place = (shared.block, shared.sentence)
-    return [m.side for m in mentions if m.kind in {"post", "person"} and (m.block, m.sentence) == place]
+    for shared in people:
+        if shared.rule == "shared-title" and shared.block in _OPENING:
+            place = (shared.block, shared.sentence)
+            return [mention.side for mention in people if (mention.block, mention.sentence) == place]
+    return []
 
 
-def _sides_listed(document: Document, mentions: list[Mention], own: str) -> list[str]:
+def _sides_listed(document: Document, bodies: Iterable[Mention], own: str) -> list[str]:
     """Return the sides of states that the first sentence of the body lists with the own one; nothing without a list."""
-    states = [m for m in mentions if m.kind == "state" and m.block == "1" and m.sentence == 1]
+    states = [m for m in bodies if m.block == "1" and m.sentence == 1 and m.kind == "state"]
+    if len(states) < _LIST:
+        return []
     text = document.shadow
     run: list[Mention] = []
     for mention in states:
@@ -112,21 +114,23 @@ def _sides_listed(document: Document, mentions: list[Mention], own: str) -> list
     return sides if len(run) >= _LIST and own in sides else []
 
 
-def _scores(mentions: list[Mention], own: str, pairs: list[tuple[str, str]]) -> dict[str, int]:
+def _scores(mentions: Iterable[Mention], own: str, pairs: Iterable[tuple[str, str]]) -> dict[str, int]:
     """Return how much each side is spoken of, in the order in which the sides are first named."""
     scores: dict[str, int] = {}
+    others = _NO_PARTY | {own}
     for mention in mentions:
         side = mention.side
-        if side == own or side in _NO_PARTY:
+        if side in others:
             continue
-        weight = _DELEGATES if mention.rule == "group:delegates" else _WEIGHTS.get(mention.kind, 1)
-        if mention.block in _OPENING:
+        kind, block = mention.kind, mention.block
+        weight = _DELEGATES if mention.rule == "group:delegates" else _WEIGHTS.get(kind, 1)
+        if block in _OPENING:
             weight *= 2
-            if mention.block == "title" and mention.kind in _TITLE_KINDS:
+            if block == "title" and kind in _TITLE_KINDS:
                 weight += _PAIR * _TITLED // 2
         scores[side] = scores.get(side, 0) + weight
     for side, block in pairs:
-        if side != own and side not in _NO_PARTY:
+        if side not in others:
             weight = _PAIR * (_TITLED if block == "title" else 2 if block in _OPENING else 1)
             scores[side] = scores.get(side, 0) + weight
     return scores
@@ -180,20 +184,21 @@ def _side_words(gazetteer: Gazetteer, lexicon: Lexicon) -> Mapping[str, str]:
 
 
 def _exceptions(
-    document: Document, mentions: list[Mention], default: tuple[str, ...], about: set[str], knowledge: Knowledge
+    document: Document, named: Mentioned, default: tuple[str, ...], about: set[str], knowledge: Knowledge
 ) -> dict[str, tuple[str, ...]]:
     """Return the paragraphs where people of one other state are met and the default counterpart is not named."""
     found: dict[str, tuple[str, ...]] = {}
     if default[0] in _BLOCS:
         return found
     guests: dict[str, set[str]] = {}
-    for mention in mentions:
-        if mention.kind in PEOPLE and mention.side != default[0] and mention.side not in _NO_PARTY:
+    hosts = _NO_PARTY | {default[0]}
+    for mention in named.people:
+        if mention.side not in hosts:
             guests.setdefault(mention.block.partition(".")[0], set()).add(mention.side)
     apart = {paragraph: people for paragraph, people in guests.items() if len(people) == 1 and paragraph not in about}
     if not apart:
         return found
-    present = {mention.block.partition(".")[0] for mention in mentions if _is_present(mention, default[1:])}
+    present = {mention.block.partition(".")[0] for mention in named.rows if _is_present(mention, default[1:])}
     for paragraph, passages in _by_paragraph(document.blocks, apart.keys() - present).items():
         if document.language == "ko" or _tells_of_meeting(document, passages, knowledge.lexicon.events):
             found[paragraph] = (default[0], *apart[paragraph])

@@ -1,12 +1,14 @@
 """Noun phrases to actors: "the two sides", "Minister Arun and her Lao counterpart", "Hanoi"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from relgraph.extraction.line import InOrder
+from relgraph.extraction.cast.mentioned import Outermost
+from relgraph.knowledge.lexicon import Lexicon
 from relgraph.knowledge.lexicon.titles import GroupLexicon
+from relgraph.knowledge.remembered import Remembered
 from relgraph.model import Actor, Mention, Span
 
 #: What may stand around a noun phrase.
@@ -34,6 +36,8 @@ _LEAD: Final = re.compile(
 )
 #: Sides that are groups of states, some of which may speak.
 _GROUPED: Final = frozenset({"ASEAN", "MEKONG"})
+#: Rules that find bodies and offices by their form.
+_BODIES: Final = frozenset({"body", "unit"})
 _HONORIFIC: Final = re.compile(r"(?:mr|ms|mrs|dr|amb|h\.\s?e)\.?\s+", re.IGNORECASE)
 #: Words in capitals before a name, which tell its office.
 _OFFICE: Final = re.compile(r"(?:(?:[A-Z][\w.'/&-]*|of|for|the|and|to|in)[\s,]+)*")
@@ -41,118 +45,107 @@ _SCOPE: Final = re.compile(r"\s+(?:of|in|to|at|from|attending|present|for|on)\b.
 _OF_PARTIES: Final = re.compile(r"of\s+(?:the\s+)?(?:two|both|three)\b", re.IGNORECASE)
 
 
-class Reading(NamedTuple):
-    """What a noun phrase is read against."""
+class Phrases(NamedTuple):
+    """What the noun phrases of one release are read against; `acting` are the mentions of actors."""
 
     actors: Mapping[str, Actor]
     by_span: Mapping[Span, str]
-    mentions: InOrder
+    acting: Outermost
     name_parts: Mapping[str, str]
-    sides: tuple[str, ...]
-    stand_ins: Mapping[str, Actor]
     own_side: str
     lexicon: GroupLexicon
     capitals: Mapping[str, str]
     collectives: "Collectives"
 
 
-class Collectives(NamedTuple):
-    """The last words of expressions for several sides: a phrase that ends with none of them is no such expression.
+class Passage:
+    """What they are read against in one paragraph: the sides of its meeting, and who stands for which of them.
 
-    `heads` are those of nouns, behind which something may follow ("the ministers of both countries").
+    `known` are those that were read there.
     """
 
-    heads: frozenset[str]
-    ends: frozenset[str]
+    __slots__ = ("known", "paragraph", "phrases", "sides", "stand_ins")
+
+    def __init__(
+        self, paragraph: str, sides: tuple[str, ...], stand_ins: Mapping[str, Actor], phrases: Phrases
+    ) -> None:
+        """Begin without a phrase."""
+        self.paragraph = paragraph
+        self.sides = sides
+        self.stand_ins = stand_ins
+        self.phrases = phrases
+        self.known: dict[Span, tuple[Actor, ...]] = {}
 
 
-def collectives_of(lexicon: GroupLexicon) -> Collectives:
-    """Return the last words of the expressions of one lexicon."""
-    nouns = lexicon.everyone, lexicon.single, lexicon.unnamed
-    return Collectives(
-        _last_words(*nouns),
-        _last_words(*nouns, lexicon.other_side, lexicon.all_parties, lexicon.of_all, lexicon.countries),
-    )
+class _Expression(NamedTuple):
+    """Whom an expression for several sides means: the `others`, `all` of them, `some` of a group of states.
 
-
-@lru_cache(maxsize=8)
-def _last_words(*rows: frozenset[str]) -> frozenset[str]:
-    return frozenset(phrase.split()[-1] for phrases in rows for phrase in phrases)
-
-
-def resolve(phrase: str, span: Span, reading: Reading) -> tuple[Actor, ...]:
-    """Return the actors that a noun phrase means, in reading order; nothing if unknown.
-
-    `phrase` is shadow text, `span` where it stands. Expressions for all parties give one actor a side.
+    Else the nouns for people gathered: none, an empty one for people nobody names, the bare plural if the release may
+    have a group of that name, and `_EVERYBODY` for whoever takes part. `beside` is the same with a name in the phrase.
     """
-    inside = _outermost(reading.mentions.inside(span))
-    words = phrase.casefold().strip(_MARKS).split()
-    found = _collective(words, inside, reading)
-    if found is None and inside and inside[0].span == span and inside[0].kind != "nationality":
-        return (_named(inside[0], reading),)
-    if found is None:
-        found = _coordinated(phrase, words, span, inside, reading)
-    return tuple(dict.fromkeys(found)) if len(found) > 1 else found
+
+    others: bool
+    all: bool
+    some: bool
+    gathered: str | None
+    beside: str | None
 
 
-def _named(mention: Mention, reading: Reading) -> Actor:
-    return reading.actors[reading.by_span[mention.span]]
+_EVERYBODY: Final = "*"
 
 
-def _outermost(mentions: list[Mention]) -> list[Mention]:
-    """Return those of `mentions`, which come in the order in which they begin, that lie in none before them."""
-    if len(mentions) < 2:
-        return mentions
-    kept: list[Mention] = []
-    reached = 0
-    for mention in mentions:
-        end = mention.span[1]
-        if end > reached:
-            kept.append(mention)
-            reached = end
-    return kept
+class Collectives(Remembered[_Expression]):
+    """How expressions for several sides are read, each worked out once."""
+
+    def __init__(self, lexicon: GroupLexicon) -> None:
+        """Take the expressions of a lexicon."""
+        super().__init__(self._read)
+        nouns = lexicon.everyone, lexicon.single, lexicon.unnamed
+        self._lexicon = lexicon
+        self._heads = _last_words(*nouns)
+        self._ends = _last_words(*nouns, lexicon.other_side, lexicon.all_parties, lexicon.of_all, lexicon.countries)
+
+    def may_be(self, words: Sequence[str], plain: str) -> bool:
+        """Tell whether `words`, the same as `plain`, may be such an expression: by the last of its own words.
+
+        Only behind a noun something may follow ("the ministers of both countries").
+        """
+        last = words[-1] if words else ""
+        return last in self._ends or not self._heads.isdisjoint(words) or plain.startswith(self._lexicon.korean_both)
+
+    def _read(self, plain: str) -> _Expression:
+        lexicon = self._lexicon
+        noun = _without(plain, lexicon.some)
+        return _Expression(
+            plain in lexicon.other_side,
+            plain.startswith(lexicon.korean_both) or plain in lexicon.all_parties,
+            noun != plain and (noun in lexicon.of_all or noun in lexicon.countries),
+            _gathered(plain, _SCOPE.sub("", plain), lexicon),
+            _gathered(plain, _SCOPE.sub("", plain) if _OF_PARTIES.search(plain) else plain, lexicon),
+        )
 
 
-def _collective(words: list[str], inside: list[Mention], reading: Reading) -> tuple[Actor, ...] | None:
-    """Return the actors of "both sides", "the participants", "the other side"; None if it is no such phrase."""
-    lexicon, (heads, ends) = reading.lexicon, reading.collectives
-    plain = " ".join(words)
-    if not words or (words[-1] not in ends and not plain.startswith(lexicon.korean_both)):
-        return _gathered(plain, inside, reading) if not heads.isdisjoint(words) and _SCOPE.search(plain) else None
-    if plain in lexicon.other_side:
-        return tuple(reading.stand_ins[side] for side in reading.sides[1:] if side in reading.stand_ins)
-    if plain.startswith(lexicon.korean_both) or plain in lexicon.all_parties:
-        return _all_sides(reading)
-    return _some_of_others(plain, reading) or _gathered(plain, inside, reading)
-
-
-def _some_of_others(plain: str, reading: Reading) -> tuple[Actor, ...] | None:
-    """Return the other side of "several countries" where that is a group of states; None for other words."""
-    others, lexicon = reading.sides[1:], reading.lexicon
-    if len(others) != 1 or others[0] not in _GROUPED or others[0] not in reading.stand_ins:
-        return None
-    noun = _without(plain, lexicon.some)
-    if noun == plain or (noun not in lexicon.of_all and noun not in lexicon.countries):
-        return None
-    return (reading.stand_ins[others[0]],)
-
-
-def _gathered(plain: str, inside: list[Mention], reading: Reading) -> tuple[Actor, ...] | None:
-    """Return the actors of a determiner with a bare plural; None for another noun, none for people nobody names."""
-    lexicon = reading.lexicon
-    named = [mention for mention in inside if mention.rule not in {"body", "unit"}]
-    head = _SCOPE.sub("", plain) if not named or _OF_PARTIES.search(plain) else plain
+def _gathered(plain: str, head: str, lexicon: GroupLexicon) -> str | None:
+    """Return whom a determiner with a bare plural means; None for another noun."""
     bare = _without(head, lexicon.both)
     gathered = bare != head
     if bare == plain and bare in lexicon.unnamed:
-        return ()
+        return ""
     article = _ARTICLES.match(bare)
     bare = bare[article.end() :] if article else bare
     if bare not in lexicon.everyone and not (gathered and bare in lexicon.single):
         return None
-    if not gathered and (group := _group_by_noun(bare, reading)) is not None:
-        return (group,)
-    return _all_sides(reading)
+    return _EVERYBODY if gathered or bare in lexicon.of_all or bare in lexicon.gatherings else bare
+
+
+@lru_cache(maxsize=4)
+def collectives_of(lexicon: Lexicon) -> Collectives:
+    """Return how the expressions of one lexicon are read."""
+    return Collectives(lexicon.groups)
+
+
+def _last_words(*rows: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrases in rows for phrase in phrases)
 
 
 def _without(phrase: str, openers: frozenset[str]) -> str:
@@ -168,38 +161,70 @@ def _longest_first(words: frozenset[str]) -> tuple[str, ...]:
     return tuple(f"{word} " for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _group_by_noun(noun: str, reading: Reading) -> Actor | None:
-    """Return the one group that the release itself calls by this noun ("the ambassadors")."""
-    if noun in reading.lexicon.of_all or noun in reading.lexicon.gatherings:
+def resolve(phrase: str, span: Span, passage: Passage) -> tuple[Actor, ...]:
+    """Return the actors that a noun phrase means, in reading order; nothing if unknown.
+
+    `phrase` is shadow text, `span` where it stands. Expressions for all parties give one actor a side.
+    """
+    inside = passage.phrases.acting.inside(span)
+    words = phrase.casefold().strip(_MARKS).split()
+    found = _collective(words, inside, passage)
+    if found is None:
+        if inside and inside[0].span == span and inside[0].kind != "nationality":
+            return (_named(inside[0], passage),)
+        if "," in phrase or not _JOINING.isdisjoint(words):
+            found = _coordinated(phrase, span, inside, passage)
+        else:
+            found = _single(phrase, span, inside, passage)
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else found
+
+
+def _named(mention: Mention, passage: Passage) -> Actor:
+    phrases = passage.phrases
+    return phrases.actors[phrases.by_span[mention.span]]
+
+
+def _collective(words: list[str], inside: list[Mention], passage: Passage) -> tuple[Actor, ...] | None:
+    """Return the actors of "both sides", "the participants", "the other side"; None if it is no such phrase."""
+    collectives, plain = passage.phrases.collectives, " ".join(words)
+    if not collectives.may_be(words, plain):
         return None
+    expression, stand_ins = collectives[plain], passage.stand_ins
+    if expression.others:
+        return tuple([stand_ins[side] for side in passage.sides[1:] if side in stand_ins])
+    if expression.all:
+        return tuple(stand_ins.values())
+    if expression.some and len(passage.sides) == 2 and (other := passage.sides[1]) in _GROUPED and other in stand_ins:
+        return (stand_ins[other],)
+    noun = expression.beside if any(mention.rule not in _BODIES for mention in inside) else expression.gathered
+    if noun is None or noun == "":
+        return None if noun is None else ()
+    group = None if noun == _EVERYBODY else _group_by_noun(noun, passage)
+    return tuple(stand_ins.values()) if group is None else (group,)
+
+
+def _group_by_noun(noun: str, passage: Passage) -> Actor | None:
+    """Return the one group that the release itself calls by this noun ("the ambassadors")."""
     fitting = [
         actor
-        for actor in reading.actors.values()
+        for actor in passage.phrases.actors.values()
         if actor.kind == "group" and any(noun in name.casefold() for name in (actor.label, *actor.aliases))
     ]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _all_sides(reading: Reading) -> tuple[Actor, ...]:
-    return tuple(reading.stand_ins[side] for side in reading.sides if side in reading.stand_ins)
-
-
-def _coordinated(
-    phrase: str, words: list[str], span: Span, inside: list[Mention], reading: Reading
-) -> tuple[Actor, ...]:
+def _coordinated(phrase: str, span: Span, inside: list[Mention], passage: Passage) -> tuple[Actor, ...]:
     """Resolve "X and Y" piece by piece; joints inside a name do not count."""
-    if "," not in phrase and _JOINING.isdisjoint(words):
-        return _single(phrase, span, inside, reading)
     pieces = _pieces(phrase, span, inside)
     if len(pieces) == 1:
-        return _single(phrase, span, inside, reading)
+        return _single(phrase, span, inside, passage)
     found: list[Actor] = []
     for first, last in pieces:
         piece = phrase[first - span.start : last - span.start]
         opener = _OPENERS.match(piece)
         start = first + (opener.end() if opener else 0)
         part = Span(start, last) if start < last else span
-        found += resolve(piece[start - first :], part, reading) if part != span else ()
+        found += resolve(piece[start - first :], part, passage) if part != span else ()
     return tuple(found)
 
 
@@ -214,18 +239,25 @@ def _pieces(phrase: str, span: Span, inside: list[Mention]) -> list[tuple[int, i
     return [*pieces, (start, span.end)] if start < span.end else pieces or [(span.start, span.end)]
 
 
-def _single(phrase: str, span: Span, inside: list[Mention], reading: Reading) -> tuple[Actor, ...]:
+def _single(phrase: str, span: Span, inside: list[Mention], passage: Passage) -> tuple[Actor, ...]:
     """Resolve a phrase with one head: a name in it that is the head, else a surname, else a metonym."""
+    begin = span[0]
     for mention in inside:
-        before = phrase[: mention.span.start - span.start]
-        after = phrase[mention.span.end - span.start :]
-        if mention.kind == "person" and not after.strip(" ,") and _OFFICE.fullmatch(before):
-            return (_named(mention, reading),)
-        if mention.kind == "nationality" or not (mention.kind == "post" or _TAIL.match(after)):
+        (start, end), kind = mention.span, mention.kind
+        before, after = phrase[: start - begin], phrase[end - begin :]
+        if kind == "person" and not after.strip(" ,") and _OFFICE.fullmatch(before):
+            return (_named(mention, passage),)
+        if kind == "nationality" or not (kind == "post" or _TAIL.match(after)):
             continue
-        if _LEAD.fullmatch(before) or _only_mentions(before, span, inside):
-            return (_named(mention, reading),)
-    return _by_words(phrase, reading)
+        if _may_lead(before) or _only_mentions(before, span, inside):
+            return (_named(mention, passage),)
+    return _by_words(phrase, passage)
+
+
+@lru_cache(maxsize=1024)
+def _may_lead(words: str) -> bool:
+    """Tell whether words before the name of an actor may stand in its noun phrase: "the two"."""
+    return _LEAD.fullmatch(words) is not None
 
 
 def _only_mentions(before: str, span: Span, inside: list[Mention]) -> bool:
@@ -238,28 +270,29 @@ def _only_mentions(before: str, span: Span, inside: list[Mention]) -> bool:
     return _LEAD.fullmatch(covered.replace(",", " ").strip()) is not None
 
 
-def _by_words(phrase: str, reading: Reading) -> tuple[Actor, ...]:
+def _by_words(phrase: str, passage: Passage) -> tuple[Actor, ...]:
     plain = _HONORIFIC.sub("", phrase.strip(_MARKS).removesuffix("'s"), count=1)
-    key = reading.name_parts.get(plain.casefold())
+    phrases = passage.phrases
+    key = phrases.name_parts.get(plain.casefold())
     if key is not None:
-        return (reading.actors[key],)
-    side = reading.capitals.get(plain)
+        return (phrases.actors[key],)
+    side = phrases.capitals.get(plain)
     if side is not None:
-        state = reading.actors.get(f"state/{side.lower()}", reading.stand_ins.get(side))
+        state = phrases.actors.get(f"state/{side.lower()}", passage.stand_ins.get(side))
         return () if state is None else (state,)
-    return _by_noun(_ARTICLES.sub("", plain, count=1).casefold(), reading)
+    return _by_noun(_ARTICLES.sub("", plain, count=1).casefold(), phrases)
 
 
-def _by_noun(noun: str, reading: Reading) -> tuple[Actor, ...]:
+def _by_noun(noun: str, phrases: Phrases) -> tuple[Actor, ...]:
     """Resolve "the government", "the ministry", "the committee" to the body last introduced under that word."""
     if not noun or " " in noun:
         return ()
     bodies = [
         actor
-        for actor in reading.actors.values()
+        for actor in phrases.actors.values()
         if actor.kind in {"organisation", "bloc"}
         and any(noun in name.casefold().split() for name in (actor.label, *actor.aliases))
     ]
-    own = [actor for actor in bodies if actor.side == reading.own_side]
+    own = [actor for actor in bodies if actor.side == phrases.own_side]
     chosen = own or bodies
     return (chosen[0],) if chosen else ()

@@ -1,28 +1,28 @@
 """Offices of one release: whose they are, and which of them nobody is named for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from relgraph.extraction.cast.offices import fits_office
 from relgraph.extraction.cast.roster import Part, Roster
-from relgraph.model import Mention, Span
+from relgraph.model import Mention
 
 #: Rules for offices whose holder is named right beside, and for those that mean a holder named elsewhere.
 _HELD: Final = frozenset({"held-title", "counterpart"})
 _BARE: Final = frozenset({"bare-title", "shared-title"})
 
 
-def cast_posts(roster: Roster, mentions: Iterable[Mention]) -> None:
+def cast_posts(roster: Roster, people: Iterable[Mention]) -> None:
     """Join offices with their holders; offices that nobody is named for become actors of their own."""
     rows: list[Mention] = []
     persons: dict[tuple[str, int], list[Mention]] = {}
-    for mention in mentions:
+    for mention in people:
         if mention.kind == "post":
             rows.append(mention)
-        elif mention.kind == "person":
+        else:
             persons.setdefault((mention.block, mention.sentence), []).append(mention)
     for mention in rows:
-        holder = _holder(roster, mention, persons.get((mention.block, mention.sentence), []))
+        holder = _holder(roster, mention, persons)
         if holder is not None:
             roster.by_span.setdefault(mention.span, holder.key)
             continue
@@ -38,21 +38,17 @@ def cast_posts(roster: Roster, mentions: Iterable[Mention]) -> None:
             _cast_unnamed(roster, mention)
 
 
-def _holder(roster: Roster, mention: Mention, persons: list[Mention]) -> Part | None:
+def _holder(roster: Roster, mention: Mention, persons: Mapping[tuple[str, int], Sequence[Mention]]) -> Part | None:
     """Return the person named right beside the office, among those of its sentence."""
     if mention.rule not in _HELD:
         return None
-    beside = [
-        (person.post != mention.post, _gap(person.span, mention.span), key)
-        for person in persons
-        if (key := roster.by_span.get(person.span)) is not None
-    ]
+    by_span, post, (first, last) = roster.by_span, mention.post, mention.span
+    beside = []
+    for person in persons.get((mention.block, mention.sentence), ()):
+        span = person.span
+        if span in by_span:
+            beside.append((person.post != post, max(span[0] - last, first - span[1]), by_span[span]))
     return roster.parts[min(beside)[2]] if beside else None
-
-
-def _gap(a: Span, b: Span) -> int:
-    (start, end), (first, last) = a, b
-    return max(start - last, first - end)
 
 
 def _known_holder(roster: Roster, mention: Mention) -> Part | None:

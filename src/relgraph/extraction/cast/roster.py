@@ -34,20 +34,20 @@ class Part:
     entity: str | None = None
     tokens: frozenset[str] = frozenset()
     side_told: bool = True
-    spans: dict[Span, None] = field(default_factory=dict)
+    spans: dict[Span, str] = field(default_factory=dict)
     aliases: dict[str, None] = field(default_factory=dict)
 
-    def add(self, span: Span, surface: str) -> None:
-        """Note one more place where the release names it, and how."""
-        self.spans.setdefault(span)
+    def add(self, span: Span, surface: str, block: str = "") -> None:
+        """Note one more place where the release names it, how, and in which block if that is known."""
+        self.spans[span] = block
         if surface != self.label:
-            self.aliases.setdefault(surface)
+            self.aliases[surface] = None
 
     def frozen(self) -> Actor:
         """Return the finished actor."""
         return Actor(
-            key=self.key, label=self.label, kind=self.kind, side=self.side, post=self.post, of=self.of,
-            aliases=tuple(self.aliases), mentions=tuple(sorted(self.spans)), entity=self.entity,
+            self.key, self.label, self.kind, self.side, self.post, self.of, tuple(self.aliases),
+            tuple(sorted(self.spans)), self.entity,
         )  # fmt: skip
 
 
@@ -87,8 +87,9 @@ class Roster:
 
     def assign(self, mention: Mention, part: Part) -> None:
         """Say that `mention` names `part`."""
-        self.by_span.setdefault(mention.span, part.key)
-        part.add(mention.span, mention.surface)
+        span = mention.span
+        self.by_span.setdefault(span, part.key)
+        part.add(span, mention.surface, mention.block)
 
     def persons(self) -> Sequence[Part]:
         """Return the persons so far, in the order they were introduced."""
@@ -117,10 +118,10 @@ def _joined(name: str) -> str:
     return folded if folded.isalnum() else _MARKS.sub("", folded)
 
 
-def cast_persons(roster: Roster, mentions: Iterable[Mention]) -> None:
+def cast_persons(roster: Roster, people: Iterable[Mention]) -> None:
     """Put persons together: full names first, then surnames with titles."""
     short: list[Mention] = []
-    for mention in mentions:
+    for mention in people:
         if mention.kind == "person":
             if _is_full_name(mention):
                 _cast_full_name(roster, mention)
@@ -220,21 +221,20 @@ def _known_holder_of_name(roster: Roster, words: frozenset[str], post: str | Non
     return roster.entities[fitting.pop()] if len(fitting) == 1 else None
 
 
-def cast_others(roster: Roster, mentions: Iterable[Mention], named_groups: Mapping[str, str]) -> None:
+def cast_others(roster: Roster, bodies: Iterable[Mention], named_groups: Mapping[str, str]) -> None:
     """Take states, bodies, blocs and groups; groups of delegates of one side are one actor."""
-    for mention in mentions:
-        kind = _BY_ENTITY.get(mention.kind)
-        if kind is None:
-            continue
+    parts = roster.parts
+    for mention in bodies:
+        key = mention.entity
         if mention.rule.startswith("group:"):
             _cast_group(roster, mention, named_groups)
-        elif mention.entity is not None:
-            part = roster.part(mention.entity, mention.label, kind, mention.side)
-            part.entity = mention.entity
+        elif key is not None:
+            part = parts.get(key) or roster.part(key, mention.label, _BY_ENTITY[mention.kind], mention.side)
+            part.entity = key
             roster.assign(mention, part)
         elif not mention.candidates or mention.kind == "group":
-            part = roster.part(roster.candidate_key("org", mention.label), mention.label, kind, mention.side)
-            roster.assign(mention, part)
+            key, kind = roster.candidate_key("org", mention.label), _BY_ENTITY[mention.kind]
+            roster.assign(mention, roster.part(key, mention.label, kind, mention.side))
 
 
 def _cast_group(roster: Roster, mention: Mention, named_groups: Mapping[str, str]) -> None:

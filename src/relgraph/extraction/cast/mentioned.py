@@ -1,0 +1,74 @@
+"""What one release names, in order and by kind, sorted once for all who ask."""
+
+from bisect import bisect_left
+from collections.abc import Container, Sequence
+from itertools import compress
+from operator import itemgetter
+from typing import Final, get_args
+
+from relgraph.model import PEOPLE, Mention, MentionKind, Span
+
+_BODIES: Final = frozenset({"organisation", "state", "bloc", "group"})
+_KINDS: Final = get_args(MentionKind)
+_SPAN: Final = itemgetter(0)
+_START: Final = itemgetter(0)
+
+
+class Mentioned:
+    """The mentions of one release, in the order in which they begin.
+
+    `people` are those of persons and offices, `bodies` those of all others who can act, `things` the rest; `spans` and
+    `starts` tell where `rows`, all of them, stand.
+    """
+
+    __slots__ = ("bodies", "people", "rows", "spans", "starts", "things")
+
+    def __init__(self, rows: Sequence[Mention]) -> None:
+        """Sort `rows` by kind."""
+        self.rows = rows
+        self.spans: list[Span] = [*map(_SPAN, rows)]
+        self.starts: list[int] = [*map(_START, self.spans)]
+        self.people: list[Mention] = []
+        self.bodies: list[Mention] = []
+        self.things: list[Mention] = []
+        by_kind = dict.fromkeys(_KINDS, self.things)
+        by_kind.update(dict.fromkeys(PEOPLE, self.people))
+        by_kind.update(dict.fromkeys(_BODIES, self.bodies))
+        for mention in rows:
+            by_kind[mention.kind].append(mention)
+
+    def inside(self, span: Span) -> list[Mention]:
+        """Return the mentions that lie wholly in `span`."""
+        start, end = span
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        return [mention for mention in self.rows[first:last] if mention.span[1] <= end]
+
+    def at(self, spans: Container[Span]) -> "Outermost":
+        """Return those that stand exactly at one of `spans`."""
+        return Outermost([*compress(self.rows, map(spans.__contains__, self.spans))])
+
+
+class Outermost:
+    """Mentions in the order in which they begin, asked for those in a stretch that lie in no other of it."""
+
+    __slots__ = ("_rows", "_starts")
+
+    def __init__(self, rows: Sequence[Mention]) -> None:
+        """Note where each begins."""
+        self._rows = rows
+        self._starts: list[int] = [*map(_START, map(_SPAN, rows))]
+
+    def inside(self, span: Span) -> list[Mention]:
+        """Return the mentions that lie wholly in `span`, without those that lie in one before them."""
+        start, reach = span
+        starts, rows = self._starts, self._rows
+        found: list[Mention] = []
+        reached = 0
+        first = bisect_left(starts, start)
+        for mention in rows[first : bisect_left(starts, reach, first)]:
+            end = mention.span[1]
+            if reached < end <= reach:
+                found.append(mention)
+                reached = end
+        return found
