@@ -33,7 +33,7 @@ def extract(document: Document, knowledge: Knowledge) -> Facts:
     review = find_review(document, dates, cast, events, openings)
     del lines, openings  # the words of a long release take more room than all that is found in it
     named = Named(names=names, dates=dates, amounts=find_amounts(quantities), events=events, blocks=document.blocks)
-    said = find_statements(document, mentions, cast, named, knowledge)
+    said = find_statements(document, cast, named, knowledge)
     return Facts(
         document=document,
         actors=cast.actors,

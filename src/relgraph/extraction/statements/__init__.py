@@ -1,6 +1,5 @@
 """Who said or did what to whom: one statement for each act, in the words that perform it."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from relgraph.extraction.cast import Cast
@@ -10,7 +9,7 @@ from relgraph.extraction.statements.making import Release, StatementMaker
 from relgraph.extraction.statements.named import Named
 from relgraph.extraction.statements.voices import Voices
 from relgraph.knowledge import Knowledge
-from relgraph.model import Block, Document, Mention, ReviewItem, Sentence, Skipped, Span, Statement
+from relgraph.model import Block, Document, ReviewItem, Sentence, Skipped, Span, Statement
 
 
 class Findings(NamedTuple):
@@ -21,9 +20,7 @@ class Findings(NamedTuple):
     skipped: tuple[Skipped, ...]
 
 
-def find_statements(
-    document: Document, mentions: Sequence[Mention], cast: Cast, named: Named, knowledge: Knowledge
-) -> Findings:
+def find_statements(document: Document, cast: Cast, named: Named, knowledge: Knowledge) -> Findings:
     """Return the statements of `document` in reading order, each with the words of its own clause as evidence.
 
     A sentence without any is skipped, with the reason.
@@ -32,7 +29,7 @@ def find_statements(
     text = document.shadow
     voices = Voices(document, cast, lexicon.operators)
     maker = StatementMaker(document, named, voices, lexicon)
-    release = Release(text=text, mentions=mentions, cast=cast, voices=voices, maker=maker, lexicon=lexicon)
+    release = Release(text=text, cast=cast, voices=voices, maker=maker, lexicon=lexicon)
     reader = KoreanReader(release) if document.language == "ko" else EnglishReader(release)
     statements: list[Statement] = []
     skipped: list[Skipped] = []

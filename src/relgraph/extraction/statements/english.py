@@ -20,12 +20,14 @@ from relgraph.extraction.statements.sentences import ReadSentence
 from relgraph.extraction.statements.stretches import clause_span, own_span, trimmed
 from relgraph.knowledge.lexicon import Lexicon
 from relgraph.knowledge.lexicon.composition import Outcome
-from relgraph.model import Block, Sentence, Span, Statement
+from relgraph.model import Block, Sentence, Statement
 
 _STATED: Final = 3
 _LAID_DOWN: Final = 6
 #: Among how many words at the start of a headline it may say what text follows.
 _TITLE: Final = 5
+#: Marks at the end of sentences that lead into no list.
+_ENDS: Final = frozenset(".!?")
 
 
 @lru_cache(maxsize=4)
@@ -42,7 +44,7 @@ class EnglishReader:
         self._lexicon = release.lexicon
         self._rules = clause_rules(release.lexicon)
         self._words = _words(release.lexicon)
-        self._names = named_spans(release.mentions, release.cast.by_span)
+        self._names = named_spans(release.cast)
         self._voices = release.voices
         self._roles = Roles(release.voices, release.lexicon.operators)
         self._maker = release.maker
@@ -50,17 +52,17 @@ class EnglishReader:
 
     def read(self, block: Block, sentence: Sentence) -> list[Statement]:
         """Return the statements of one sentence."""
-        headline = block.kind == "title"
+        headline, lexicon = block.kind == "title", self._lexicon
         tagged = tag_sentence(self._text, sentence.span, self._names, self._words, headline=headline)
-        if not tagged.words or (headline and _names_document(tagged, self._lexicon)):
+        if not tagged.words or (headline and _names_document(tagged, lexicon)):
             return []
         point = joined(self._lead, tagged) if self._lead is not None and block.kind == "bullet" else None
-        begins = 0 if point is None else len(point.words) - len(tagged.words)
-        reader = ActReader(point or tagged, self._lexicon, self._rules, headline=headline)
-        read = ReadSentence(block, sentence, reader, self._voices, begins=begins)
+        reader = ActReader(point or tagged, lexicon, self._rules, headline=headline)
         if point is None:
             self._lead = self._new_lead(block, tagged)
-        return self._acts(read)
+            return self._acts(ReadSentence(block, sentence, reader, self._voices))
+        begins = len(point.words) - len(tagged.words)
+        return self._acts(ReadSentence(block, sentence, reader, self._voices, begins=begins))
 
     def _new_lead(self, block: Block, tagged: Tagged) -> LeadIn | None:
         """Return the lead-in of the points to come: this sentence, or the one before the list it belongs to."""
@@ -72,44 +74,44 @@ class EnglishReader:
         """Tell whether a clause tells of a meeting before: "The visit follows that of May, during which they ..."."""
         around = read.clauses[clause.parent].group.last if clause.parent >= 0 else None
         succeeding = self._lexicon.operators.verbs["succeeding"]
-        return around is not None and read.reader.tagged.lemmas[around] in succeeding
+        return around is not None and read.tagged.lemmas[around] in succeeding
 
     def _leads(self, read: ReadSentence, clause: Clause) -> bool:
         """Tell whether the act of a clause of a lead-in is told by the points of the list below it."""
         lead = self._lead
         told_below = lead is not None and not read.begins and clause.group.last == lead.verb
-        return told_below and read.reader.tagged.symbols[-1] == ":"
+        return told_below and read.tagged.symbols[-1] == ":"
 
     def _is_stem(self, sentence: Sentence) -> bool:
         """Tell whether a sentence only leads into a list ("as follows:")."""
         start, end = sentence.span
-        if self._text[end - 1] != ":" and not self._text[end - 1].isspace():
-            return False
         words = self._text[start:end].rstrip()
         return words.endswith(":") and any(map(words.casefold().__contains__, self._lexicon.operators.stems))
 
     def _acts(self, read: ReadSentence) -> list[Statement]:
         found: list[Statement] = []
-        clauses, reader, remember = read.clauses, read.reader, self._voices.remember
-        is_stem = self._is_stem(read.sentence)
+        clauses, reader, remember, subjects = read.clauses, read.reader, self._voices.remember, read.subjects
+        begins, has_lead, last = read.begins, self._lead is not None, len(clauses) - 1
+        is_stem = self._text[read.sentence.span[1] - 1] not in _ENDS and self._is_stem(read.sentence)
         for place in performing(clauses):
             clause = clauses[place]
-            untold = is_stem or clause.end <= read.begins or (self._lead is not None and self._leads(read, clause))
+            untold = is_stem or clause.end <= begins or (has_lead and self._leads(read, clause))
             if untold or (clause.kind == "relative" and self._is_history(read, clause)):
-                remember(read.subject(place))
+                remember(subjects[place])
                 continue
-            if clause.opener == "to which" and not reader.reader.said(place):
+            opener = clause.opener
+            if opener == "to which" and not reader.reader.said(place):
                 continue
             for reading in reader.read(place, read) or self._default(read, place):
-                in_passing = clause.opener == "beside who" and reading.group in REPORT_GROUPS
-                if in_passing or (place + 1 < len(clauses) and _shares_object(reading, clause, clauses[place + 1])):
+                in_passing = opener == "beside who" and reading.group in REPORT_GROUPS
+                if in_passing or (place < last and _shares_object(reading, clause, clauses[place + 1])):
                     continue
                 found += self._statements(read, reading)
                 if reading.group in OF_OTHERS:
                     found += self._welcomed(read, reading)
-            remember(read.subject(place))
+            remember(subjects[place])
         if read.attribution is not None:
-            remember(read.subject(read.attribution))
+            remember(subjects[read.attribution])
         if read.has_relatives:
             found += self._laid_down(read)
             found += self._announcements(read)
@@ -121,9 +123,9 @@ class EnglishReader:
         if clause.kind not in {"main", "absolute"}:
             return ()
         group = clause.group
-        told = group.plain_past or (group.passive and read.reader.tagged.words[group.first] in {"was", "were"})
-        stative = read.reader.tagged.lemmas[group.last] in self._lexicon.operators.verbs["stative"]
-        event = told and not stative and bool(read.subject(place))
+        told = group.plain_past or (group.passive and read.tagged.words[group.first] in {"was", "were"})
+        stative = read.tagged.lemmas[group.last] in self._lexicon.operators.verbs["stative"]
+        event = told and not stative and bool(read.subjects[place])
         act = self._lexicon.acts["do" if event or read.block.kind == "title" else "describe"]
         if self._tells_presence(read, place):
             act = self._lexicon.acts["attend"]
@@ -132,21 +134,20 @@ class EnglishReader:
 
     def _tells_presence(self, read: ReadSentence, place: int) -> bool:
         """Tell whether the clause is turned round: "also in attendance were the envoys"."""
-        clause, tagged = read.clauses[place], read.reader.tagged
+        clause, tagged = read.clauses[place], read.tagged
         fronted = set(tagged.words[clause.start : min(clause.group.first, clause.start + 4)])
         copula = tagged.words[clause.group.last] in {"was", "were"}
         return copula and not fronted.isdisjoint(self._lexicon.operators.presence)
 
     def _statements(self, read: ReadSentence, reading: Reading) -> list[Statement]:
         """Return the statement of one act; an undertaking with several targets yields one for each."""
-        draft = self._draft(read, reading, own_span(self._text, read, reading))
-        outcome = reading.outcome
+        draft, outcome = self._draft(read, reading), reading.outcome
         if outcome is None or outcome.commitment is None or (draft.negated and reading.group != "modal"):
             told = [self._maker.statement(draft)]
             return [*told, *self._programme(read, reading, draft)] if reading.programme else told
         outcome = self._outcome(read, reading, outcome)
         found: list[Statement] = []
-        tagged, own = read.reader.tagged, draft.span
+        tagged, own = read.tagged, draft.span
         committers = self._roles.committers(read, reading, draft.speakers)
         inner = read.clauses[reading.clause if reading.inside is None else reading.inside]
         for number, target in enumerate(targets(tagged, reading, inner)):
@@ -160,7 +161,7 @@ class EnglishReader:
 
     def _programme(self, read: ReadSentence, reading: Reading, draft: Draft) -> Iterator[Statement]:
         """Yield the further deeds of a programme: "will meet the Prime Minister and visit a port"."""
-        tagged = read.reader.tagged
+        tagged = read.tagged
         for target in targets(tagged, reading, read.clauses[reading.clause])[1:]:
             verb = next((place for place in range(*target) if tagged.lemmas[place]), target.start)
             if tells_of_deed(tagged, self._lexicon, verb):
@@ -171,30 +172,29 @@ class EnglishReader:
 
         A commitment that is only renewed is marked as such.
         """
-        if read.reader.is_of_text(reading.clause) or _is_under_text(read.reader.tagged, self._lexicon):
+        if read.reader.is_of_text(reading.clause) or _is_under_text(read.tagged, self._lexicon):
             return outcome._replace(firmness=max(outcome.firmness, _LAID_DOWN))
         after = read.clauses[reading.clause].group.last + 1
-        words = read.reader.tagged.words[after : after + 2]
+        words = read.tagged.words[after : after + 2]
         if " ".join(words) in self._lexicon.operators.softening:
             return outcome._replace(firmness=min(outcome.firmness, _STATED))
         return outcome._replace(restated=reading.group == "commitment")
 
     def _of_target(self, read: ReadSentence, target: Target, outcome: Outcome) -> Outcome:
         """Return the outcome for a further target: "to open an office and to explore a road" is less for the second."""
-        verb = next(filter(None, read.reader.tagged.lemmas[target.start : target.end]), "")
+        verb = next(filter(None, read.tagged.lemmas[target.start : target.end]), "")
         weak = verb in self._lexicon.operators.verbs["weak"]
         return outcome._replace(firmness=_STATED) if weak and outcome.firmness > _STATED else outcome
 
-    def _draft(self, read: ReadSentence, reading: Reading, span: Span) -> Draft:
-        roles = self._roles
+    def _draft(self, read: ReadSentence, reading: Reading) -> Draft:
+        roles, act = self._roles, reading.act
         speakers = roles.speakers(read, reading)
-        pledges = reading.act.family == "pledge"
         return Draft(
-            read.block.label, read.sentence.number, span, reading.act, reading.rule, speakers,
-            addressees=roles.addressees(read, reading, speakers),
-            on_behalf_of=roles.on_behalf(read, reading, speakers) if pledges else None,
-            modality=roles.modality(read, reading),
-            negated=_is_denied(read, reading),
+            read.block.label, read.sentence.number, own_span(self._text, read, reading), act, reading.rule, speakers,
+            roles.addressees(read, reading, speakers) if speakers else (),
+            roles.on_behalf(read, reading, speakers) if act.family == "pledge" else None,
+            roles.modality(read, reading),
+            _is_denied(read, reading),
         )  # fmt: skip
 
     def _welcomed(self, read: ReadSentence, reading: Reading) -> Iterator[Statement]:
@@ -213,7 +213,7 @@ class EnglishReader:
         """Read what a text that is signed binds its parties to do, and what else is said beside to be done."""
         for place, clause in enumerate(read.clauses):
             reading = self._of_relative(read, place) if clause.kind == "relative" else None
-            if reading is not None and read.subject(place):
+            if reading is not None and read.subjects[place]:
                 yield from self._statements(read, reading)
 
     def _of_relative(self, read: ReadSentence, place: int) -> Reading | None:

@@ -1,6 +1,6 @@
 """Names for facts that depend on their own content alone, so that they outlive a re-run and edits elsewhere."""
 
-import hashlib
+from hashlib import blake2b
 from typing import Final
 
 _SEPARATOR: Final = "\x1f"
@@ -20,9 +20,8 @@ class KeyMaker:
     def key(self, kind: str, block: str, quote: str, *parts: str) -> str:
         """Return the key of a fact: 16 letters and digits, with ``-2``, ``-3`` … where the same content comes again."""
         content = _SEPARATOR.join((kind, block, _plain(quote.casefold()), *parts))
-        digest = hashlib.blake2b(content.encode(), digest_size=2 * _HALF).digest()
-        key = _written(int.from_bytes(digest[:_HALF], "big")) + _written(int.from_bytes(digest[_HALF:], "big"))
-        count = self._given[key] = self._given.get(key, 0) + 1
+        key, given = _written(blake2b(content.encode(), digest_size=2 * _HALF).digest()), self._given
+        count = given[key] = given.get(key, 0) + 1
         return key if count == 1 else f"{key}-{count}"
 
 
@@ -31,7 +30,10 @@ def _plain(words: str) -> str:
     return words if words.isprintable() and "  " not in words and words == words.strip() else " ".join(words.split())
 
 
-def _written(number: int) -> str:
-    """Return a number of 40 bits, which Python handles faster than twice as many, as eight digits in base 32."""
-    pairs = _PAIRS
-    return f"{pairs[number >> 30]}{pairs[number >> 20 & 1023]}{pairs[number >> 10 & 1023]}{pairs[number & 1023]}"
+def _written(digest: bytes) -> str:
+    """Return ten bytes as sixteen digits in base 32; Python handles 40 bits faster than twice as many."""
+    pairs, a, b = _PAIRS, int.from_bytes(digest[:_HALF], "big"), int.from_bytes(digest[_HALF:], "big")
+    return (
+        f"{pairs[a >> 30]}{pairs[a >> 20 & 1023]}{pairs[a >> 10 & 1023]}{pairs[a & 1023]}"
+        f"{pairs[b >> 30]}{pairs[b >> 20 & 1023]}{pairs[b >> 10 & 1023]}{pairs[b & 1023]}"
+    )

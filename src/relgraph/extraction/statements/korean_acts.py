@@ -45,9 +45,7 @@ class KoreanReader:
     def __init__(self, release: Release) -> None:
         """Note where actors are named."""
         self._text = release.text
-        self._actors = {
-            named.span.end: named.span for named in named_spans(release.mentions, release.cast.by_span) if named.acts
-        }
+        self._actors = {named.span.end: named.span for named in named_spans(release.cast) if named.acts}
         self._cast = release.cast
         self._voices = release.voices
         self._maker = release.maker

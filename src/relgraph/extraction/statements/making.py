@@ -1,6 +1,7 @@
 """From what was read in a clause to the fact: keys, topics, names, undertakings, and questions for a reviewer."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from relgraph.extraction.cast import Cast
@@ -12,13 +13,14 @@ from relgraph.extraction.statements.topics import TopicIndex
 from relgraph.extraction.statements.voices import Voices
 from relgraph.knowledge.lexicon import Lexicon
 from relgraph.knowledge.lexicon.composition import Outcome
-from relgraph.model import Actor, Commitment, Document, Evidence, Mention, ReviewItem, Span, Statement
+from relgraph.model import Actor, Commitment, Document, Evidence, ReviewItem, Span, Statement
 
 #: Families whose speakers may well be nobody but the publisher.
 _TOLD: Final = frozenset({"report", "assert", "pledge"})
 _SURE: Final = 0.9
 _OPEN: Final = 0.6
 _INFERRED: Final = 0.5
+_KEY: Final = attrgetter("key")
 
 
 class StatementMaker:
@@ -26,7 +28,7 @@ class StatementMaker:
 
     def __init__(self, document: Document, named: Named, voices: Voices, lexicon: Lexicon) -> None:
         """Find the topic words once."""
-        self._document = document
+        self._text = document.text
         self._named = named
         self._voices = voices
         self._topics = TopicIndex(document, lexicon.topics)
@@ -36,35 +38,33 @@ class StatementMaker:
 
     def statement(self, draft: Draft, commitment: Commitment | None = None) -> Statement:
         """Return the statement of a draft; asks a reviewer if it stays open who performs the act."""
-        act, block, span = draft.act, draft.block, draft.span
-        is_open = not draft.speakers and act.family not in _TOLD
+        block, sentence, span, act, rule, speakers, addressees, on_behalf_of, modality, negated, inferred = draft
+        family, act_type = act.family, act.id
+        is_open = not speakers and family not in _TOLD
         if is_open:
-            self.ask("unresolved-mention", f"who performs the act '{act.id}' is not clear", span)
+            self.ask("unresolved-mention", f"who performs the act '{act_type}' is not clear", span)
         for kind, message in open_questions(draft, is_binding=commitment is not None):
             self.ask(kind, message, span)
-        identities = map(_identity, draft.speakers)
+        identities = [actor.entity or _identity(actor) for actor in speakers]
         return Statement(
-            key=self._keys.key("statement", block, self._document.quote(span), act.id, *identities),
-            evidence=Evidence(block, draft.sentence, span),
-            act=act.family,
-            act_type=act.id,
-            rule=draft.rule,
-            speakers=tuple([actor.key for actor in draft.speakers]) if draft.speakers else (),
-            addressees=tuple([actor.key for actor in draft.addressees]) if draft.addressees else (),
-            on_behalf_of=draft.on_behalf_of if commitment is not None else None,
+            self._keys.key("statement", block, self._text[span[0] : span[1]], act_type, *identities),
+            Evidence(block, sentence, span), family, act_type, rule,
+            speakers=tuple(map(_KEY, speakers)),
+            addressees=tuple(map(_KEY, addressees)),
+            on_behalf_of=None if commitment is None else on_behalf_of,
             topics=self._topics.of(span),
             names=self._named.names_in(span),
-            polarity="neg" if draft.negated else "pos",
-            modality=draft.modality,
-            at_event=self._named.event_of(block),
-            request=act.family == "request" and not draft.negated,
-            confidence=_INFERRED if draft.inferred else _OPEN if is_open else _SURE,
+            polarity="neg" if negated else "pos",
+            modality=modality,
+            at_event=self._named.events.get(block),
+            request=family == "request" and not negated,
+            confidence=_INFERRED if inferred else _OPEN if is_open else _SURE,
             commitment=commitment,
-        )
+        )  # fmt: skip
 
     def commitment(self, draft: Draft, words: Span, outcome: Outcome, committers: Sequence[Actor]) -> Commitment | None:
         """Return the undertaking in `words`, part of the draft's span; None, and a question, if nobody is bound."""
-        quote = self._document.quote(draft.span)
+        quote = self._text[slice(*draft.span)]
         key = self._keys.key("commitment", draft.block, quote, *map(_identity, committers))
         others = self._voices.others(draft.block, committers)
         made = self._commitments.make(key, outcome, words, committers, others)
@@ -81,7 +81,6 @@ class Release(NamedTuple):
     """What the readers of both languages work on: the shadow text, who is named where, and how facts are made."""
 
     text: str
-    mentions: Sequence[Mention]
     cast: Cast
     voices: Voices
     maker: StatementMaker

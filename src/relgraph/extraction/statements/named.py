@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from relgraph.extraction.cast import Cast
 from relgraph.extraction.clauses.tagging import NamedSpan
 from relgraph.extraction.dates import DateMention
 from relgraph.extraction.figures import AmountMention
-from relgraph.model import Block, Event, Mention, Name, NameKind, Span
+from relgraph.model import Block, Event, Name, NameKind, Span
 
-_ACTING: Final = frozenset({"person", "post", "organisation", "state", "bloc", "group"})
+_SPAN: Final = itemgetter(0)
 
 
 class Place(NamedTuple):
@@ -22,7 +23,10 @@ class Place(NamedTuple):
 
 
 class Named:
-    """What a release names, sorted by place."""
+    """What a release names, sorted by place.
+
+    `events` are those that its blocks are about: the last one between several told of in or before a block.
+    """
 
     def __init__(
         self,
@@ -35,24 +39,27 @@ class Named:
     ) -> None:
         """Sort the mentions of all names; note which event each block is about."""
         self._places = [Place(span, name.kind, name.key) for name in names for span in name.mentions]
-        self._places.sort(key=itemgetter(0))
+        self._places.sort(key=_SPAN)
         self._starts = [place.span[0] for place in self._places]
         self._dates = dates
         self._date_starts = [date.span.start for date in dates]
         self._amounts = amounts
         self._amount_starts = [row.span.start for row in amounts]
-        self._events = _events_by_block(events, blocks)
+        self.events: Final = _events_by_block(events, blocks)
 
     def places_in(self, span: Span) -> list[Place]:
         """Return the names that stand in `span`, in reading order."""
-        first, last = span
-        found = self._places[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
-        return [place for place in found if place.span.end <= last] if found else found
+        end = span[1]
+        return [place for place in self._places[_inside(self._starts, span)] if place.span[1] <= end]
 
     def names_in(self, span: Span) -> tuple[str, ...]:
         """Return the keys of the names that stand in `span`, each once."""
-        found = self.places_in(span)
-        return tuple(dict.fromkeys([place.key for place in found])) if found else ()
+        starts, (first, last) = self._starts, span
+        low = bisect_left(starts, first)
+        if low == len(starts) or starts[low] >= last:
+            return ()
+        found = self._places[low : bisect_left(starts, last, low)]
+        return tuple(dict.fromkeys([key for (_, end), _, key in found if end <= last]))
 
     def dates_in(self, span: Span) -> list[DateMention]:
         """Return the dates that stand in `span`."""
@@ -61,10 +68,6 @@ class Named:
     def amounts_in(self, span: Span) -> list[AmountMention]:
         """Return the sums of money that stand in `span`."""
         return [row for row in self._amounts[_inside(self._amount_starts, span)] if row.span.end <= span.end]
-
-    def event_of(self, block: str) -> str | None:
-        """Return the event that a block is about: the last one between several told of in or before it."""
-        return self._events.get(block)
 
 
 def _inside(starts: list[int], span: Span) -> slice:
@@ -95,19 +98,16 @@ def _told_last(events: Sequence[Event]) -> str:
     return last.key
 
 
-def named_spans(mentions: Iterable[Mention], actors: Iterable[Span]) -> tuple[NamedSpan, ...]:
-    """Return where names stand, the widest of those that overlap, in reading order; `actors` are further actors."""
-    acting = dict.fromkeys(actors, True)
-    for mention in mentions:
-        if mention.kind in _ACTING:
-            acting[mention.span] = True
-        else:
-            acting.setdefault(mention.span, False)
+def named_spans(cast: Cast) -> tuple[NamedSpan, ...]:
+    """Return where names stand, the widest of those that overlap, in reading order."""
+    acting = dict.fromkeys(cast.named.spans, False)
+    for spans in (cast.by_span, map(_SPAN, cast.named.people), map(_SPAN, cast.named.bodies)):
+        acting.update(dict.fromkeys(spans, True))
     widest: dict[int, Span] = {}
     reached = 0
     for span in sorted(acting):
-        start, end = span
+        start = span[0]
         if start >= reached or start in widest:
             widest[start] = span
-            reached = end
+            reached = span[1]
     return tuple([NamedSpan(span, acting[span]) for span in widest.values()])

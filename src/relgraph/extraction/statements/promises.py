@@ -30,7 +30,7 @@ def promise_in(read: ReadSentence, reading: Reading, voices: Voices, lexicon: Le
     owner = _owner(read, reading.target, noun, voices) if noun is not None else ()
     if noun is None or not owner:
         return None
-    tagged = read.reader.tagged
+    tagged = read.tagged
     deed = tagged.span(read.reader.reader.promised_deed(noun), end)
     outcome = _outcome(tagged.words[noun], lexicon)
     return Promise(owner=owner, words=tagged.span(reading.target, end), deed=deed, outcome=outcome)
@@ -52,7 +52,7 @@ def _act(noun: str, firmness: int, operators: Operators) -> str:
 
 def _owner(read: ReadSentence, start: int, noun: int, voices: Voices) -> tuple[Actor, ...]:
     """Return whose plan it is: the actor named before the noun, else the one after "of"."""
-    tagged = read.reader.tagged
+    tagged = read.tagged
     deed = read.reader.reader.promised_deed(noun)
     named = [place for place in range(start, noun) if tagged.actors[place]]
     named = named or [place for place in range(noun, deed) if tagged.actors[place]]

@@ -21,6 +21,8 @@ _OWNED: Final = frozenset({"commitment", "willing", "intend"})
 _ALONE: Final = frozenset({"decide", "adopt", "reaffirm"})
 #: Groups of heads whose words are the publisher's own: what somebody did or will do. What it has in mind is, too.
 _PUBLISHERS: Final = REPORT_GROUPS | {"modal"}
+#: Acts whose content is put in one way, whatever the words.
+_MODALITIES: Final[dict[str, Modality]] = {"willing": "volition", "advocate": "obligation", "agree-norm": "obligation"}
 _FIRST_PERSON: Final = frozenset({"we", "i"})
 
 
@@ -34,17 +36,17 @@ class Roles:
 
     def speakers(self, read: ReadSentence, reading: Reading) -> tuple[Actor, ...]:
         """Return who performs an act; nobody if the publisher tells it, or if it stays open."""
-        family, group, block = reading.act.family, reading.group, read.block.label
+        family, group, block, place = reading.act.family, reading.group, read.block.label, reading.clause
         quoted = () if read.attribution is None else self._quoted(read)
         if quoted and (group not in REPORT_GROUPS or family == "assert"):
             return quoted
         told = group in _PUBLISHERS or (group in STATE_GROUPS and reading.inside is None)
-        if told and read.subject_word(reading.clause) not in _FIRST_PERSON:
-            own = read.doers(reading.clause) if group in _OWN_WORDS else ()
+        if told and read.subject_word(place) not in _FIRST_PERSON:
+            own = read.doers(place) if group in _OWN_WORDS else ()
             named = read.source() if family == "assert" else ()
             return own or named or self._voices.narrator(block)
-        passive = read.clauses[reading.clause].group.passive and not reading.by_copula
-        subject = read.agent(reading.clause) if passive else read.subject(reading.clause)
+        passive = read.clauses[place].group.passive and not reading.by_copula
+        subject = read.agent(place) if passive else read.subjects[place]
         subject = subject or self._owners(read, reading) or self._voices.orator(block)
         if family in _MUTUAL or (family == "agree" and not subject):
             return self._voices.parties(block, subject)
@@ -60,7 +62,7 @@ class Roles:
     def _quoted(self, read: ReadSentence) -> tuple[Actor, ...]:
         """Return the person whose words a sentence quotes ('"...," she told reporters'); none for a publisher."""
         place = read.attribution
-        return () if place is None else tuple(actor for actor in read.subject(place) if actor.kind in PEOPLE)
+        return () if place is None else tuple(actor for actor in read.subjects[place] if actor.kind in PEOPLE)
 
     def committers(self, read: ReadSentence, reading: Reading, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
         """Return who is bound by an undertaking: the subject of what is said, else of the act, else who speaks."""
@@ -76,13 +78,13 @@ class Roles:
         first, after = read.clauses[reading.clause].group.last + 1, reading.target - 1
         if reading.group not in _OWNED or first >= after:
             return ()
-        return self._voices.owner(read.reader.tagged.span(first, after), read.block.label)
+        return self._voices.owner(read.tagged.span(first, after), read.block.label)
 
     def on_behalf(self, read: ReadSentence, reading: Reading, speakers: Sequence[Actor]) -> str | None:
         """Return the key of the government or bloc in whose name a pledge is made, if the clause names one."""
         if reading.inside is None and speakers:
             return None
-        subject = read.subject(reading.clause if reading.inside is None else reading.inside)
+        subject = read.subjects[reading.clause if reading.inside is None else reading.inside]
         return subject[0].key if len(subject) == 1 and subject[0].kind in _GOVERNING else None
 
     def addressees(self, read: ReadSentence, reading: Reading, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -93,12 +95,12 @@ class Roles:
 
     def modality(self, read: ReadSentence, reading: Reading) -> Modality:
         """Return how the content of an act is put: as fact, future, duty, possibility or will."""
-        if reading.act.id == "willing":
-            return "volition"
-        if reading.act.id in {"advocate", "agree-norm"}:
-            return "obligation"
-        place = reading.inside if reading.inside is not None else reading.clause
-        return self._operators.modality.get(read.clauses[place].group.modal, "asserted")
+        told = _MODALITIES.get(reading.act.id)
+        if told is not None:
+            return told
+        place = reading.clause if reading.inside is None else reading.inside
+        modal = read.clauses[place].group.modal
+        return self._operators.modality.get(modal, "asserted") if modal else "asserted"
 
 
 def _is_one_side(actors: Sequence[Actor]) -> bool:

@@ -1,10 +1,12 @@
 """One sentence ready to be read for acts: its clauses, and who the subjects are."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Final
 
 from relgraph.extraction.acts import ActReader
 from relgraph.extraction.clauses.subjects import agent_span
+from relgraph.extraction.statements.subjects import Subjects
 from relgraph.extraction.statements.voices import Voices
 from relgraph.model import PEOPLE, Actor, Block, Sentence
 
@@ -14,14 +16,17 @@ _APPOSITION: Final = 5
 _CLOSE: Final = 6
 #: Sides that are several by themselves.
 _WHOLE: Final = frozenset({"APT"})
-_OWNING: Final = frozenset({"his", "her", "its", "their", "our", "my", "the"})
-#: How many words "his government" has.
-_OWNED_BODY: Final = 2
 _PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it", "both"})
+_KIND: Final = attrgetter("kind")
 
 
 class ReadSentence:
-    """The clauses of a sentence with their subjects resolved once each; the `Circumstances` of its acts."""
+    """The clauses of a sentence with their subjects; the `Circumstances` of its acts."""
+
+    __slots__ = (
+        "_sides", "_voices", "attribution", "begins", "begins_with_participle", "block", "clauses", "has_relatives",
+        "reader", "sentence", "subjects", "tagged",
+    )  # fmt: skip
 
     def __init__(self, block: Block, sentence: Sentence, reader: ActReader, voices: Voices, *, begins: int = 0) -> None:
         """Note which clauses quote, announce or open the sentence; its own words begin at token `begins`."""
@@ -29,126 +34,82 @@ class ReadSentence:
         self.begins = begins
         self.sentence = sentence
         self.reader = reader
-        self.clauses = reader.clauses
-        kinds = [clause.kind for clause in self.clauses]
+        self.tagged = reader.tagged
+        clauses = self.clauses = reader.clauses
+        kinds = [*map(_KIND, clauses)]
         self.has_relatives = "relative" in kinds
         self.attribution = kinds.index("attribution") if "attribution" in kinds else None
-        participle = self.clauses[kinds.index("participle")] if "participle" in kinds else None
-        self.begins_with_participle = participle is not None and participle.start < self.clauses[0].group.first
+        participle = clauses[kinds.index("participle")] if "participle" in kinds else None
+        self.begins_with_participle = participle is not None and participle.start < clauses[0].group.first
+        self.subjects = Subjects(self.tagged, clauses, self.attribution, block.label, voices)
         self._voices = voices
-        self._subjects: dict[int, tuple[Actor, ...]] = {}
         self._sides: dict[int, frozenset[str]] = {}
 
     def announcing(self) -> Iterator[int]:
         """Yield the relative clauses after a dash that say what will be done ("-- talks that will go on in May")."""
-        symbols = self.reader.tagged.symbols
+        symbols = self.tagged.symbols
         for place, clause in enumerate(self.clauses) if "-" in symbols else ():
             begins = max(0, clause.start - _APPOSITION)
             apart = clause.kind == "relative" and "-" in symbols[begins : clause.start]
             if apart and self.reader.reader.kind_of_said(place) in {"will", "weak"}:
                 yield place
 
-    def subject(self, place: int) -> tuple[Actor, ...]:
-        """Return the actors that are the subject of a clause; none if it has no subject or an unknown one."""
-        found = self._subjects.get(place)
-        if found is None:
-            found = self._subjects[place] = self._resolve(place)
-        return found
-
-    def _resolve(self, place: int) -> tuple[Actor, ...]:
-        first, after = self.clauses[place].subject
-        if first >= after:
-            return ()
-        tagged, words = self.reader.tagged, after - first
-        if words == _OWNED_BODY and self._is_own_body(place, first):
-            return self.subject(self._told_by(place))
-        if words == 1 and tagged.words[first] == "it" and (thing := self._thing(place)):
-            return thing
-        return self._voices.resolve(tagged.span(first, after), self.block.label)
-
-    def _told_by(self, place: int) -> int:
-        """Return the clause that says what a clause tells: the one around it, else the source of the sentence."""
-        parent = self.clauses[place].parent
-        return self.attribution if parent < 0 and self.attribution not in {None, place} else parent
-
-    def _is_own_body(self, place: int, first: int) -> bool:
-        """Tell whether the two words of a subject are "his government", "the ministry": a body of who says it."""
-        owner, body = self.reader.tagged.words[first : first + _OWNED_BODY]
-        return owner in _OWNING and self._voices.is_own_body(body) and self._told_by(place) >= 0
-
-    def _thing(self, place: int) -> tuple[Actor, ...]:
-        """Return the body or state that "it" means by what stands before in its sentence; none if nothing does."""
-        parent = self.clauses[place].parent
-        return self._thing_between(place, parent) or self._speaking_body(place) or self._thing_between(parent, -1)
-
-    def _thing_between(self, place: int, parent: int) -> tuple[Actor, ...]:
-        """Return the body or state that is the nearest subject before a clause, after the one it hangs on."""
-        for before in range(place - 1, parent, -1):
-            actors = self.subject(before)
-            if len(actors) == 1 and actors[0].kind not in PEOPLE:
-                return actors
-        return ()
-
-    def _speaking_body(self, place: int) -> tuple[Actor, ...]:
-        """Return the subject of the clause around, if that is a body or a side ("the ROK side said that it ...")."""
-        parent = self.clauses[place].parent
-        actors = self.subject(parent) if parent >= 0 else ()
-        return actors if len(actors) == 1 and actors[0].kind not in PEOPLE else ()
-
     def agent(self, place: int) -> tuple[Actor, ...]:
         """Return who does what a passive clause tells ("were briefed by the Thai side"); none if it does not say."""
         clause = self.clauses[place]
         if not clause.group.passive:
             return ()
-        span = agent_span(self.reader.tagged, clause.group.last + 1, clause.end)
+        span = agent_span(self.tagged, clause.group.last + 1, clause.end)
         return () if span is None else self._voices.resolve(span, self.block.label)
 
     def doers(self, place: int) -> tuple[Actor, ...]:
         """Return who does what a clause tells: its subject, or the agent of a passive."""
-        return self.agent(place) or self.subject(place)
+        return self.agent(place) or self.subjects[place]
 
     def subject_word(self, place: int) -> str:
         """Return the subject if it is a single pronoun, else an empty string."""
         first, after = self.clauses[place].subject
         if after - first != 1:
             return ""
-        word = self.reader.tagged.words[first]
+        word = self.tagged.words[first]
         return word if word in _PRONOUNS else ""
 
     def source(self) -> tuple[Actor, ...]:
         """Return the person after "according to", whose words a sentence gives; none for papers and ministries."""
-        words = self.reader.tagged.words
+        words = self.tagged.words
         if "according" not in words:
             return ()
         place = words.index("according") + 2
         if place >= len(words) or words[place - 1] != "to":
             return ()
-        comma = self.reader.tagged.symbols.find("c", place)
-        return self._voices.named_in(self.reader.tagged.span(place, comma if comma > place else len(words)))[:1]
+        comma = self.tagged.symbols.find("c", place)
+        return self._voices.named_in(self.tagged.span(place, comma if comma > place else len(words)))[:1]
 
     def denied(self, place: int) -> bool:
         """Tell whether a clause denies its act, by its verb or by its subject ("neither side agreed")."""
         clause = self.clauses[place]
+        if clause.group.negated:
+            return True
         first, after = clause.subject
-        return clause.group.negated or (first < after and self.reader.tagged.words[first] in self._voices.denying)
+        return first < after and self.tagged.words[first] in self._voices.denying
 
     def met_by(self, place: int) -> tuple[Actor, ...]:
         """Return whom the subject of a clause met, as a clause before it or the words "agreed with X" tell."""
         clause = self.clauses[place]
-        words = self.reader.tagged.words
+        words = self.tagged.words
         after = clause.group.last + 1
         if words[after : after + 1] == ("with",):
-            return self._voices.named_in(self.reader.tagged.span(after, clause.end))
+            return self._voices.named_in(self.tagged.span(after, clause.end))
         for before in self.clauses[max(0, place - _CLOSE) : place]:
             if before.subject == clause.subject and before.kind == clause.kind and self.reader.tells_of_meeting(before):
-                return self._voices.named_in(self.reader.tagged.span(before.group.last, before.end))
+                return self._voices.named_in(self.tagged.span(before.group.last, before.end))
         return ()
 
     def sides(self, place: int) -> frozenset[str]:
         """Return the sides of a clause's subject."""
         found = self._sides.get(place)
         if found is None:
-            found = self._sides[place] = frozenset([actor.side for actor in self.subject(place)])
+            found = self._sides[place] = frozenset([actor.side for actor in self.subjects[place]])
         return found
 
     def is_bound(self, inner: int, outer: int) -> bool:
@@ -166,22 +127,25 @@ class ReadSentence:
     def is_part(self, inner: int, outer: int) -> bool:
         """Tell whether the inner subject is one of several sides that are the outer one."""
         inside, outside = self.sides(inner), self.sides(outer)
-        several = "and" in self.reader.tagged.words[slice(*self.clauses[inner].subject)]
+        several = "and" in self.tagged.words[slice(*self.clauses[inner].subject)]
         return bool(inside) and inside < outside and not several
 
     def is_joint(self, place: int) -> bool:
         """Tell whether more than one side is the subject of a clause."""
+        actors = self.subjects[place]
+        if len(actors) < 2:
+            return bool(actors) and actors[0].side in _WHOLE
         sides = self.sides(place)
         return len(sides) > 1 or not sides.isdisjoint(_WHOLE)
 
     def is_body(self, place: int) -> bool:
         """Tell whether the subject of a clause is one state or body, not a person."""
-        actors = self.subject(place)
+        actors = self.subjects[place]
         return len(actors) == 1 and actors[0].kind not in PEOPLE
 
     def is_actor(self, place: int) -> bool:
         """Tell whether the subject of a clause is someone who can act."""
-        return bool(self.subject(place))
+        return bool(self.subjects[place])
 
     def has_agent(self, place: int) -> bool:
         """Tell whether a passive clause names its doer."""

@@ -24,23 +24,24 @@ def own_span(text: str, read: ReadSentence, reading: Reading) -> Span:
 
 def clause_span(text: str, read: ReadSentence, place: int) -> Span:
     """Return the words of a clause with its own subject, without the marks and joints around it."""
-    clause, tagged = read.clauses[place], read.reader.tagged
-    subject, after = clause.subject
-    first = clause.group.first
+    clause, tagged = read.clauses[place], read.tagged
+    begin, group, starts = clause.start, clause.group, tagged.starts
     if place == 0 and not read.begins_with_participle:
-        first = clause.start
-    elif clause.start <= subject < after and subject < first:
-        first = subject
-    last = max(clause.end - 1, clause.group.last)
-    start = max(tagged.starts[first], read.sentence.span.start)
-    return trimmed(text, start, tagged.ends[last])
+        first = begin
+    else:
+        subject, after = clause.subject
+        first = group.first
+        if begin <= subject < after and subject < first:
+            first = subject
+    last = max(clause.end - 1, group.last)
+    return trimmed(text, max(starts[first], read.sentence.span.start), tagged.ends[last])
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Leave out commas, semicolons and "and" at the end of a stretch of words."""
-    words = text[start:end]
-    if not words.endswith(_LOOSE):
+    if not text.endswith(_LOOSE, start, end):
         return Span(start, end)
+    words = text[start:end]
     while True:
         bare = words.rstrip(_MARKS)
         for joint in _JOINTS:

@@ -1,11 +1,14 @@
 """What a statement is about."""
 
 from bisect import bisect_left
+from operator import itemgetter
+from typing import Final
 
 from relgraph.knowledge.lexicon.topics import Topics
 from relgraph.model import Document, Span
 
-_MOST = 3
+_MOST: Final = 3
+_TOPIC: Final = itemgetter(1)
 
 
 class TopicIndex:
@@ -15,7 +18,7 @@ class TopicIndex:
         """Find all topic words once."""
         self._parents = topics.parents
         self._matches = sorted(topics.find(document.shadow))
-        self._starts = [match.start for match in self._matches]
+        self._starts: list[int] = [*map(itemgetter(0), self._matches)]
 
     def of(self, span: Span) -> tuple[str, ...]:
         """Return up to three topics of the words in `span`, those with most and longest words first.
@@ -23,12 +26,14 @@ class TopicIndex:
         A wide topic is left out where one of its narrower ones is found.
         """
         first, last = span
+        starts = self._starts
+        low = bisect_left(starts, first)
         weights: dict[str, int] = {}
-        for start, end, topic in self._matches[bisect_left(self._starts, first) : bisect_left(self._starts, last)]:
+        for start, end, topic in self._matches[low : bisect_left(starts, last, low)]:
             if end <= last:
                 weights[topic] = weights.get(topic, 0) + end - start
         if len(weights) < 2:
             return tuple(weights)
-        wider = {self._parents.get(topic) for topic in weights}
+        wider = {*map(self._parents.get, weights)}
         kept = sorted([(-weight, topic) for topic, weight in weights.items() if topic not in wider])
-        return tuple([topic for _, topic in kept[:_MOST]])
+        return tuple(map(_TOPIC, kept[:_MOST]))

@@ -2,12 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.knowledge.lexicon.composition import Operators
 from relgraph.model import PEOPLE, Actor, Block, Document, Mention, Span
 
+_SPAN: Final = attrgetter("span")
+_START: Final = attrgetter("span.start")
 _SINGLE: Final = frozenset({"he", "she"})
 _PLURAL: Final = frozenset({"they", "both", "them"})
 _FIRST: Final = frozenset({"we", "i", "us", "me"})
@@ -35,17 +39,15 @@ class Voices:
         self._text = document.shadow
         self._cast = cast
         self._speech = _is_speech(document, self._text, operators)
-        told_by_us = [block for block in document.blocks if _begins_with_we(block, self._text)]
+        told_by_us = _told_by_us(document.blocks, self._text)
         self._joint = not self._speech and bool(told_by_us)
         self._we_paragraphs = _with_list(told_by_us)
-        pairs = zip(document.blocks, document.blocks[1:], strict=False)
-        self._listed_below = frozenset(block.label for block, after in pairs if after.kind == "bullet")
+        after_each = pairwise(document.blocks)
+        self._listed_below = frozenset([block.label for block, after in after_each if after.kind == "bullet"])
         self._governments = cast.lexicon.governments
         self.denying = operators.denying
-        self._people = sorted((m for m in cast.mentions if m.kind in PEOPLE), key=lambda m: m.span)
-        self._starts = [mention.span.start for mention in self._people]
+        self._people = sorted(cast.named.people, key=_SPAN)
         self._gatherings = cast.lexicon.gatherings
-        self._parties: dict[str, tuple[tuple[str, Actor], ...]] = {}
         self._last: tuple[Actor, ...] = ()
         self._last_person: tuple[Actor, ...] = ()
         self._last_body: tuple[Actor, ...] = ()
@@ -98,7 +100,8 @@ class Voices:
 
     def _people_in(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions of persons and of holders of posts that begin between two places."""
-        return self._people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        people = self._people
+        return people[bisect_left(people, start, key=_START) : bisect_left(people, end, key=_START)]
 
     def owner(self, span: Span, block: str) -> tuple[Actor, ...]:
         """Return the actors that a possessive means ("both sides'", "Korea's")."""
@@ -111,7 +114,7 @@ class Voices:
         if self._speech:
             speaker = self._cast.stand_in(self._cast.own_side, block)
             return () if speaker is None else (speaker,)
-        return tuple([actor for _, actor in self._standing(block)])
+        return tuple(self._cast.standing(block).values())
 
     def publisher(self, block: str) -> tuple[Actor, ...]:
         """Return who stands for the side that publishes the release."""
@@ -138,25 +141,13 @@ class Voices:
     def parties(self, block: str, known: Iterable[Actor]) -> tuple[Actor, ...]:
         """Return `known` and, for each party of the meeting with no actor among them, the one that stands for it."""
         actors = tuple(known)
-        return (*actors, *self._missing(block, actors))
+        sides = {actor.side for actor in actors}
+        return (*actors, *[actor for side, actor in self._cast.standing(block).items() if side not in sides])
 
-    def _missing(self, block: str, known: tuple[Actor, ...]) -> list[Actor]:
-        """Return who stands for the parties of the meeting with no actor among `known`."""
-        sides = {actor.side for actor in known}
-        return [actor for side, actor in self._standing(block) if side not in sides]
-
-    def _standing(self, block: str) -> tuple[tuple[str, Actor], ...]:
-        """Return the parties of the meeting that a block is about, with who stands for each."""
-        found = self._parties.get(block)
-        if found is None:
-            rows = [(side, self._cast.stand_in(side, block)) for side in self._cast.sides_of(block)]
-            found = self._parties[block] = tuple([(side, actor) for side, actor in rows if actor is not None])
-        return found
-
-    def others(self, block: str, speakers: Iterable[Actor]) -> tuple[Actor, ...]:
+    def others(self, block: str, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
         """Return who stands for the parties of the meeting other than the speakers' sides."""
-        known = tuple(speakers)
-        return tuple([actor for actor in self._missing(block, known) if actor not in known])
+        sides, found = {actor.side for actor in speakers}, self._cast.standing(block)
+        return tuple([actor for side, actor in found.items() if side not in sides and actor not in speakers])
 
     def remember(self, actors: tuple[Actor, ...]) -> None:
         """Note who was the subject, for the pronouns to come."""
@@ -179,13 +170,22 @@ def _is_speech(document: Document, text: str, operators: Operators) -> bool:
     opening = text[: document.blocks[0].span.end + 400].casefold() if document.blocks else ""
     if any(map(opening.__contains__, operators.greetings)):
         return True
-    for _, (_, (start, _)) in document.sentences():
-        if text.find("I", start, start + _BEGINNING) < 0 and text.find("Let", start, start + _BEGINNING) < 0:
-            continue
-        words = text[start : start + _BEGINNING].split(maxsplit=3)[:3]
-        if "I" in words or "Let me" in " ".join(words):
-            return True
+    for block in document.blocks:
+        for sentence in block.sentences:
+            start = sentence.span[0]
+            words = text[start : start + _BEGINNING]
+            if ("I" in words or "Let" in words) and _is_told_by_me(words.split(maxsplit=3)[:3]):
+                return True
     return False
+
+
+def _is_told_by_me(words: Sequence[str]) -> bool:
+    return "I" in words or "Let me" in " ".join(words)
+
+
+def _told_by_us(blocks: Iterable[Block], text: str) -> list[Block]:
+    """Return the blocks with a sentence that begins with "We", outside quotations."""
+    return [block for block in blocks if _begins_with_we(block, text)] if "We " in text else []
 
 
 def _with_list(told_by_us: Iterable[Block]) -> frozenset[str]:
