@@ -21,27 +21,30 @@ class InOrder:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         """Note where each begins."""
         self._mentions = mentions
-        self._starts = [mention.span.start for mention in mentions]
+        self._starts = [mention.span[0] for mention in mentions]
 
     def inside(self, span: Span) -> list[Mention]:
         """Return the mentions that lie wholly in `span`."""
         start, end = span
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, first)
+        if first == last:
+            return []
         return [mention for mention in self._mentions[first:last] if mention.span[1] <= end]
 
 
-class Line:
+class Line(Words):
     """The words of one sentence, cut once for all that look at them, and the mentions at them, longest first.
 
-    `block` is the label of the block, `stretch` where the sentence lies in `text`, the shadow of the whole release.
+    `block` is the label of the block, `stretch` where the sentence lies in `text`, the shadow of the whole release, and
+    `start` and `stop` where its first word begins and its last one ends.
     `known` are the mentions by the word at which they begin, `covering` by each of their words.
     `verbs` are the words that are never part of a name, where every word has a capital.
     """
 
     __slots__ = (
-        "block", "covering", "headline", "known", "korean", "lowers", "mentions", "number", "starts", "stretch", "text",
-        "texts", "verbs",
+        "block", "covering", "headline", "known", "korean", "mentions", "number", "start", "stop", "stretch", "text",
+        "verbs",
     )  # fmt: skip
 
     def __init__(self, text: str, block: Block, sentence: Sentence) -> None:
@@ -52,10 +55,9 @@ class Line:
         self.number, self.stretch = sentence
         start, end = self.stretch
         whole = text[start:end]
-        words = Words(whole, start)
-        self.texts = words.texts
-        self.lowers = words.lowers
-        self.starts = words.starts
+        super().__init__(whole, start)
+        texts, starts = self.texts, self.starts
+        self.start, self.stop = (starts[0], starts[-1] + len(texts[-1])) if texts else (start, end)
         self.korean = not whole.isascii() and _HANGUL.search(whole) is not None
         self.verbs: Container[str] = ()
         self.known: dict[int, Mention] = {}
@@ -72,23 +74,14 @@ class Line:
         self.mentions += mentions
         starts, known, covering = self.starts, self.known, self.covering
         for mention in mentions:
-            start, end = mention.span
+            span = mention.span
+            start, end = span[0], span[1]  # it is no plain tuple, which would be taken apart faster
             index = (bisect_right(starts, start) or 1) - 1
             held = known.get(index)
             if held is None or held.span[1] <= end:
                 known[index] = mention
                 for place in range(index, bisect_left(starts, end, index)):
                     covering[place] = mention
-
-    @property
-    def start(self) -> int:
-        """Return the offset where the first word begins."""
-        return self.starts[0]
-
-    @property
-    def stop(self) -> int:
-        """Return the offset where the last word ends."""
-        return self.starts[-1] + len(self.texts[-1])
 
     def capital(self, index: int) -> bool:
         """Tell whether the word at `index` begins with an upper-case letter."""
@@ -108,7 +101,8 @@ class Line:
 
     def lower(self, index: int) -> str:
         """Return the word at `index` in lower case; empty past either end."""
-        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
+        lowers = self.lowers
+        return lowers[index] if 0 <= index < len(lowers) else ""
 
     def slice(self, first: int, last: int) -> str:
         """Return the text from word `first` up to, not including, word `last`, without a possessive ending."""

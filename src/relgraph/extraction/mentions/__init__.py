@@ -1,11 +1,21 @@
 """Who and what is named where: gazetteer names, bodies, offices with their holders, and groups."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from relgraph.extraction.line import InOrder, Line
 from relgraph.extraction.mentions.bodies import bodies
 from relgraph.extraction.mentions.groups import groups
-from relgraph.extraction.mentions.hints import COLLEAGUE, COUNTERPART, GROUP, HEAD_END, HONORIFIC, Hints, hints_of
+from relgraph.extraction.mentions.hints import (
+    BODY_END,
+    COLLEAGUE,
+    COUNTERPART,
+    GLOSS,
+    GROUP,
+    HEAD_END,
+    HONORIFIC,
+    Hints,
+    hints_of,
+)
 from relgraph.extraction.mentions.known_names import known_mentions
 from relgraph.extraction.mentions.korean import korean_mentions
 from relgraph.extraction.mentions.people import name_at, person_label, skip_honorifics
@@ -16,8 +26,6 @@ from relgraph.model import Document, Mention, MentionKind, Span
 
 #: Articles of an office that somebody named elsewhere may hold.
 _BARE = frozenset({"the", "", "his", "her", "its", "their"})
-#: Kinds that are read anew with the words around them.
-_NAMED_AGAIN = frozenset({"post", "person"})
 
 
 def find_mentions(document: Document, lines: Sequence[Line], own: str, knowledge: Knowledge) -> list[Mention]:
@@ -25,21 +33,20 @@ def find_mentions(document: Document, lines: Sequence[Line], own: str, knowledge
 
     `lines` are its sentences, which are told what is named in them; `own` is the side that publishes it.
     """
-    acronyms, of_words, korean = Acronyms(), hints_of(knowledge.lexicon), document.language == "ko"
+    reader, korean, found = _Reader(knowledge, own), document.language == "ko", list[Mention]()
     known = known_mentions(lines, document.shadow, knowledge.gazetteer)
-    found: list[Mention] = []
     for line, inside in zip(lines, known, strict=True):
-        hints, first = Hints(line.texts, of_words), len(found)
         if line.headline:
             line.verbs = knowledge.lexicon.grammar.verbs
-        line.add([mention for mention in inside if mention.kind != "post"])
-        found += acronyms.add_to(line)
-        found += _sentence_mentions(line, hints, inside, knowledge, own)
-        acronyms.learn(line, hints)
-        if not korean:
-            found[first:] = named = _ordered(found[first:])
+        kept, more = reader.read(line, inside)
+        if more and not korean:
+            named = _ordered(kept + more)
             if named != line.mentions:
                 line.rename(named)
+            found += named
+        else:
+            found += kept
+            found += more
     return _with_korean(document, lines, found, knowledge, own) if korean else found
 
 
@@ -54,53 +61,115 @@ def _with_korean(
     return ordered
 
 
-def _sentence_mentions(
-    line: Line, hints: Hints, inside: list[Mention], knowledge: Knowledge, own: str
-) -> Iterator[Mention]:
-    """Add bodies, offices, persons and groups to one line, each step seeing what the steps before found."""
-    lexicon = knowledge.lexicon.titles
-    found_bodies = bodies(line, hints, lexicon, knowledge.gazetteer.entities, own)
-    line.add(found_bodies)
-    found_bodies += unlisted_bodies(line, hints, lexicon, own)
-    for mention in inside:
-        if mention.kind not in _NAMED_AGAIN and not (found_bodies and _is_among(mention, found_bodies)):
-            yield mention
-    yield from found_bodies
-    claimed: list[Span] = []
-    for title in titles(line, hints, lexicon) if hints.all & HEAD_END else ():
-        for mention in _title_mentions(line, title, inside):
-            claimed.append(mention.span)
-            yield mention
-    for mention in _counterparts(line, hints, inside, claimed, knowledge) if hints.all & COLLEAGUE else ():
-        claimed.append(mention.span)
-        yield mention
-    for mention in _untitled_persons(line, hints, inside, claimed, knowledge):
-        claimed.append(mention.span)
-        yield mention
-    for group in groups(line, hints, knowledge.lexicon.groups) if hints.all & GROUP else ():
-        if not any(group.span.overlaps(span) for span in claimed):
-            yield group
+class _Reader:
+    """Reads the sentences of a release one after the other; what one brings in may be named again in the next."""
+
+    def __init__(self, knowledge: Knowledge, own: str) -> None:
+        self._lexicon = knowledge.lexicon.titles
+        self._groups = knowledge.lexicon.groups
+        self._entities = knowledge.gazetteer.entities
+        self._hints = hints_of(knowledge.lexicon)
+        self._own = own
+        self._acronyms = Acronyms()
+
+    def read(self, line: Line, inside: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+        """Return what is named in a sentence: names of the reference, which are `inside` it, and what else words tell.
+
+        Each step sees what the steps before added to the line. Offices are read anew, and persons and bodies where the
+        words tell more of them.
+        """
+        hints = Hints(line.texts, self._hints)
+        kept = [mention for mention in inside if mention.kind != "post"]
+        line.add(kept)
+        more = self._acronyms.add_to(line)
+        if units := self._bodies(line, hints):
+            kept = [m for m in kept if m.kind != "organisation" or not _is_among(m, units)]
+            more += units
+        if holders := self._holders(line, hints, inside):
+            kept = [m for m in kept if m.kind != "person" or not _is_among(m, holders)]
+            more += holders
+        if hints.all & (HONORIFIC | GROUP):
+            claimed = holders + [mention for mention in kept if mention.kind == "person"]
+            honoured = self._honoured(line, hints, inside, claimed)
+            more += honoured
+            claimed += honoured
+            more += [group for group in groups(line, hints, self._groups) if not _is_among(group, claimed)]
+        if hints.all & GLOSS:
+            self._acronyms.learn(line)
+        return kept, more
+
+    def _bodies(self, line: Line, hints: Hints) -> list[Mention]:
+        """Return, and add to `line`, the bodies that the reference does not know by these words."""
+        found = bodies(line, hints, self._lexicon, self._entities, self._own)
+        if found:
+            line.add(found)
+        return found + unlisted_bodies(line, hints, self._lexicon, self._own) if hints.all & BODY_END else found
+
+    def _holders(self, line: Line, hints: Hints, inside: list[Mention]) -> list[Mention]:
+        """Return offices with their holders, and persons introduced as somebody's counterpart."""
+        found: list[Mention] = []
+        if hints.all & HEAD_END:
+            for title in titles(line, hints, self._lexicon):
+                found += _title_mentions(line, title, inside)
+        for index in hints.places(COLLEAGUE):
+            found += self._counterpart(line, index, inside, found)
+        return found
+
+    def _counterpart(
+        self, line: Line, index: int, inside: list[Mention], claimed: list[Mention]
+    ) -> tuple[Mention, ...]:
+        """Return the person introduced as a counterpart at `index`: "his Thai counterpart, Somchai Jaidee"."""
+        start = skip_honorifics(line, index + 1 + (line.lower(index + 1) == ","), self._lexicon)
+        end = name_at(line, start, self._lexicon)
+        owner = line.side_before(index)
+        if end is None or any(other.span.start <= line.starts[start] < other.span.end for other in claimed):
+            return ()
+        person = _person(line, (start, end), None, inside)
+        side = owner[1].side if owner is not None else person.side
+        first = owner[0] if owner is not None else index
+        office = person._replace(
+            span=Span(line.starts[first], line.end(index + 1)), kind="post", entity=None, candidates=(),
+            surface=line.slice(first, index + 1), label=COUNTERPART, side=side, rule="counterpart",
+        )  # fmt: skip
+        return person._replace(side=side, rule="counterpart"), office
+
+    def _honoured(self, line: Line, hints: Hints, inside: list[Mention], claimed: list[Mention]) -> list[Mention]:
+        """Return the names after "Mr." or "H.E." that are not claimed and that the reference does not know."""
+        found: list[Mention] = []
+        for index in hints.places(HONORIFIC):
+            start = skip_honorifics(line, index, self._lexicon)
+            end = name_at(line, start, self._lexicon)
+            if end is None or end - start < 2:
+                continue
+            mention = _person(line, (start, end), None, inside)
+            if mention.entity is None and not _is_among(mention, claimed + found):
+                found.append(mention)
+        return found
 
 
-def _is_among(mention: Mention, bodies: list[Mention]) -> bool:
-    return mention.kind == "organisation" and any(body.span.overlaps(mention.span) for body in bodies)
+def _is_among(mention: Mention, others: list[Mention]) -> bool:
+    """Tell whether a mention overlaps one of some others."""
+    if not others:
+        return False
+    start, end = mention.span
+    return any(start < other.span[1] and other.span[0] < end for other in others)
 
 
-def _title_mentions(line: Line, title: Title, inside: list[Mention]) -> Iterator[Mention]:
+def _title_mentions(line: Line, title: Title, inside: list[Mention]) -> list[Mention]:
     start, end = line.starts[title.first], line.end(title.last)
     span, known = Span(start, end), _known_at(start, end, "post", inside)
     rule = "held-title" if title.person else "bare-title" if title.article in _BARE else "post-holder"
-    yield Mention(
+    found = [Mention(
         span, line.block, line.number, "post", line.text[start:end], title.post, title.side or "other",
-        entity=known.entity if known else None, rule=rule, post=title.post, of=title.of,
-    )  # fmt: skip
+        known.entity if known else None, (), rule, title.post, title.of,
+    )]  # fmt: skip
     if title.person is not None:
-        yield _person(line, title.person, title, inside)
-    for state in title.shared:
-        yield Mention(
-            state.span, line.block, line.number, "post", state.surface, f"{title.post} of {state.label}", state.side,
-            rule="shared-title", post=title.post, of=state.label,
-        )  # fmt: skip
+        found.append(_person(line, title.person, title, inside))
+    found += [Mention(
+        state.span, line.block, line.number, "post", state.surface, f"{title.post} of {state.label}", state.side,
+        rule="shared-title", post=title.post, of=state.label,
+    ) for state in title.shared]  # fmt: skip
+    return found
 
 
 def _known_at(start: int, end: int, kind: MentionKind, inside: list[Mention]) -> Mention | None:
@@ -121,46 +190,6 @@ def _person(line: Line, words: tuple[int, int], title: Title | None, inside: lis
     return Mention(
         span, line.block, line.number, "person", surface, label, side, entity, candidates, rule, post, of
     )  # fmt: skip
-
-
-def _counterparts(
-    line: Line, hints: Hints, inside: list[Mention], claimed: list[Span], knowledge: Knowledge
-) -> Iterator[Mention]:
-    """Yield persons introduced as somebody's counterpart: "his Thai counterpart, Somchai Jaidee"."""
-    lexicon = knowledge.lexicon.titles
-    for index in hints.places(COLLEAGUE):
-        start = skip_honorifics(line, index + 1 + (line.lower(index + 1) == ","), lexicon)
-        end = name_at(line, start, lexicon)
-        owner = line.side_before(index)
-        if end is None or any(line.starts[start] in range(span.start, span.end) for span in claimed):
-            continue
-        person = _person(line, (start, end), None, inside)
-        side = owner[1].side if owner is not None else person.side
-        first = owner[0] if owner is not None else index
-        yield person._replace(side=side, rule="counterpart")
-        yield person._replace(
-            span=Span(line.starts[first], line.end(index + 1)), kind="post", entity=None, candidates=(),
-            surface=line.slice(first, index + 1), label=COUNTERPART, side=side, rule="counterpart",
-        )  # fmt: skip
-
-
-def _untitled_persons(
-    line: Line, hints: Hints, inside: list[Mention], claimed: list[Span], knowledge: Knowledge
-) -> Iterator[Mention]:
-    """Yield persons known to the gazetteer, and names after "Mr." or "H.E." that no office claims."""
-    for mention in inside:
-        if mention.kind == "person" and not any(mention.span.overlaps(span) for span in claimed):
-            yield mention
-    lexicon = knowledge.lexicon.titles
-    for index in hints.places(HONORIFIC):
-        start = skip_honorifics(line, index, lexicon)
-        end = name_at(line, start, lexicon)
-        if end is None or end - start < 2:
-            continue
-        mention = _person(line, (start, end), None, inside)
-        if mention.entity is None and not any(mention.span.overlaps(span) for span in claimed):
-            claimed.append(mention.span)
-            yield mention
 
 
 def _same_person(first: Mention, second: Mention) -> Mention:

@@ -5,8 +5,9 @@ out when it is first met, so that a sentence costs one look a word, however many
 """
 
 from collections.abc import Collection, Iterable
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import compress
+from operator import or_
 from typing import Final
 
 from relgraph.knowledge.lexicon import Lexicon
@@ -59,18 +60,15 @@ def hints_of(lexicon: Lexicon) -> HintsOfWords:
 class Hints:
     """The words of one sentence by what they hint at; `all` are the hints of all of them, `at` those of each."""
 
-    __slots__ = ("_hinting", "all", "at")
+    __slots__ = ("_hinting", "_told", "all", "at")
 
     def __init__(self, texts: Iterable[str], of_words: HintsOfWords) -> None:
         """Look each word up."""
-        at = self.at = list(map(of_words.__getitem__, texts))
-        self._hinting = list(compress(range(len(at)), at))
-        together = 0
-        for index in self._hinting:
-            together |= at[index]
-        self.all = together
+        at = self.at = [*map(of_words.__getitem__, texts)]
+        self._hinting = [*compress(range(len(at)), at)]
+        self._told = [*filter(None, at)]
+        self.all = reduce(or_, self._told, 0)
 
     def places(self, hint: int) -> list[int]:
         """Return the indexes of the words with a hint, in order."""
-        at = self.at
-        return [index for index in self._hinting if at[index] & hint] if self.all & hint else []
+        return [*compress(self._hinting, map(hint.__and__, self._told))] if self.all & hint else []

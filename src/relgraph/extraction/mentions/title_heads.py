@@ -1,6 +1,7 @@
 """Where the words that name an office begin and end: ranks, heads, portfolios, and plurals of heads."""
 
-from typing import Final, NamedTuple
+from bisect import bisect_left
+from typing import Final
 
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.hints import ARTICLE, ARTICLES, HEAD_END, OFFICE, Hints
@@ -14,24 +15,26 @@ _LONGEST_PORTFOLIO: Final = 6
 _IN_PORTFOLIO: Final = frozenset({"and", "&", ",", "of"})
 
 
-def near_heads(line: Line, hints: Hints) -> list[int]:
-    """Return the words at which an office can begin, in order: a word that ends a head follows closely."""
-    found: list[int] = []
-    after, at, known = 0, hints.at, line.known
-    for place in hints.places(HEAD_END):
-        near = range(max(after, place - _LONGEST_RANKS), place + 1)
-        found += [
-            index
-            for index in near
-            if at[index] & OFFICE or ((at[index] & ARTICLE or index in known) and _opens_otherwise(line, index, hints))
-        ]
-        after = place + 1
+def near_heads(line: Line, hints: Hints) -> list[tuple[int, int]]:
+    """Return the words at which an office can begin, in order: a word that ends a head follows closely.
+
+    With each comes the first word from there on that is no article.
+    """
+    found: list[tuple[int, int]] = []
+    ends, at = hints.places(HEAD_END), hints.at
+    for index in sorted({*hints.places(OFFICE | ARTICLE), *line.known}):
+        place = bisect_left(ends, index)
+        if place == len(ends):
+            break
+        if ends[place] - index <= _LONGEST_RANKS:
+            first = past_articles(line, index) if at[index] & ARTICLE else index
+            if at[index] & OFFICE or _opens_otherwise(line, index, first, hints):
+                found.append((index, first))
     return found
 
 
-def _opens_otherwise(line: Line, index: int, hints: Hints) -> bool:
-    """Tell whether an owner stands at `index`, or an article before an owner or what an office begins with."""
-    first = past_articles(line, index)
+def _opens_otherwise(line: Line, index: int, first: int, hints: Hints) -> bool:
+    """Tell whether an owner stands at `first`, or what an office begins with, after an article at `index`."""
     owner = line.known.get(first)
     if owner is not None and owner.kind in OWNERS:
         return True
@@ -46,11 +49,8 @@ def past_articles(line: Line, index: int) -> int:
     return index
 
 
-class HeadEnds(NamedTuple):
-    """The indices after a head, read as one office ("Foreign Minister") and as several ("Foreign Ministers")."""
-
-    single: int | None
-    plural: int | None
+#: The indices after a head, read as one office ("Foreign Minister") and as several ("Foreign Ministers").
+HeadEnds = tuple[int | None, int | None]
 
 
 def head_ends(line: Line, index: int, lexicon: TitleLexicon) -> HeadEnds:
@@ -65,21 +65,21 @@ def head_ends(line: Line, index: int, lexicon: TitleLexicon) -> HeadEnds:
             words = word if width == 1 else " ".join(texts[index:end])
             words = words.removesuffix("'s")
             if words in heads:
-                return HeadEnds(end, plural)
+                return end, plural
             if plural is None and words.endswith("s") and words[:-1] in heads:
                 plural = end
         if word not in lexicon.ranks and not (word == "/" and index):
             break
         index += 1
-    return HeadEnds(None, plural)
+    return None, plural
 
 
-def plural_end(line: Line, index: int, ends: HeadEnds, lexicon: TitleLexicon) -> int | None:
-    """Return the index after an office in the plural at `index`, where a head has `ends`: "heads of delegation"."""
+def plural_end(line: Line, index: int, end: int | None, lexicon: TitleLexicon) -> int | None:
+    """Return the index after an office in the plural at `index`: "heads of delegation", else `end`, that of a head."""
     width = lexicon.plural_heads.length_at(line.texts, index)
     if not width and index < len(line.texts) and line.texts[index].removesuffix("s") in lexicon.short_heads:
         return None
-    return index + width if width else ends.plural
+    return index + width if width else end
 
 
 def after_portfolio(line: Line, index: int, lexicon: TitleLexicon) -> int | None:
@@ -87,7 +87,7 @@ def after_portfolio(line: Line, index: int, lexicon: TitleLexicon) -> int | None
     if index >= len(line.texts) or not line.capital(index):
         return None
     for place in range(index, min(index + _LONGEST_PORTFOLIO, len(line.texts))):
-        head = head_ends(line, place, lexicon).single
+        head = head_ends(line, place, lexicon)[0]
         if head is not None and place > index:
             return head if line.capital(place) else None
         if not line.capital(place) and line.texts[place] not in _IN_PORTFOLIO:

@@ -56,12 +56,12 @@ class Title(NamedTuple):
 def titles(line: Line, hints: Hints, lexicon: TitleLexicon) -> Iterator[Title]:
     """Yield the offices of one sentence, in reading order, with their holders where the words name them."""
     after = 0
-    for index in near_heads(line, hints):
+    for index, first in near_heads(line, hints):
         if index < after:
             continue
-        title = title_at(line, index, lexicon)
+        title = _title(line, index, first, lexicon)
         if title is None:
-            after = past_articles(line, index) + 1  # without its article it is none either
+            after = first + 1  # without its article it is none either
             continue
         title = _with_person(line, title, lexicon)
         after = title.last
@@ -100,7 +100,11 @@ def _with_owner_before(line: Line, title: Title) -> Title:
 
 def title_at(line: Line, index: int, lexicon: TitleLexicon) -> Title | None:
     """Return the office whose first word (article, owner, rank or head) is at `index`, without its holder."""
-    first = past_articles(line, index)
+    return _title(line, index, past_articles(line, index), lexicon)
+
+
+def _title(line: Line, index: int, first: int, lexicon: TitleLexicon) -> Title | None:
+    """Return the office at `index`, whose first word that is no article is at `first`, without its holder."""
     owner, start = line.known.get(first), first
     if owner is not None and (owner.kind not in OWNERS or lexicon.heads.length_at(line.texts, first) > 1):
         owner = None
@@ -108,12 +112,11 @@ def title_at(line: Line, index: int, lexicon: TitleLexicon) -> Title | None:
         start = line.after(owner)
         while line.lower(start) in _PASSING:
             start += 1
-    ends = head_ends(line, start, lexicon)
-    head = ends.single
+    head, end_of_plural = head_ends(line, start, lexicon)
     if head is None and owner is not None:
         head = after_portfolio(line, start, lexicon)
     plural = head is None
-    head = plural_end(line, start, ends, lexicon) if head is None else head
+    head = plural_end(line, start, end_of_plural, lexicon) if head is None else head
     if head is None:
         return None
     owning = line.texts[head - 1].endswith("'s")

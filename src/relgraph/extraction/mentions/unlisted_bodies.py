@@ -4,7 +4,7 @@ from typing import Final
 
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.bodies import UNIT
-from relgraph.extraction.mentions.hints import BODY_END, GLOSS, OPENS_GLOSS, OWNING_BODY_END, Hints
+from relgraph.extraction.mentions.hints import BODY_END, OPENS_GLOSS, OWNING_BODY_END, Hints
 from relgraph.knowledge.lexicon.titles import TitleLexicon
 from relgraph.model import Mention, Span
 
@@ -37,10 +37,8 @@ class Acronyms:
             found.append(mention)
         return found
 
-    def learn(self, line: Line, hints: Hints) -> None:
+    def learn(self, line: Line) -> None:
         """Note the acronyms in brackets right behind the bodies of a sentence."""
-        if not hints.all & GLOSS:
-            return
         for body in line.mentions:
             if body.kind != "organisation":
                 continue
@@ -58,7 +56,7 @@ def unlisted_bodies(line: Line, hints: Hints, lexicon: TitleLexicon, own_side: s
     Without a state they are the publisher's.
     """
     found: list[Mention] = []
-    if not hints.all & BODY_END or line.block == "title":
+    if line.block == "title":
         return found
     for index in hints.places(BODY_END | OWNING_BODY_END):
         if _is_taken(line, index):
