@@ -33,7 +33,7 @@ def known_mentions(lines: Sequence[Line], text: str, gazetteer: Gazetteer) -> li
     named, found, place = _named(gazetteer), [list[Mention]() for _ in lines], 0
     stretches = [*(line.stretch for line in lines), (len(text), len(text) + 1)]  # no name begins in the last one
     start, end = stretches[0]
-    for first, last in gazetteer.places(text):
+    for first, last, _ in gazetteer.places(text):
         while end <= first:
             place += 1
             start, end = stretches[place]

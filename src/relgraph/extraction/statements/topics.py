@@ -17,7 +17,7 @@ class TopicIndex:
     def __init__(self, document: Document, topics: Topics) -> None:
         """Find all topic words once."""
         self._parents = topics.parents
-        self._matches = sorted(topics.find(document.shadow))
+        self._matches = topics.find(document.shadow)
         self._starts: list[int] = [*map(itemgetter(0), self._matches)]
 
     def of(self, span: Span) -> tuple[str, ...]:
