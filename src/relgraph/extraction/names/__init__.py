@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from operator import itemgetter
 from typing import Final
 
 from relgraph.extraction.cast import Cast
@@ -22,6 +23,7 @@ _NUMBER: Final = re.compile(r"\s\d{1,4}(?![\w-])")
 _MOST_WORDS: Final = 16
 #: Shorter names in capitals are abbreviations of fields ("AI", "ODA").
 _SHORTEST_BRAND: Final = 4
+_SPAN: Final = itemgetter(1)
 
 
 def find_names(
@@ -34,38 +36,50 @@ def find_names(
     openings = openings or Openings(document.shadow)
     text, lexicon = document.shadow, knowledge.lexicon.names
     known = [row for row in listed_names(cast, knowledge) if not _numbered(text, row[1], lexicon)]
-    taken = [span for _, span in known] + [m.span for m in cast.mentions if m.kind == "series"]
+    listed = [*map(_SPAN, known)]
+    taken = listed + [mention.span for mention in cast.named.things if mention.kind == "series"]
     shaped = list(_unlisted(document, lines, taken, knowledge))
     ends = {span.end for _, span in shaped}
-    found = [*(row for row in known if not is_gloss(text, row[1], ends)), *shaped]
-    spoken = plain_names(document, [*taken, *(span for _, span in found)], knowledge.lexicon.names, openings)
-    found += [(_named(document, row.kind, row.label, row.span), row.span) for row in spoken]
-    if matches := relation_words(knowledge.lexicon.names, openings):
-        taken += [span for _, span in known]
-        named = Taken(document.shadow, taken, [(name.label, span) for name, span in found])
+    found = [*[row for row in known if not is_gloss(text, row[1], ends)], *shaped] if shaped else [*known]
+    spoken = plain_names(document, [*taken, *map(_SPAN, found)], lexicon, openings)
+    found += [(_named(document, row.kind, row.label), row.span) for row in spoken]
+    if matches := relation_words(lexicon, openings):
+        named = Taken(text, taken + listed, [(name.label, span) for name, span in found])
         for relation in relations(document, matches, cast, named, knowledge):
             found.append((_bound(document, relation), relation.span))
-    merged: dict[str, tuple[Name, list[Span]]] = {}
-    for name, span in sorted(found, key=lambda row: row[1]):
-        merged.setdefault(name.key, (name, []))[1].append(span)
-    return tuple(
-        name if len(spans) == 1 else name._replace(mentions=tuple(sorted(set(spans))))
-        for name, spans in merged.values()
-    )
+    return _merged(found)
+
+
+def _merged(found: Iterable[tuple[Name, Span]]) -> tuple[Name, ...]:
+    """Return each thing once with all its mentions, in the order of first mention."""
+    names: dict[str, Name] = {}
+    spans: dict[str, list[Span]] = {}
+    for name, span in sorted(found, key=_SPAN):
+        key = name.key
+        if key in names:
+            spans[key].append(span)
+        else:
+            names[key], spans[key] = name, [span]
+    return tuple([
+        Name(key, name.kind, name.label, tuple(sorted(set(spans[key]))), name.entity) for key, name in names.items()
+    ])  # fmt: skip
 
 
 def _numbered(text: str, name: Span, lexicon: NameLexicon) -> re.Match[str] | None:
     """Return the number right behind a name that makes it the name of one of many texts: "Resolution 1540"."""
+    end = name[1]
+    if not text[end + 1 : end + 2].isdigit():  # told faster than the noun
+        return None
     head = text[slice(*name)].rpartition(" ")[2]
-    return _NUMBER.match(text, name.end) if head in lexicon.numbered else None
+    return _NUMBER.match(text, end) if head in lexicon.numbered else None
 
 
 def _bound(document: Document, relation: Relation) -> Name:
     """Return the name of what binds two sides, under its key in the reference if it has one."""
     if relation.entity is None:
-        return _named(document, relation.kind, relation.label, relation.span)
+        return _named(document, relation.kind, relation.label)
     key, label = relation.entity.key, relation.entity.label
-    return Name(key=key, kind=relation.kind, label=label, mentions=(relation.span,), entity=key)
+    return Name(key=key, kind=relation.kind, label=label, mentions=(), entity=key)
 
 
 def _unlisted(
@@ -77,19 +91,19 @@ def _unlisted(
     for line in lines:
         heads = lexicon.heads.places(line.texts)
         shapes = [*_shapes(line, heads, knowledge)] if heads else []
-        if not lexicon.branded.isdisjoint(line.lowers):
+        if not lexicon.branded.isdisjoint(line.texts):
             shapes += _brands(line, knowledge)
         for span, kind in shapes:
             if blocked.find(1, *span) < 0:
                 blocked[slice(*span)] = b"\x01" * (span.end - span.start)
                 label = " ".join(document.quote(span).replace("\n", " ").replace("*", "").split())
-                yield _named(document, _of_one_side(label, kind, knowledge), agreement_label(label), span), span
+                yield _named(document, _of_one_side(label, kind, knowledge), agreement_label(label)), span
 
 
-def _named(document: Document, kind: NameKind, label: str, span: Span) -> Name:
+def _named(document: Document, kind: NameKind, label: str) -> Name:
     slug = "-".join(re.findall(r"[a-z0-9]+", label.casefold()))
     digest = sha256(f"{document.text_sha256}|{label.casefold()}".encode()).hexdigest()[:8]
-    return Name(key=f"{kind}/{slug}-{digest}", kind=kind, label=label, mentions=(span,))
+    return Name(key=f"{kind}/{slug}-{digest}", kind=kind, label=label, mentions=())
 
 
 def _shapes(line: Line, heads: Iterable[int], knowledge: Knowledge) -> Iterator[tuple[Span, NameKind]]:
@@ -118,9 +132,9 @@ def _of_one_side(label: str, kind: NameKind, knowledge: Knowledge) -> NameKind:
 
 def _brands(line: Line, knowledge: Knowledge) -> Iterator[tuple[Span, NameKind]]:
     """Yield capitalised names before a plain noun for a policy: "the SAFE Harbour programme"."""
-    lexicon = knowledge.lexicon.names
-    for index, word in enumerate(line.lowers):
-        if word not in lexicon.branded or line.texts[index] != word or index == 0:
+    branded = knowledge.lexicon.names.branded
+    for index in [index for index, text in enumerate(line.texts) if text in branded]:
+        if index == 0:
             continue
         first = _leftmost(line, index, knowledge)
         own = [place for place in range(max(first, 1), index) if _is_brand(line, place)]

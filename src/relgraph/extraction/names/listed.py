@@ -1,6 +1,5 @@
 """Names that the reference lists: policies, funds, instruments, and series of meetings, which are mechanisms."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -8,42 +7,47 @@ from relgraph.extraction.cast import Cast
 from relgraph.knowledge import Knowledge
 from relgraph.knowledge.reference.entities import Entity
 from relgraph.knowledge.reference.gazetteer import Gazetteer
-from relgraph.model import Name, NameKind, Span
+from relgraph.model import Mention, Name, NameKind, Span
 
 _NAMED: Final[dict[str, NameKind]] = {"policy": "policy", "fund": "fund", "instrument": "instrument"}
 
 
-def listed_names(cast: Cast, knowledge: Knowledge) -> Iterator[tuple[Name, Span]]:
-    """Yield the names of the reference; where several things are called so, the one between the parties."""
-    entities, known = knowledge.gazetteer.entities, _known_names(knowledge.gazetteer)
+def listed_names(cast: Cast, knowledge: Knowledge) -> list[tuple[Name, Span]]:
+    """Return the names of the reference; where several things are called so, the one between the parties.
+
+    Where each stands is told beside it, not in it, as many are named often.
+    """
+    known, found = _known_names(knowledge.gazetteer), []
     for mention in cast.mentions:
-        if mention.rule != "gazetteer":
-            continue
-        key = mention.entity
-        if not key:
-            entity = _fitting([entities[candidate] for candidate in mention.candidates], cast, knowledge)
-            key = "" if entity is None else entity.key
-        name = known[key] if key else None
-        if name is not None:
-            kind, named, label = name
-            yield Name(key=named, kind=kind, label=label, mentions=(mention.span,), entity=named), mention.span
+        if mention.rule == "gazetteer":
+            name = known[mention.entity or _meant(mention, cast, knowledge)]
+            if name is not None:
+                found.append((name, mention.span))
+    return found
 
 
-class _KnownNames(dict[str, tuple[NameKind, str, str] | None]):
-    """Under what kind, key and label a thing of the reference is named; None for what is no name of that sort."""
+def _meant(mention: Mention, cast: Cast, knowledge: Knowledge) -> str:
+    """Return the key of the one thing that a name of several means; an empty string if that stays open."""
+    entities = knowledge.gazetteer.entities
+    entity = _fitting([entities[candidate] for candidate in mention.candidates], cast, knowledge)
+    return "" if entity is None else entity.key
+
+
+class _KnownNames(dict[str, Name | None]):
+    """How a thing of the reference is named; None for what is no name of that sort."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Keep the things; each is looked at when it is first named."""
-        super().__init__()
+        super().__init__({"": None})
         self._entities = gazetteer.entities
 
-    def __missing__(self, key: str) -> tuple[NameKind, str, str] | None:
+    def __missing__(self, key: str) -> Name | None:
         """Look at a thing that is named first."""
         entity = self._entities[key]
         kind = _kind(entity)
         named = entity.attributes.get("series", key) if entity.kind == "event" else key
         label = self._entities[named].label if named in self._entities else entity.label
-        found = self[key] = None if kind is None else (kind, named, label)
+        found = self[key] = None if kind is None else Name(named, kind, label, mentions=(), entity=named)
         return found
 
 
