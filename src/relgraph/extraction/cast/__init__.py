@@ -9,7 +9,8 @@ from typing import Final
 
 from relgraph.extraction.cast.mentioned import Mentioned
 from relgraph.extraction.cast.parties import Parties, find_parties
-from relgraph.extraction.cast.phrases import Passage, Phrases, collectives_of, resolve
+from relgraph.extraction.cast.passages import Passages
+from relgraph.extraction.cast.phrases import Phrases, collectives_of, resolve
 from relgraph.extraction.cast.posts import cast_posts
 from relgraph.extraction.cast.romanized import romanize_persons
 from relgraph.extraction.cast.roster import Roster, cast_others, cast_persons
@@ -47,11 +48,11 @@ class Cast:
         self.name_parts: Final = name_parts
         self._by_key: Final = dict(zip(roster.parts, self.actors, strict=True))
         self._stand_ins: Final = StandIns(self.actors, parts, self._by_key.get(parties.bodies.get("other", "")))
-        self._phrases: Final = Phrases(
+        phrases = Phrases(
             self._by_key, self.by_span, named.at(self.by_span), name_parts, self.own_side, self.lexicon,
             _capitals(knowledge.gazetteer), collectives_of(knowledge.lexicon),
         )  # fmt: skip
-        self._passages: Final[dict[str, Passage]] = {}
+        self._passages: Final = Passages(parties, self._stand_ins, phrases)
 
     def actor(self, key: str) -> Actor:
         """Return the actor with this key; `KeyError` if there is none."""
@@ -78,37 +79,23 @@ class Cast:
 
     def stand_in(self, side: str, block: str) -> Actor | None:
         """Return who speaks for `side` in a meeting: its delegates, a person of the paragraph, or the side itself."""
-        passage = self._passage(block)
+        passage = self._passages[block]
         return passage.stand_ins.get(side) or self._stand_ins.of(side, passage.paragraph)
 
     def standing(self, block: str) -> Mapping[str, Actor]:
         """Return the sides of the meeting that a block is about, each with who stands for it."""
-        return self._passage(block).stand_ins
+        return self._passages[block].stand_ins
 
     def resolve_phrase(self, phrase: str, span: Span, block: str) -> tuple[Actor, ...]:
         """Return the actors that a noun phrase means; one for each party if it means all, none if unknown.
 
         `phrase` is the shadow text of `span`; `block` is where it stands.
         """
-        passage = self._passage(block)
+        passage = self._passages[block]
         found = passage.known.get(span)  # clauses with one subject ask again
         if found is None:
             found = passage.known[span] = resolve(phrase, span, passage)
         return found
-
-    def _passage(self, block: str) -> Passage:
-        """Return what the noun phrases of a block are read against: that of its paragraph."""
-        found = self._passages.get(block)
-        if found is None:
-            paragraph = block.partition(".")[0]
-            found = self._read_passage(block) if paragraph == block else self._passage(paragraph)
-            self._passages[block] = found
-        return found
-
-    def _read_passage(self, paragraph: str) -> Passage:
-        sides, of = self.parties.of(paragraph), self._stand_ins.of
-        stand_ins = {side: actor for side in sides if (actor := of(side, paragraph)) is not None}
-        return Passage(paragraph, sides, stand_ins, self._phrases)
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """Return the mentions that lie wholly in `span`, in reading order."""
@@ -155,26 +142,23 @@ def _cast_bare_names(roster: Roster, openings: Openings, mentioned: Mentioned, n
     for name in name_parts:
         if len(name) > 1:
             named.setdefault(name.lower() if name.isalnum() else first_word(name), []).append(name)
-    places = [
-        (start, name)
-        for opener, start in (openings.capitals(named) if named else ())
-        for name in named[opener]
-        if _stands_alone(text, start, name)
-    ]
-    if not places:
+    if not named:
         return
     starts, reached = mentioned.starts, [0, *accumulate(map(_END, mentioned.spans), max)]
+    places: list[tuple[int, str]] = []
+    for opener, start in openings.capitals(named):
+        for name in named[opener]:
+            end = start + len(name)
+            if reached[bisect_left(starts, end)] <= start and _stands_alone(text, start, end, name):
+                places.append((start, name))
     for start, name in sorted(places):
-        end = start + len(name)
-        if reached[bisect_left(starts, end)] <= start:
-            span, key = Span(start, end), name_parts[name]
-            roster.by_span[span] = key
-            roster.parts[key].add(span, text[start:end])
+        span, key = Span(start, start + len(name)), name_parts[name]
+        roster.by_span[span] = key
+        roster.parts[key].add(span, text[slice(*span)])
 
 
-def _stands_alone(text: str, start: int, name: str) -> bool:
-    """Tell whether a name stands at `start` as a whole, with a capital and no hyphen before or behind it."""
-    end = start + len(name)
+def _stands_alone(text: str, start: int, end: int, name: str) -> bool:
+    """Tell whether a name stands in `start` to `end` as a whole, with a capital and no hyphen before or behind it."""
     if not text[start].isupper() or text[start:end].casefold() != name or text[start - 1 : start] == "-":
         return False
     return not (end < len(text) and (text[end].isalnum() or text[end] in "_-"))

@@ -61,12 +61,11 @@ class Outermost:
 
     def inside(self, span: Span) -> list[Mention]:
         """Return the mentions that lie wholly in `span`, without those that lie in one before them."""
-        start, reach = span
-        starts, rows = self._starts, self._rows
+        starts, (start, reach) = self._starts, span
+        first = bisect_left(starts, start)
         found: list[Mention] = []
         reached = 0
-        first = bisect_left(starts, start)
-        for mention in rows[first : bisect_left(starts, reach, first)]:
+        for mention in self._rows[first : bisect_left(starts, reach, first)]:
             end = mention.span[1]
             if reached < end <= reach:
                 found.append(mention)

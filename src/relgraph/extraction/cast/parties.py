@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from operator import attrgetter
+from typing import Final, get_args
 
 from relgraph.extraction.cast.mentioned import Mentioned
 from relgraph.extraction.openings import first_word, whole
@@ -13,9 +15,11 @@ from relgraph.knowledge import Knowledge
 from relgraph.knowledge.lexicon import Lexicon
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
 from relgraph.knowledge.reference.gazetteer import Gazetteer
-from relgraph.model import Block, Document, Mention
+from relgraph.model import Block, Document, Mention, MentionKind
 
-_WEIGHTS: Final = {"person": 2, "post": 2, "state": 1, "bloc": 1, "organisation": 1, "nationality": 1, "place": 0}
+_WEIGHTS: Final[dict[MentionKind, int]] = {
+    **dict.fromkeys(get_args(MentionKind), 1), "person": 2, "post": 2, "place": 0
+}  # fmt: skip
 _DELEGATES: Final = 3
 _PAIR: Final = 4
 _TITLED: Final = 4
@@ -23,6 +27,7 @@ _TITLED: Final = 4
 _TITLE_KINDS: Final = frozenset({"state", "nationality", "bloc"})
 _TWO: Final = 2
 _WORD: Final = re.compile(r"\w+")
+_SIDE: Final = attrgetter("side")
 _HOST: Final = "KOR"
 _BLOCS: Final = frozenset({"ASEAN", "MEKONG", "APT"})
 _ACTING: Final = frozenset({"person", "post", "group"})
@@ -61,8 +66,7 @@ def find_parties(document: Document, named: Mentioned, own: str, knowledge: Know
     several = _sides_in_row(named.people) or _sides_listed(document, named.bodies, own)
     if several and not pairs:
         return Parties(tuple(dict.fromkeys([own, *several])), {})
-    scores = _scores(named.rows, own, pairs)
-    main = max(scores, key=scores.__getitem__) if scores else None
+    main = _main(named.rows, own, pairs)
     default = (own, main) if main else (own,)
     about = {block.partition(".")[0] for side, block in pairs if side in default}
     return Parties(default, _exceptions(document, named, default, about, knowledge))
@@ -114,25 +118,32 @@ def _sides_listed(document: Document, bodies: Iterable[Mention], own: str) -> li
     return sides if len(run) >= _LIST and own in sides else []
 
 
-def _scores(mentions: Iterable[Mention], own: str, pairs: Iterable[tuple[str, str]]) -> dict[str, int]:
-    """Return how much each side is spoken of, in the order in which the sides are first named."""
-    scores: dict[str, int] = {}
-    others = _NO_PARTY | {own}
+def _main(mentions: Iterable[Mention], own: str, pairs: Iterable[tuple[str, str]]) -> str | None:
+    """Return the side that is spoken of most, the first named of several; None if none is spoken of."""
+    sides = {*map(_SIDE, mentions), *(side for side, _ in pairs)} - _NO_PARTY - {own}
+    if len(sides) < 2:
+        return next(iter(sides), None)
+    scores = _scores(mentions, _NO_PARTY | {own}, pairs)
+    return max(scores, key=scores.__getitem__)
+
+
+def _scores(mentions: Iterable[Mention], others: Container[str], pairs: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """Return how much each side but some `others` is spoken of, in the order in which the sides are first named."""
+    scores: defaultdict[str, int] = defaultdict(int)
     for mention in mentions:
         side = mention.side
         if side in others:
             continue
         kind, block = mention.kind, mention.block
-        weight = _DELEGATES if mention.rule == "group:delegates" else _WEIGHTS.get(kind, 1)
+        weight = _DELEGATES if kind == "group" and mention.rule == "group:delegates" else _WEIGHTS[kind]
         if block in _OPENING:
             weight *= 2
             if block == "title" and kind in _TITLE_KINDS:
                 weight += _PAIR * _TITLED // 2
-        scores[side] = scores.get(side, 0) + weight
+        scores[side] += weight
     for side, block in pairs:
         if side not in others:
-            weight = _PAIR * (_TITLED if block == "title" else 2 if block in _OPENING else 1)
-            scores[side] = scores.get(side, 0) + weight
+            scores[side] += _PAIR * (_TITLED if block == "title" else 2 if block in _OPENING else 1)
     return scores
 
 

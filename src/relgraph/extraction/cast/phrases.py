@@ -1,7 +1,7 @@
 """Noun phrases to actors: "the two sides", "Minister Arun and her Lao counterpart", "Hanoi"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -105,13 +105,14 @@ class Collectives(Remembered[_Expression]):
         self._heads = _last_words(*nouns)
         self._ends = _last_words(*nouns, lexicon.other_side, lexicon.all_parties, lexicon.of_all, lexicon.countries)
 
-    def may_be(self, words: Sequence[str], plain: str) -> bool:
-        """Tell whether `words`, the same as `plain`, may be such an expression: by the last of its own words.
+    def expression(self, words: Sequence[str]) -> _Expression | None:
+        """Return how `words` are read; None if they hold none of the last words of such expressions.
 
         Only behind a noun something may follow ("the ministers of both countries").
         """
-        last = words[-1] if words else ""
-        return last in self._ends or not self._heads.isdisjoint(words) or plain.startswith(self._lexicon.korean_both)
+        plain = " ".join(words)
+        may_be = not self._heads.isdisjoint(words) or plain.startswith(self._lexicon.korean_both)
+        return self[plain] if may_be or (words and words[-1] in self._ends) else None
 
     def _read(self, plain: str) -> _Expression:
         lexicon = self._lexicon
@@ -168,7 +169,8 @@ def resolve(phrase: str, span: Span, passage: Passage) -> tuple[Actor, ...]:
     """
     inside = passage.phrases.acting.inside(span)
     words = phrase.casefold().strip(_MARKS).split()
-    found = _collective(words, inside, passage)
+    expression = passage.phrases.collectives.expression(words)
+    found = None if expression is None else _collective(expression, inside, passage)
     if found is None:
         if inside and inside[0].span == span and inside[0].kind != "nationality":
             return (_named(inside[0], passage),)
@@ -184,12 +186,9 @@ def _named(mention: Mention, passage: Passage) -> Actor:
     return phrases.actors[phrases.by_span[mention.span]]
 
 
-def _collective(words: list[str], inside: list[Mention], passage: Passage) -> tuple[Actor, ...] | None:
+def _collective(expression: _Expression, inside: Iterable[Mention], passage: Passage) -> tuple[Actor, ...] | None:
     """Return the actors of "both sides", "the participants", "the other side"; None if it is no such phrase."""
-    collectives, plain = passage.phrases.collectives, " ".join(words)
-    if not collectives.may_be(words, plain):
-        return None
-    expression, stand_ins = collectives[plain], passage.stand_ins
+    stand_ins = passage.stand_ins
     if expression.others:
         return tuple([stand_ins[side] for side in passage.sides[1:] if side in stand_ins])
     if expression.all:

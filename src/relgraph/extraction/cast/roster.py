@@ -23,7 +23,7 @@ _BY_ENTITY: Final[dict[str, ActorKind]] = {
 
 @dataclass(slots=True)
 class Part:
-    """One actor being put together."""
+    """One actor being put together; `spans` tells where it is named, with the block if that is known."""
 
     key: str
     label: str
@@ -87,9 +87,11 @@ class Roster:
 
     def assign(self, mention: Mention, part: Part) -> None:
         """Say that `mention` names `part`."""
-        span = mention.span
+        span, surface = mention.span, mention.surface
         self.by_span.setdefault(span, part.key)
-        part.add(span, mention.surface, mention.block)
+        part.spans[span] = mention.block
+        if surface != part.label:
+            part.aliases[surface] = None
 
     def persons(self) -> Sequence[Part]:
         """Return the persons so far, in the order they were introduced."""

@@ -6,70 +6,69 @@ from typing import Final
 from relgraph.extraction.cast.roster import Part
 from relgraph.model import Actor, ActorKind
 
-#: The smaller, the sooner one speaks for others; who is named in the paragraph comes before others of the same kind.
+#: The smaller, the sooner one speaks for others.
 _RANKS: Final[dict[ActorKind, int]] = {
     "person": 0, "post": 2, "group": 4, "bloc": 6, "state": 8, "organisation": 10,
 }  # fmt: skip
+#: How much later one speaks who is not named in the paragraph: after another of the same kind.
 _ABSENT: Final = 1
 #: How much sooner the delegates of a side speak for it than another group does.
 _DELEGATES: Final = 3
 
-#: An actor after its rank, how often it is named (the more, the smaller), and its place among the actors.
-_Row = tuple[int, int, int, Actor]
+#: The rank of an actor, how often it is named (the more, the smaller), and its place among the actors.
+_Row = tuple[int, int, int]
 
 
 class StandIns:
     """The actors of one release by their sides, asked who stands for a side in a paragraph."""
 
     def __init__(self, actors: Sequence[Actor], parts: Sequence[Part], body: Actor | None) -> None:
-        """Take the actors with what they were made of; `body` stands for the side "other" if there is one."""
+        """Rank the actors by what they were made of; `body` stands for the side "other" if there is one."""
+        self._actors = actors
+        self._parts = parts
         self._body = body
-        self._parts: dict[str, list[tuple[int, Actor, Part]]] = {}
-        self._sides: dict[str, _Side] = {}
-        for place, actor in enumerate(actors):
-            self._parts.setdefault(actor.side, []).append((place, actor, parts[place]))
+        self._rows: dict[str, list[_Row]] = {}
+        self._rivals: dict[str, Sequence[_Row]] = {}
+        self._paragraphs: dict[int, frozenset[str]] = {}
+        for place, part in enumerate(parts):
+            rank = _RANKS[part.kind]
+            if part.kind == "group" and part.entity is None and "delegates" in part.key:
+                rank -= _DELEGATES
+            self._rows.setdefault(part.side, []).append((rank, -len(part.spans), place))
 
     def of(self, side: str, paragraph: str) -> Actor | None:
         """Return who stands for `side`; None if nobody does."""
         if side == "other" and self._body is not None:
             return self._body
-        known = self._sides.get(side)
-        if known is None:
-            rows = self._parts.get(side)
-            if rows is None:
-                return None
-            if len(rows) == 1:
-                return rows[0][1]
-            known = self._sides[side] = _Side(rows)
-        return known.in_paragraph(paragraph)
+        rivals = self._rivals.get(side)
+        if rivals is None:
+            rivals = self._rivals[side] = _rivals(self._rows.get(side, []))
+        if len(rivals) > 1:
+            return self._actors[self._in_paragraph(rivals, paragraph)]
+        return self._actors[rivals[0][2]] if rivals else None
+
+    def _in_paragraph(self, rivals: Sequence[_Row], paragraph: str) -> int:
+        """Return the place of the best, unless somebody named in the paragraph is better than one who is not."""
+        rank, times, best = rivals[0]
+        for row in rivals:
+            place = row[2]
+            if paragraph in self._named_in(place):
+                return best if (rank + _ABSENT, times, best) < row and place != best else place
+        return best
+
+    def _named_in(self, place: int) -> frozenset[str]:
+        """Return the paragraphs in which an actor is named."""
+        found = self._paragraphs.get(place)
+        if found is None:
+            labels = self._parts[place].spans.values()
+            found = self._paragraphs[place] = frozenset([label.partition(".")[0] for label in labels])
+        return found
 
 
-class _Side:
-    """The best of a side to speak for it, in all the release and in each paragraph."""
-
-    __slots__ = ("_best", "_named")
-
-    def __init__(self, parts: Sequence[tuple[int, Actor, Part]]) -> None:
-        """Rank the actors."""
-        rows = sorted([(_rank(part), -len(part.spans), place, part, actor) for place, actor, part in parts])
-        rank, times, place, _, actor = rows[0]
-        self._best: _Row = rank, times, place, actor
-        self._named: dict[str, _Row] = {}
-        for rank, times, place, part, actor in reversed(rows):
-            row = rank, times, place, actor
-            self._named.update(dict.fromkeys([block.partition(".")[0] for block in part.spans.values()], row))
-
-    def in_paragraph(self, paragraph: str) -> Actor:
-        """Return the best of all, unless somebody named in the paragraph is better than one who is not."""
-        best, named = self._best, self._named.get(paragraph)
-        if named is None:
-            return best[3]
-        rank, times, place, actor = best
-        return actor if actor is named[3] or (rank + _ABSENT, times, place) < named[:3] else named[3]
-
-
-def _rank(part: Part) -> int:
-    rank = _RANKS[part.kind]
-    if part.kind == "group" and part.entity is None and "delegates" in part.key:
-        return rank - _DELEGATES
-    return rank
+def _rivals(rows: list[_Row]) -> Sequence[_Row]:
+    """Return those of one side who may speak for it, the best first; others come later even than who is absent."""
+    if len(rows) < 2:
+        return rows
+    rows.sort()
+    last = rows[0][0] + _ABSENT
+    return [row for row in rows if row[0] <= last]
