@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made_up import document_of
-from relgraph.extraction.dates.date_forms import DateStarts, date_forms
+from relgraph.extraction.dates.date_forms import date_forms, date_starts
 from relgraph.extraction.events import cues
 from relgraph.extraction.events.cued import Cued
 from relgraph.extraction.events.cues import cues_of
@@ -16,7 +16,7 @@ from relgraph.extraction.events.forms import event_forms, matching_forms
 from relgraph.extraction.events.gatherings import gathering_form
 from relgraph.extraction.events.plain import dated_form
 from relgraph.extraction.events.sessions import session_form
-from relgraph.extraction.figures.forms import Form, quantity_forms
+from relgraph.extraction.figures.forms import Form, quantity_forms, quantity_starts
 from relgraph.extraction.line import lines_of
 from relgraph.extraction.openings import Openings
 from relgraph.knowledge import load_knowledge
@@ -61,9 +61,10 @@ def spans(matches: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join))
 def test_dates_are_tried_wherever_one_can_begin(text: str) -> None:
-    starts = DateStarts(Openings(text), TIME)
+    openings = Openings(text)
+    starts = date_starts(openings, TIME)
     for rule, pattern in DATES:
-        assert spans(starts.matches(rule, pattern)) == spans(pattern.finditer(text))
+        assert spans(openings.matches(pattern, starts[rule])) == spans(pattern.finditer(text))
 
 
 def check_meetings(document: Document) -> None:
@@ -86,8 +87,9 @@ def told(form: Form, text: str) -> list[tuple[int, int]]:
 @given(st.lists(st.sampled_from(COUNTS), max_size=14).map(" ".join))
 def test_quantities_are_tried_wherever_one_can_begin(text: str) -> None:
     openings = Openings(text)
+    starts = quantity_starts(openings, UNITS)
     for form in quantity_forms(UNITS):
-        assert spans(openings.matches(form.pattern, form.starts(openings))) == told(form, text)
+        assert spans(openings.matches(form.pattern, starts[form.at])) == told(form, text)
 
 
 @given(st.text("ab1_ .'", max_size=30), st.frozensets(st.text("ab1_", min_size=1, max_size=3), max_size=4))
@@ -126,10 +128,11 @@ def test_dates_quantities_and_meetings_of_the_shipped_releases_are_all_tried() -
     files: list[Path] = sorted((shipped("data") / "releases").rglob("*.txt"))
     documents = [document_of(file.read_text(encoding="utf-8")) for file in files]
     for document in documents:
-        starts = DateStarts(Openings(document.shadow), TIME)
-        for rule, pattern in DATES:
-            assert spans(starts.matches(rule, pattern)) == spans(pattern.finditer(document.shadow))
         openings = Openings(document.shadow)
+        starts = date_starts(openings, TIME)
+        for rule, pattern in DATES:
+            assert spans(openings.matches(pattern, starts[rule])) == spans(pattern.finditer(document.shadow))
+        counts = quantity_starts(openings, UNITS)
         for form in quantity_forms(UNITS):
-            assert spans(openings.matches(form.pattern, form.starts(openings))) == told(form, document.shadow)
+            assert spans(openings.matches(form.pattern, counts[form.at])) == told(form, document.shadow)
         check_meetings(document)

@@ -25,15 +25,6 @@ class Beginnings(Remembered[bool]):
         super().__init__(lambda word: word.lower().startswith(known))
 
 
-class Holding(Remembered[bool]):
-    """Tells of words as they are written whether they hold the longest word of one of some phrases."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        """Keep the longest words."""
-        longest = tuple({max(_WORD.findall(phrase), key=len, default="") for phrase in phrases})
-        super().__init__(lambda word: any(map(word.__contains__, longest)))
-
-
 def _cut(piece: str) -> tuple[tuple[str, ...], Steps]:
     words = [*_WORD.finditer(piece)]
     return tuple(intern(word[0]) for word in words), steps([word.start() for word in words], len(piece))
@@ -119,6 +110,11 @@ class Phrases:
 def first_words(phrases: Iterable[str]) -> frozenset[str]:
     """Return the first word of each phrase, in small letters."""
     return frozenset(map(first_word, phrases))
+
+
+def longest_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the longest word of each phrase, without which it stands nowhere."""
+    return frozenset(max(_WORD.findall(phrase), key=len, default="") for phrase in phrases)
 
 
 def first_word(phrase: str) -> str:

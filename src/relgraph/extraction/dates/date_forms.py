@@ -1,9 +1,8 @@
 """The written forms of a date as patterns over the shadow text. No pattern nests a repetition."""
 
-import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.openings import Openings
@@ -17,8 +16,9 @@ _YEAR: Final = r"(?:19|20)\d\d"
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _MONTH: Final = r"(?:1[0-2]|0?[1-9])"
 _CENTURIES: Final = ("19", "20")
-#: What stands behind the first number of a Korean date.
+#: What stands behind the first number of a Korean date, and the words without which there is none.
 _KOREAN: Final = ("년", "월", ".")
+_KOREAN_WORDS: Final = ("월", "년")
 _DAY_DIGITS: Final = 2
 _YEAR_DIGITS: Final = 4
 #: How far the month of "29th September through the 1st day of October" lies behind the day, at most.
@@ -96,64 +96,56 @@ def _bare(month: str, half: str) -> dict[str, str]:
     }
 
 
-def _just_before(months: Sequence[int], days: Iterable[int]) -> Iterator[int]:
-    """Yield those of the days that a month follows so closely that both can be one date."""
-    for day in days:
-        at = bisect_left(months, day)
-        if at < len(months) and months[at] - day <= _FARTHEST_MONTH:
-            yield day
+def _just_before(months: Iterable[int], days: Sequence[int]) -> set[int]:
+    """Return those of the days, in order, that a month follows so closely that both can be one date."""
+    found: set[int] = set()
+    for month in months:
+        found.update(days[bisect_left(days, month - _FARTHEST_MONTH) : bisect_left(days, month)])
+    return found
 
 
 @lru_cache(maxsize=4)
-def _first_words(lexicon: TimeLexicon) -> frozenset[str]:
-    return frozenset(word.split("-")[0] for word in lexicon.ordinals)
+def _sorts(lexicon: TimeLexicon) -> Mapping[str, int]:
+    """Return all words that dates begin with, each with its place among months, weekdays, near ones and numbers."""
+    numbers = [word.split("-")[0] for word in lexicon.ordinals]
+    rows = (lexicon.months, lexicon.weekdays, _NEAR, numbers)
+    return {word: place for place, words in enumerate(rows) for word in words}
 
 
-@lru_cache(maxsize=4)
-def _words(lexicon: TimeLexicon) -> frozenset[str]:
-    """Return all words that dates begin with."""
-    return _NEAR.union(lexicon.months, lexicon.weekdays, _first_words(lexicon))
+def date_starts(openings: Openings, lexicon: TimeLexicon) -> Mapping[str, Collection[int]]:
+    """Return by the name of each form where in a text it can begin; Korean ones may begin inside a number.
+
+    Days and months have one or two digits, years four.
+    """
+    text, short, years, pointed = openings.text, [], [], []  # type: str, list[int], list[int], list[int]
+    for start, end in openings.numbers.items():
+        if end - start <= _DAY_DIGITS:
+            short.append(start)
+        elif end - start == _YEAR_DIGITS and text.startswith(_CENTURIES, start):
+            years.append(start)
+        else:
+            continue
+        if text[end : end + 1] == ".":
+            pointed += (start - 1, start) if start and text[start - 1] == "'" else (start,)
+    sorts = _sorts(lexicon)
+    months, weekdays, near, numbers = rows = [], [], [], []  # type: tuple[list[int], list[int], list[int], list[int]]
+    for word, start in openings.told(sorts.keys()):
+        rows[sorts[word]].append(start)
+    korean = _after_korean(openings)
+    return {
+        "worded": numbers,
+        "slashed": [start for start in short if start and text[start - 1] == "("] if "/" in text else (),
+        "iso": years, "points": pointed, "korean": korean,
+        "day-month": {*_just_before(months, short), *weekdays} if months else (),
+        "month-day": [*months, *weekdays], "month-year": months, "korean-month": korean, "korean-year": korean,
+        "years": years, "month": [*months, *near] if months else (), "year": years,
+    }  # fmt: skip
 
 
-class DateStarts:
-    """Where dates can begin: at numbers, months, weekdays, and at "last", "this", "next"."""
-
-    def __init__(self, openings: Openings, lexicon: TimeLexicon) -> None:
-        """Look for all these words once; days and months have one or two digits, years four."""
-        self._openings = openings
-        text, short, years = openings.text, [], []
-        pointed: list[int] = []
-        for start, end in openings.numbers.items():
-            if end - start <= _DAY_DIGITS:
-                short.append(start)
-            elif end - start == _YEAR_DIGITS and text.startswith(_CENTURIES, start):
-                years.append(start)
-            else:
-                continue
-            if text.startswith(".", end):
-                pointed += (start - 1, start) if start and text[start - 1] == "'" else (start,)
-        told = openings.told(_words(lexicon))
-        months = sorted([start for word, start in told if word in lexicon.months])
-        weekdays = [start for word, start in told if word in lexicon.weekdays]
-        ordinals = _first_words(lexicon)
-        self._by_rule: dict[str, Collection[int]] = {
-            "points": pointed,
-            "slashed": [start for start in short if start and text[start - 1] == "("],
-            "day-month": [*_just_before(months, short), *weekdays] if months else months,
-            "month-day": [*months, *weekdays],
-            "month-year": months,
-            "worded": [start for word, start in told if word in ordinals],
-            "month": [*months, *(start for word, start in told if word in _NEAR)] if months else months,
-        }
-        self._years = years
-
-    def matches(self, rule: str, pattern: Pattern) -> Iterable[re.Match[str]]:
-        """Return the matches of the pattern of a rule; Korean ones may begin inside a number."""
-        starts = self._korean if rule.startswith("korean") else self._by_rule.get(rule, self._years)
-        return self._openings.matches(pattern, starts) if starts else ()
-
-    @cached_property
-    def _korean(self) -> list[int]:
-        """Return the digits of numbers behind which a Korean date can go on."""
-        text, runs = self._openings.text, self._openings.numbers.items()
-        return [place for start, end in runs if text.startswith(_KOREAN, end) for place in range(start, end)]
+def _after_korean(openings: Openings) -> list[int]:
+    """Return the digits of numbers behind which a Korean date can go on; none if no month or year is written so."""
+    text = openings.text
+    if not any(map(text.__contains__, _KOREAN_WORDS)):
+        return []
+    runs = openings.numbers.items()
+    return [place for start, end in runs if text.startswith(_KOREAN, end) for place in range(start, end)]

@@ -14,12 +14,17 @@ def ends_with(before: str, words: tuple[str, ...]) -> bool:
     """Tell whether the text before a date, which `without_article` gives, ends in one of `words`."""
     if not before.endswith(words):
         return False
-    return any(before.endswith(word) and not before[: -len(word)][-1:].isalnum() for word in words)
+    return any(not before[: -len(word)][-1:].isalnum() for word in filter(before.endswith, words))
 
 
 def tells_ahead(words: str, lexicon: TimeLexicon) -> bool:
     """Tell whether words beside a date say that it is still to come ("will", "scheduled")."""
-    return any(f" {word} " in f" {words} " for word in lexicon.future)
+    return any(map(f" {words} ".__contains__, _future(lexicon)))
+
+
+@lru_cache(maxsize=4)
+def _future(lexicon: TimeLexicon) -> tuple[str, ...]:
+    return tuple(f" {word} " for word in lexicon.future)
 
 
 def part_before(before: str, lexicon: TimeLexicon) -> tuple[int, int] | None:

@@ -1,10 +1,11 @@
 """Reading the written forms of dates: which words are one, and what it says."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from relgraph.extraction.dates.date_forms import DateStarts, date_forms
+from relgraph.extraction.dates.date_forms import date_forms, date_starts
 from relgraph.extraction.dates.lead import ends_with, lead_before, part_before, without_article
 from relgraph.extraction.dates.records import Found
 from relgraph.extraction.openings import Openings
@@ -13,7 +14,6 @@ from relgraph.knowledge.patterns import either
 from relgraph.model import Document, Span
 
 _SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
-_HANGUL: Final = re.compile("[가-힣]")
 _CLAUSE: Final = re.compile(r"[;:.!?]\s")
 #: How far before a date its clause is searched for words of the future.
 LOOK_BACK: Final = 130
@@ -26,12 +26,9 @@ def scan(document: Document, openings: Openings, lexicon: TimeLexicon) -> list[F
     found: list[Found] = []
     text = openings.text
     taken = bytearray(len(text))
-    korean = not text.isascii() and _HANGUL.search(text) is not None
-    starts = DateStarts(openings, lexicon)
+    starts = date_starts(openings, lexicon)
     for rule, pattern in date_forms(lexicon):
-        if rule.startswith("korean") and not korean:
-            continue
-        for match in starts.matches(rule, pattern):
+        for match in openings.matches(pattern, starts[rule]) if starts[rule] else ():
             start, end = match.span()
             if taken.find(1, start, end) >= 0:
                 continue
@@ -55,11 +52,11 @@ def _is_point_date(match: re.Match[str], document: Document) -> bool:
 
 def _read(rule: str, match: re.Match[str], text: str, lexicon: TimeLexicon) -> Found | None:
     """Return what one match says; None for a bare month or year that the words around do not make a date."""
-    parts = {name: value for name, value in match.groupdict().items() if value}
+    parts = match.groupdict()
     start, end = match.span()
     before = text[max(0, start - LOOK_BACK) : start]
     opening = without_article(before)
-    if rule == "month" and "near" not in parts and not ends_with(opening, lexicon.before_month):
+    if rule == "month" and parts["near"] is None and not ends_with(opening, lexicon.before_month):
         return None
     if rule == "year" and not _is_year(opening, text[end : end + 20], lexicon):
         return None
@@ -67,7 +64,7 @@ def _read(rule: str, match: re.Match[str], text: str, lexicon: TimeLexicon) -> F
     lead = lead_before(opening, lexicon)
     if rule == "year" and lead == "since" and text[end : end + 2].strip()[:1].isupper():
         lead = ""  # "since the 2031 Special Summit": the year is part of the name
-    part = part_before(opening, lexicon) if rule == "year" else lexicon.parts_after.get(parts.get("half", ""))
+    part = part_before(opening, lexicon) if rule == "year" else lexicon.parts_after.get(parts.get("half") or "")
     year = _year(parts.get("year")) or _worded_year(parts, lexicon)
     shift, future, near = None, False, False
     if year is None:
@@ -77,22 +74,24 @@ def _read(rule: str, match: re.Match[str], text: str, lexicon: TimeLexicon) -> F
         near = _has_word(clause, lexicon.near)
     return Found(
         Span(start, end), rule, first, last, year, _year(parts.get("year2")),
-        lexicon.weekdays.get(parts.get("weekday", "")), future, lead, shift, part, near,
+        lexicon.weekdays.get(parts.get("weekday") or ""), future, lead, shift, part, near,
     )  # fmt: skip
 
 
-def _shift(parts: dict[str, str], before: str, lexicon: TimeLexicon) -> int | None:
+def _shift(parts: Mapping[str, str | None], before: str, lexicon: TimeLexicon) -> int | None:
     """Return how many years away "October last year", "this October" or "금년 10월" lies; None without such words."""
-    told = _SHIFTS.get(parts.get("relative", "this" if parts.get("near") == "this" else ""))
-    if told is not None or "month" not in parts:
+    told = _SHIFTS.get(parts.get("relative") or ("this" if parts.get("near") == "this" else ""))
+    if told is not None or not parts.get("month"):
         return told
-    before = before.rstrip()
-    return next((by for word, by in _years_away(lexicon) if before.endswith(word)), None)
+    before, away = before.rstrip(), _years_away(lexicon)
+    if not before.endswith(tuple(away)):
+        return None
+    return next(by for word, by in away.items() if before.endswith(word))
 
 
 @lru_cache(maxsize=4)
-def _years_away(lexicon: TimeLexicon) -> tuple[tuple[str, int], ...]:
-    return tuple((word, shift.by) for word, shift in lexicon.relative.items() if shift.unit == "year")
+def _years_away(lexicon: TimeLexicon) -> Mapping[str, int]:
+    return {word: shift.by for word, shift in lexicon.relative.items() if shift.unit == "year"}
 
 
 def _is_ahead(rule: str, clause: str, match: re.Match[str], lexicon: TimeLexicon) -> bool:
@@ -116,25 +115,23 @@ def _whole(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _ends(
-    parts: dict[str, str], lexicon: TimeLexicon
+    parts: Mapping[str, str | None], lexicon: TimeLexicon
 ) -> tuple[tuple[int | None, int | None], tuple[int | None, int | None] | None]:
     """Return month and day of the first day, and of the last where the form is a range."""
-    month, day = _month(parts.get("month"), lexicon), _day(parts.get("day"))
-    month2, day2, day3 = _month(parts.get("month2"), lexicon), _day(parts.get("day2")), _day(parts.get("day3"))
-    if "ordinal" in parts:
-        day = lexicon.ordinals[parts["ordinal"]]
-    if day3 is not None:  # "30 May to 2 June": the second month stands last
-        return (month2, day), (month, day3)
-    return (month, day), ((month2 or month, day2) if day2 is not None else None)
+    told = parts.get
+    first, last, day, day2 = told("month"), told("month2"), told("day"), told("day2")
+    month = _month(first, lexicon) if first else None
+    month2 = _month(last, lexicon) if last else None
+    if ordinal := told("ordinal"):
+        begins: int | None = lexicon.ordinals[ordinal]
+    else:
+        begins = int(day) if day else None
+    if day3 := told("day3"):  # "30 May to 2 June": the second month stands last
+        return (month2, begins), (month, int(day3))
+    return (month, begins), ((month2 or month, int(day2)) if day2 else None)
 
 
-def _day(word: str | None) -> int | None:
-    return None if word is None else int(word)
-
-
-def _month(word: str | None, lexicon: TimeLexicon) -> int | None:
-    if word is None:
-        return None
+def _month(word: str, lexicon: TimeLexicon) -> int:
     return int(word) if word.isdigit() else lexicon.months[word]
 
 
@@ -144,11 +141,11 @@ def _year(word: str | None) -> int | None:
     return 2000 + int(word[1:]) if word.startswith("'") else int(word)
 
 
-def _worded_year(parts: dict[str, str], lexicon: TimeLexicon) -> int | None:
+def _worded_year(parts: Mapping[str, str | None], lexicon: TimeLexicon) -> int | None:
     """Return the year of "two thousand and twenty-four"; None where no year is written in words."""
-    if "thousand" not in parts:
+    if parts.get("thousand") is None:
         return None
-    return 2000 + sum(lexicon.numbers[word] for word in parts.get("year_words", "").split("-") if word)
+    return 2000 + sum(lexicon.numbers[word] for word in (parts["year_words"] or "").split("-") if word)
 
 
 def _is_year(before: str, after: str, lexicon: TimeLexicon) -> bool:

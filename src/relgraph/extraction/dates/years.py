@@ -67,6 +67,7 @@ def _value(row: Found, year: int | None) -> str:
 
 
 def _point(year: int | None, month: int | None, day: int | None) -> str:
-    parts = ["XXXX" if year is None else str(year)]
-    parts += [f"{part:02}" for part in (month, day) if part is not None]
-    return "-".join(parts)
+    whole = "XXXX" if year is None else str(year)
+    if month is not None:
+        whole += f"-{month:02}"
+    return whole if day is None else f"{whole}-{day:02}"

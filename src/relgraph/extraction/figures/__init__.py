@@ -87,19 +87,16 @@ def _first_mentions(rows: list[_Row], text: str, lexicon: UnitLexicon) -> Iterat
             continue
         seen.add((quantity.value, unit))
         counts.add((quantity.value, sentence.span.start))
-        yield Quantity(
-            span=quantity.span, sort=quantity.sort, value=quantity.value, unit=unit, comparator=quantity.comparator,
-            noun=quantity.noun,
-        ), block, sentence  # fmt: skip
+        yield quantity if unit == quantity.unit else quantity._replace(unit=unit), block, sentence
 
 
 def _unit_before(quantity: Quantity, sentence: Sentence, text: str, lexicon: UnitLexicon) -> str:
     """Return the unit of the counted noun last named before a bare "12 million"; empty if none is."""
     before = text[sentence.span.start : quantity.span.start].lower()
     places = [
-        (before.rfind(noun), unit)
-        for noun, unit in lexicon.counted.items()
-        if noun in before and re.search(rf"\b{re.escape(noun)}\b", before)
+        (before.rfind(noun), lexicon.counted[noun])
+        for noun in filter(before.__contains__, lexicon.counted)
+        if re.search(rf"\b{re.escape(noun)}\b", before)
     ]
     return max(places)[1] if places else ""
 
@@ -142,7 +139,8 @@ def _kind(quantity: Quantity, sentence: Sentence, document: Document, lexicon: U
     if quantity.sort == "rank":
         return "rank"
     before = document.shadow[sentence.span.start : quantity.span.start].lower()[-_ABOUT:]
-    aimed = any(word in before and re.search(rf"(?<!\w){re.escape(word)}(?![a-z])", before) for word in lexicon.target)
+    told = filter(before.__contains__, lexicon.target)
+    aimed = any(re.search(rf"(?<!\w){re.escape(word)}(?![a-z])", before) for word in told)
     if aimed or quantity.sort == "multiple":
         return "target"
     return "count" if quantity.sort == "count" and quantity.value < _MANY else "observation"

@@ -3,12 +3,14 @@
 import re
 from typing import Final, NamedTuple
 
-from relgraph.extraction.figures.forms import Sort, quantity_forms
+from relgraph.extraction.figures.forms import Sort, quantity_forms, quantity_starts
 from relgraph.extraction.openings import Openings
 from relgraph.knowledge.lexicon.unitwords import UnitLexicon
 from relgraph.model import Amount, Comparator, Span
 
 _LOOK_BACK: Final = 24
+#: Glued to a number or to its unit: "and some more".
+_SOME: Final = "여"
 #: "Two" counts parties more often than things; in figures it counts.
 _PAIR: Final = 2
 
@@ -36,9 +38,9 @@ def find_quantities(text: str, lexicon: UnitLexicon, openings: Openings | None =
     found: list[Quantity] = []
     taken = bytearray(len(text))
     openings = openings or Openings(text)
-    for sort, starts_in, pattern in quantity_forms(lexicon):
-        starts = starts_in(openings)
-        for match in openings.matches(pattern, starts) if starts else ():
+    starts = quantity_starts(openings, lexicon)
+    for sort, at, pattern in quantity_forms(lexicon):
+        for match in openings.matches(pattern, starts[at]) if starts[at] else ():
             start, end = match.span()
             quantity = _read(sort, match, text, lexicon) if taken.find(1, start, end) < 0 else None
             if quantity is not None:
@@ -96,12 +98,9 @@ def _counts(match: re.Match[str], value: float, unit: str, lexicon: UnitLexicon)
 
 def _comparator(text: str, start: int, end: int, lexicon: UnitLexicon) -> Comparator:
     before = text[max(0, start - _LOOK_BACK) : start].rstrip().lower()
-    for word, sign in lexicon.comparators.items():
-        if before.endswith(word) and not before[: -len(word)][-1:].isalnum():
-            return sign
+    for word in filter(before.endswith, lexicon.comparators):
+        if not before[: -len(word)][-1:].isalnum():
+            return lexicon.comparators[word]
     after = text[end : end + _LOOK_BACK].lstrip().lower()
-    inside = text[start:end]
-    for word, sign in lexicon.comparators_after.items():
-        if after.startswith(word) or (word == "여" and "여" in inside):
-            return sign
-    return "="
+    said = {*filter(after.startswith, lexicon.comparators_after), *(_SOME if _SOME in text[start:end] else ())}
+    return next((sign for word, sign in lexicon.comparators_after.items() if word in said), "=") if said else "="
