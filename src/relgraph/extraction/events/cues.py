@@ -34,7 +34,7 @@ CALLS: Final = frozenset(
 #: The number of bits for what a word tells by itself, and behind them of those in each of three columns: what begins at
 #: it, what begins at it if the right word stands behind it, and what begins at the word before it if that is the right
 #: one.
-_TELLING, COLUMN = 37, 32
+_TELLING, COLUMN = 37, 38
 TOLD: Final = (1 << _TELLING) - 1
 BEGUN: Final = (1 << COLUMN) - 1 << _TELLING
 #: What a word tells by itself.
@@ -52,10 +52,11 @@ BEGUN: Final = (1 << COLUMN) - 1 << _TELLING
 #: What may begin at a word if the right one stands behind it, and that has the same cue in the next column.
 (
     _NOUN_1, _FRAME_1, _TALK_1, _HOLD_1, _OCCASION_1, _STAY_1, _GATHER_1, _DATED_1, _SESSION_1, _GOING_1,
-    _MEANWHILE_1,
+    _MEANWHILE_1, _CHAIRS_1, _CHAIRED_BY_1, _ONE_CHAIR_1, _ALL_CHAIRS_1, _ATTENDED_BY_1, _ATTENDED_1,
 ) = (1 << bit for bit in range(_TELLING + COLUMN + 21, _TELLING + 2 * COLUMN))  # fmt: skip
 
 _RUN: Final = re.compile(r"\w+")
+_NEVER: Final = r"(?!)"
 #: Sentences are cut there: "Ministers' Meeting".
 _CLOSING: Final = re.compile(r"'(?=\s|\Z)")
 #: Words by what they look like: numbers of sessions, years, Korean words with what stands glued to them.
@@ -92,12 +93,12 @@ GOING: Final = _at(_GOING, _GOING_1)
 #: As `SESSIONS` where a meeting has a short name, which no lexicon knows.
 SESSIONS_BY_SHORT_NAME: Final = _at(_ANY_SESSION)
 #: Who chairs and who attends.
-CHAIRING: Final = _at(_CHAIRS)
-CHAIR_BY: Final = _at(_CHAIRED_BY)
-ONE_IN_CHAIR: Final = _at(_ONE_CHAIR)
-ALL_IN_CHAIR: Final = _at(_ALL_CHAIRS)
-ATTENDANCE_BY: Final = _at(_ATTENDED_BY)
-ATTENDANCE: Final = _at(_ATTENDED)
+CHAIRING: Final = _at(_CHAIRS, _CHAIRS_1)
+CHAIR_BY: Final = _at(_CHAIRED_BY, _CHAIRED_BY_1)
+ONE_IN_CHAIR: Final = _at(_ONE_CHAIR, _ONE_CHAIR_1)
+ALL_IN_CHAIR: Final = _at(_ALL_CHAIRS, _ALL_CHAIRS_1)
+ATTENDANCE_BY: Final = _at(_ATTENDED_BY, _ATTENDED_BY_1)
+ATTENDANCE: Final = _at(_ATTENDED, _ATTENDED_1)
 
 #: What begins nowhere in a sentence that holds no word with one of some cues.
 _NEEDS: Final = (
@@ -218,32 +219,38 @@ def _parts(lexicon: EventLexicon) -> Iterator[tuple[int, str]]:
         yield cue, "|".join(sorted(_longest(words)))
     for cue, phrases in chairing.items():
         yield cue, rf"\b(?:{'|'.join(sorted(_longest(phrases)))})"
-    begins = {
-        _CHAIRS: lexicon.chaired, _CHAIRED_BY: lexicon.chaired_by, _ONE_CHAIR: lexicon.one_chair,
-        _ALL_CHAIRS: lexicon.all_chairs, _ATTENDED_BY: lexicon.attended_by, _ATTENDED: lexicon.attended,
-    }  # fmt: skip
-    for cue, phrases in begins.items():
-        yield cue, "|".join(sorted({_beginning(phrase) for phrase in phrases}))
+    begins = (
+        (_CHAIRS, _CHAIRS_1, lexicon.chaired), (_CHAIRED_BY, _CHAIRED_BY_1, lexicon.chaired_by),
+        (_ONE_CHAIR, _ONE_CHAIR_1, lexicon.one_chair), (_ALL_CHAIRS, _ALL_CHAIRS_1, lexicon.all_chairs),
+        (_ATTENDED_BY, _ATTENDED_BY_1, lexicon.attended_by), (_ATTENDED, _ATTENDED_1, lexicon.attended),
+    )  # fmt: skip
+    for alone, first, phrases in begins:
+        rows = [*map(_split, phrases)]
+        yield alone, _beginnings(word for word, others in rows if not others)
+        yield first, _beginnings(f"{word} " for word, others in rows if others)
+        yield first << COLUMN, _beginnings(others for _, others in rows if others)
 
 
-def _beginning(phrase: str) -> str:
-    """Return the pattern of the first word of a phrase, which goes on with an ending only if it is the last too."""
-    first, *others = _RUN.findall(phrase.lower())
-    return rf"\b{first}\b" if others else rf"\b{first}"
+def _beginnings(phrases: Iterable[str]) -> str:
+    """Return the pattern of the first run of phrases, which goes on with an ending only if it is all of its phrase."""
+    runs = ((_RUN.findall(phrase)[0], phrase) for phrase in phrases)
+    return "|".join(sorted({rf"\b{run}" if run == phrase else rf"\b{run}\b" for run, phrase in runs})) or _NEVER
+
+
+def _split(phrase: str) -> tuple[str, str]:
+    """Return the word that a phrase begins with in small letters, and the others; none if more than it is cut off."""
+    word, _, others = phrase.lower().partition(" ")
+    return (word, others) if word.replace("-", "").isalnum() else (phrase.lower(), "")
 
 
 def _opening(phrases: Iterable[str], alone: int, first: int) -> dict[int, set[str]]:
     """Return the words with which phrases begin, by the cues for those of one word, and of the first two of others."""
     second = first << COLUMN
     found: dict[int, set[str]] = {alone: set(), first: set(), second: set()}
-    for phrase in phrases:
-        words = phrase.lower().split()
-        opener = _RUN.findall(words[0])[0]
-        if len(words) > 1 and words[0].replace("-", "").isalnum():
-            found[first].add(opener)
-            found[second].add(_RUN.findall(words[1])[0])
-        else:
-            found[alone].add(opener)
+    for word, others in map(_split, phrases):
+        found[first if others else alone].add(_RUN.findall(word)[0])
+        if others:
+            found[second].add(_RUN.findall(others)[0])
     return found
 
 
