@@ -1,5 +1,6 @@
 """Meetings, visits, calls and joint texts of a release, each once."""
 
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import reduce
@@ -65,17 +66,18 @@ def find_events(
 def _sightings(
     sentences: Iterable[Cued], dates: tuple[DateMention, ...], cast: Cast, knowledge: Knowledge, people: People
 ) -> list[Sighting]:
-    lexicon, starts = knowledge.lexicon, [date.span.start for date in dates]
+    lexicon, starts = knowledge.lexicon, [*(date.span.start for date in dates), sys.maxsize]
     invitations, continued = Invitations(), Continued()
     acronyms: set[str] = set()
+    telling = _TELLING | _sessions(acronyms)
     found: list[Sighting] = []
     for cued in sentences:
         line = cued.line
         first, last = line.stretch
-        inside = dates[bisect_left(starts, first) : bisect_left(starts, last)] if starts else ()
+        at = bisect_left(starts, first)
+        inside = dates[at : bisect_left(starts, last, at)] if starts[at] < last else ()
         named = named_events(cued, knowledge)
-        cues_of_any = _TELLING | _sessions(acronyms) | (cues.DATED_MEETINGS if inside else 0)
-        if named or invitations.waiting or cued.all & cues_of_any:
+        if named or invitations.waiting or cued.all & telling or (inside and cued.all & cues.DATED_MEETINGS):
             names = {sighting.span: sighting for sighting in named}
             scene = Scene(cued, cast, lexicon, names=names, dates=inside, people=people)
             rows = _of_sentence(scene, acronyms)
@@ -84,6 +86,7 @@ def _sightings(
                 rows = without_terms(with_lengths(line, continued.dated(scene, rows), lexicon.time.numbers))
             if names:
                 acronyms.update(acronyms_of(scene))
+                telling |= _sessions(acronyms)
             if invitations.waiting or cued.all & cues.INVITED:
                 found += _outside(invitations.accepted_in(scene), rows)
             found += rows

@@ -29,7 +29,8 @@ def assembled(
 ) -> tuple[Event, ...]:
     """Return the events that `clusters` are the mentions of; `main` is the one that the release is about."""
     keys = {id(cluster): _key(cluster, sentences.document, knowledge) for cluster in clusters}
-    assembly = _Assembly(sentences, cast, knowledge, clusters, main, keys, [*map(_home, clusters)])
+    visits = [cluster for cluster in clusters if "visit" in cluster.sources]
+    assembly = _Assembly(sentences, cast, knowledge, clusters, main, keys, [*map(_home, clusters)], visits)
     return tuple(assembly.event(cluster) for cluster in clusters)
 
 
@@ -43,13 +44,14 @@ class _Assembly(NamedTuple):
     main: Cluster | None
     keys: Mapping[int, str]
     homes: Sequence[tuple[str, int]]
+    visits: Sequence[Cluster]
 
     def event(self, cluster: Cluster) -> Event:
         """Return the event that the mentions in `cluster` are of."""
         first, rows, date = cluster.first, cluster.sightings, cluster.date
         beside = next((s.sidelines for s in rows if s.sidelines), None)
         host = overlapping(beside, self.clusters) if beside else None
-        trip = _trip(cluster, self.clusters, self.cast)
+        trip = _trip(cluster, self.clusters, self.visits, self.cast)
         key = self.keys[id(cluster)]
         return Event(
             key=key, name=first.name, type=first.type, date=date, rule=f"event:{first.source}",
@@ -104,13 +106,12 @@ def _status(cluster: Cluster, document: Document) -> EventStatus:
     return "planned" if later else "held"
 
 
-def _trip(cluster: Cluster, clusters: Sequence[Cluster], cast: Cast) -> Cluster | None:
+def _trip(cluster: Cluster, clusters: Sequence[Cluster], visits: Sequence[Cluster], cast: Cast) -> Cluster | None:
     """Return the visit or run that an event is part of."""
-    if cluster.any_of("run"):
-        return next((c for c in clusters if c.any_of("verb") and c.home.block == cluster.home.block), None)
-    if cluster.any_of("visit") or not cluster.any_of("verb", "series", "name"):
+    if "run" in cluster.sources:
+        return next((c for c in clusters if "verb" in c.sources and c.home.block == cluster.home.block), None)
+    if "visit" in cluster.sources or not cluster.any_of("verb", "series", "name"):
         return None
-    visits = [c for c in clusters if c.any_of("visit")]
     if not visits:
         return None
     sides = {cast.actor(key).side for s in cluster.sightings for key in s.objects}

@@ -20,9 +20,9 @@ _OPENING: Final = frozenset({"title", "1", "2"})
 
 def main_event(clusters: Sequence[Cluster]) -> Cluster | None:
     """Return the event that the release is about: the one in its title, else the first of its first paragraph."""
-    titled = [c for c in clusters if any(s.block == "title" for s in c.sightings) and not c.any_of("run")]
+    titled = [c for c in clusters if any(s.block == "title" for s in c.sightings) and "run" not in c.sources]
     hosts = {s.sidelines for c in clusters for s in c.sightings if s.sidelines}
-    beside = [c for c in clusters if c.any_of("run") or (not c.date and any(s.span in hosts for s in c.sightings))]
+    beside = [c for c in clusters if "run" in c.sources or (not c.date and any(s.span in hosts for s in c.sightings))]
     opening = [c for c in clusters if _paragraph(c.home.block) in _OPENING and c not in beside]
     named = [c for c in titled if c.any_of("series", "name")]
     held = [c for c in named if any(s.status != "planned" for s in c.sightings)]
@@ -41,12 +41,12 @@ def participants(cluster: Cluster, main: Cluster | None, clusters: Sequence[Clus
     if cluster is main and cluster.any_of("series", "name", "gathering"):
         others = [s for c in clusters if c is not cluster for s in c.sightings]
         elsewhere = {key for s in others for key in s.objects}
-        if cluster.any_of("gathering"):
+        if "gathering" in cluster.sources:
             elsewhere |= {key for s in others for key in s.subjects}
         everyone = _everyone(cluster, cast)
         near = _near(cluster, cast) if not elsewhere.isdisjoint(everyone) else []
         told += [key for key in everyone if key in near or key not in elsewhere]
-    elif cluster is main and cluster.any_of("verb") and not cluster.any_of("visit"):
+    elif cluster is main and "verb" in cluster.sources and "visit" not in cluster.sources:
         told = _persons_for_bodies(told, cluster, cast)
     elif cluster.first.type in _OF_GOVERNMENTS and cluster.any_of("series", "name", "session", "body"):
         told += _parties(cluster, told, main, cast)

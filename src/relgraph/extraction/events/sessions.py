@@ -132,7 +132,7 @@ def _last_in_series(clusters: Sequence[Cluster], sighting: Sighting) -> Cluster 
     """Return the meeting of a body told of last before in the same paragraph, else the numbered one told of last."""
     paragraph = sighting.block.partition(".")[0]
     before = [c for c in clusters if c.home.span.start < sighting.span.start and c.home.block != "title"]
-    near = [c for c in before if c.any_of("body") and c.home.block.partition(".")[0] == paragraph]
+    near = [c for c in before if "body" in c.sources and c.home.block.partition(".")[0] == paragraph]
     numbered = [c for c in before if c.session is not None and c.any_of("name", "series")]
     return (near or numbered or [None])[-1]  # type: ignore[list-item]
 
