@@ -7,7 +7,7 @@ from typing import Final
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.events.cued import Cued, CuedSentences
-from relgraph.extraction.events.cues import ATTENDANCE, ATTENDANCE_BY, ATTENDED, ATTENDED_BY, ATTENDING
+from relgraph.extraction.events.cues import ATTENDANCE, ATTENDANCE_BY, ATTENDING
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
@@ -22,7 +22,7 @@ def attending(
     cluster: Cluster, clusters: Sequence[Cluster], sentences: CuedSentences, cast: Cast, lexicon: EventLexicon
 ) -> list[str]:
     """Return the actors said to have attended the main event, in sentences that tell of no other event."""
-    rows = sentences.with_cue(ATTENDED_BY | ATTENDED | ATTENDING)
+    rows = sentences.with_cue(ATTENDANCE | ATTENDANCE_BY | ATTENDING)
     others = {(s.block, s.sentence) for c in clusters if c is not cluster for s in c.sightings} if rows else set()
     found: dict[str, None] = {}
     for cued in rows:

@@ -23,10 +23,11 @@ _SECOND: Final = re.compile(r"[^;:]{0,40}\sand\s(?:the\s)?")
 def with_attenders(scene: Scene, rows: Iterable[Sighting]) -> list[Sighting]:
     """Return the sightings of one sentence, those of named meetings with whoever is said to go to them."""
     found: list[Sighting] = []
+    going = scene.cued.all & GOING
     for row in rows:
         if row.source in _NAMED and not row.subjects and not row.objects:
             last = found[-1] if found else None
-            who = _attenders(scene, row)
+            who = _attenders(scene, row) if going else ()
             if not who and last is not None and last.source in _NAMED and _second(scene, last, row):
                 who = last.subjects
             found.append(row._replace(subjects=who) if who else row)

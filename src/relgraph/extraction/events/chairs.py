@@ -7,16 +7,7 @@ from typing import Final, NamedTuple, Self
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.events.cued import Cued, CuedSentences
-from relgraph.extraction.events.cues import (
-    ALL_CHAIRS,
-    ALL_IN_CHAIR,
-    CHAIR_BY,
-    CHAIRED_BY,
-    CHAIRING,
-    CHAIRS,
-    ONE_CHAIR,
-    ONE_IN_CHAIR,
-)
+from relgraph.extraction.events.cues import ALL_IN_CHAIR, CHAIR_BY, CHAIRING, ONE_IN_CHAIR
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.merge import Cluster
 from relgraph.extraction.events.scene import all_who_met
@@ -30,7 +21,7 @@ def chairs(
     cluster: Cluster, sentences: CuedSentences, cast: Cast, lexicon: EventLexicon, *, own_sentence: bool = False
 ) -> tuple[str, ...]:
     """Return who chaired, only if the paragraph of the event says so, or with `own_sentence` its own sentence."""
-    rows = sentences.with_cue(CHAIRS | CHAIRED_BY | ONE_CHAIR | ALL_CHAIRS)
+    rows = sentences.with_cue(CHAIRING | CHAIR_BY | ONE_IN_CHAIR | ALL_IN_CHAIR)
     if not rows:
         return ()
     forms = _Forms.of(lexicon)

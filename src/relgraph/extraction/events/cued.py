@@ -94,5 +94,5 @@ class CuedSentences(NamedTuple):
     sentences: Sequence[Cued]
 
     def with_cue(self, wanted: int) -> list[Cued]:
-        """Return the sentences some word of which has one of the cues `wanted`."""
+        """Return the sentences in which something has one of the cues `wanted`."""
         return [cued for cued in self.sentences if cued.all & wanted]

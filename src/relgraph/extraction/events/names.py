@@ -1,7 +1,7 @@
 """Events by their names: series that the reference knows, and capitalised names that end in a meeting word."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -9,7 +9,7 @@ from relgraph.extraction.events.cued import Cued
 from relgraph.extraction.events.cues import APOSTROPHE, BODY, MEETING, NOUNS, NUMBERING
 from relgraph.extraction.events.numbered import numbered_meetings
 from relgraph.extraction.events.ordinals import DIGITS, ordinal, qualified
-from relgraph.extraction.events.series import occurrences, series_mentions
+from relgraph.extraction.events.series import has_series, occurrences, series_mentions
 from relgraph.extraction.events.standing import is_bid, is_no_meeting, is_standing, pair_behind
 from relgraph.extraction.line import SIDED, Line
 from relgraph.extraction.mentions.sightings import Sighting
@@ -31,12 +31,12 @@ _NUMBERED_PART: Final = frozenset({"policy", "fund", "instrument"})
 def named_events(cued: Cued, knowledge: Knowledge) -> list[Sighting]:
     """Return the events that one sentence calls by name, in reading order."""
     line, known = cued.line, cued.all
-    series, heads = series_mentions(line), cued.openings(NOUNS) if known & NOUNS else []
-    if not series and not heads and not (known & MEETING and known & BODY):
+    series, shaped = has_series(line), known & NOUNS
+    if not (series or shaped or (known & MEETING and known & BODY)):
         return []
-    found, taken = occurrences(cued, series, knowledge) if series else ([], [])
+    found, taken = occurrences(cued, series_mentions(line), knowledge) if series else ([], [])
     lexicon = knowledge.lexicon.events
-    shapes = _by_shape(cued, heads, taken, lexicon, _common(knowledge.lexicon.titles)) if heads else []
+    shapes = _by_shape(cued, taken, lexicon, _common(knowledge.lexicon.titles)) if shaped else []
     if known & MEETING and known & BODY:
         bodies = [s for s in numbered_meetings(cued, lexicon) if not any(s.span.overlaps(span) for span in taken)]
         taken += [sighting.span for sighting in bodies]
@@ -59,17 +59,12 @@ def _as_series(sighting: Sighting, knowledge: Knowledge) -> Sighting:
     return sighting if len(series) != 1 else sighting._replace(source="series", series=series[0].key)
 
 
-def _by_shape(
-    cued: Cued, heads: Iterable[int], taken: Sequence[Span], lexicon: EventLexicon, common: Container[str]
-) -> list[Sighting]:
-    """Return the names that end in a meeting noun, which can begin at `heads`.
-
-    Where the noun lies in one of `taken`, the name would too.
-    """
+def _by_shape(cued: Cued, taken: Sequence[Span], lexicon: EventLexicon, common: Container[str]) -> list[Sighting]:
+    """Return the names that end in a meeting noun; where that lies in one of `taken`, the name would too."""
     line, marked = cued.line, cued.all & APOSTROPHE
     found: list[Sighting] = []
     after = reached = 0
-    for index in heads:
+    for index in cued.openings(NOUNS):
         if index < after:
             continue
         width = lexicon.nouns.length_at(line.lowers, index)

@@ -29,10 +29,13 @@ _TYPES: Final[frozenset[str]] = frozenset({
 })  # fmt: skip
 
 
+def has_series(line: Line) -> bool:
+    """Tell whether a sentence names a series or event."""
+    return "series" in map(_KIND, line.known.values())
+
+
 def series_mentions(line: Line) -> list[Mention]:
     """Return the names of series and events in a sentence, in reading order."""
-    if "series" not in map(_KIND, line.known.values()):
-        return []
     found = [mention for mention in line.known.values() if mention.kind == "series"]
     return sorted(found, key=lambda mention: mention.span) if len(found) > 1 else found
 
