@@ -114,6 +114,9 @@ class ActReader:
         modality = self._lexicon.operators.modality.get(group.modal)
         if self._headline and self.tagged.words[group.first - 1 : group.first] == ("to",):
             modality = "future"
+        going = modality is None and self.reader.is_going_to(group)
+        if going:
+            modality, found = "future", None
         if modality is None or rules.through_transparent(self.tagged, self._lexicon, group.last) != group.last:
             return None
         kind = self.reader.kind_of_said(place)

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from relgraph.extraction.clauses import Clause
 from relgraph.extraction.clauses.tagging import Tagged
+from relgraph.extraction.clauses.verbs import VerbGroup
 from relgraph.knowledge.lexicon.composition import Operators
 
 Complement = Literal[
@@ -60,6 +61,11 @@ class Reader:
             return "ready" if ready else "fact"
         return "weak" if lemma in self.operators.verbs["weak"] else "will"
 
+    def is_going_to(self, group: VerbGroup) -> bool:
+        """Tell whether a verb group is that of "is going to send"."""
+        going = group.progressive and self.tagged.lemmas[group.last] == "go"
+        return going and self.infinitive(group.last + 1, len(self.tagged.symbols)) is not None
+
     def is_to_be_done(self, place: int) -> bool:
         """Tell whether a that-clause says that something will be done, whoever does it ("would be held in Seoul")."""
         group = self.clauses[place].group
@@ -77,7 +83,7 @@ class Reader:
         told, adjectives = self._told_of_subject(place), self.operators.adjectives
         if not adjectives["ready"].isdisjoint(told):
             return "ready"
-        if not adjectives["committed"].isdisjoint(told) or (lemma == "go" and group.progressive and follows == "t"):
+        if not adjectives["committed"].isdisjoint(told) or self.is_going_to(group):
             return "will"
         return "fact" if adjectives["obligation"].isdisjoint(told) else "need"
 

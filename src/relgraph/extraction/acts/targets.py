@@ -89,6 +89,6 @@ def _is_joined_verb(tagged: Tagged, place: int, first: int) -> bool:
     follows = tagged.symbols[_past_adverbs(tagged, verb + 1)]
     explicit = tagged.symbols[place] == "t"
     sure = letter == "F" or explicit or tagged.symbols[place - 1] == ";"
-    own_object = (follows in _OBJECT or (letter == "F" and follows in _ALIKE)) and (sure or follows in "Ds")
+    own_object = explicit or ((follows in _OBJECT or (letter == "F" and follows in _ALIKE)) and (sure or follows in "Ds"))
     first_object = any(symbol in _THINGS for symbol in tagged.symbols[first + 1 : place - 1])
     return own_object and first_object

@@ -121,9 +121,12 @@ def _held_on_the_day(
 
 
 def _fits_better(new: DateMention, old: DateMention, target: Sighting) -> bool:
-    """Tell whether a date is more exact than the one before it, or as exact and behind the name or right before."""
+    """Tell whether a date is more exact than the one before it, or as exact and behind the name or right before.
+
+    A date inside of the name stays, unless it is the year in which the new one lies: "the 2023 X Meeting on June 8".
+    """
     if old.span.start >= target.span.start and old.span.end <= target.reach:
-        return False
+        return old.rule == "year" and new.value.startswith(f"{old.value}-")
     exact, known = new.value.count("-"), old.value.count("-")
     closer = target.reach <= new.span.start or new.span.end + 1 == target.span.start
     return exact > known or (exact == known and old.span.end <= target.span.start and closer)
