@@ -119,6 +119,8 @@ class ActReader:
             modality, found = "future", None
         if modality is None or rules.through_transparent(self.tagged, self._lexicon, group.last) != group.last:
             return None
+        if found is not None and rules.is_courteous(self.tagged, self.clauses[place], found[0]):
+            return None
         kind = self.reader.kind_of_said(place)
         agenda = self._agenda(place, *found, around) if found is not None and modality == "future" else None
         if agenda is not None:

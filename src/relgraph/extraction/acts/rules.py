@@ -16,6 +16,9 @@ _SPEAKS: Final = frozenset({"say", "stress", "hope", "assess", "assure"})
 _ERRANDS: Final = frozenset({"request", "say", "stress"})
 _KNOWN: Final = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer", "plan"})
+#: Groups of what a speaker does in speaking, also with a courteous "would".
+_COURTEOUS: Final = frozenset({"request", "propose", "thank", "encourage", "praise"})
+_SPEAKERS: Final = frozenset({("i",), ("we",)})
 
 
 @lru_cache(maxsize=4)
@@ -48,6 +51,12 @@ def _opens_participle(tagged: Tagged, index: int, lexicon: Lexicon) -> bool:
         return False
     head = longest_head(tagged, lexicon, tagged.lemmas[index], index + 1)
     return head is not None and head[0].group not in _NO_PARTICIPLE
+
+
+def is_courteous(tagged: Tagged, clause: Clause, head: Head) -> bool:
+    """Tell whether "would" only softens what a speaker does in speaking: "I would ask you to ..."."""
+    first_person = tagged.words[slice(*clause.subject)] in _SPEAKERS
+    return head.group in _COURTEOUS and clause.group.modal == "would" and first_person
 
 
 def longest_head(tagged: Tagged, lexicon: Lexicon, lemma: str, start: int) -> tuple[Head, int] | None:

@@ -88,7 +88,7 @@ def _is_joined_verb(tagged: Tagged, place: int, first: int) -> bool:
         return False
     follows = tagged.symbols[_past_adverbs(tagged, verb + 1)]
     explicit = tagged.symbols[place] == "t"
-    sure = letter == "F" or explicit or tagged.symbols[place - 1] == ";"
-    own_object = explicit or ((follows in _OBJECT or (letter == "F" and follows in _ALIKE)) and (sure or follows in "Ds"))
+    sure = letter == "F" or tagged.symbols[place - 1] == ";" or follows in "Ds"
+    own_object = explicit or (sure and (follows in _OBJECT or (letter == "F" and follows in _ALIKE)))
     first_object = any(symbol in _THINGS for symbol in tagged.symbols[first + 1 : place - 1])
     return own_object and first_object

@@ -21,6 +21,8 @@ from relgraph.model import Document, Name, NameKind, Span
 _YEARS: Final = re.compile(r"\s?\(?(?:19|20)\d\d-(?:19|20)\d\d\)?|\s20\d\d(?![\w-]|\s?[-~])")
 _NUMBER: Final = re.compile(r"\s\d{1,4}(?![\w-])")
 _MOST_WORDS: Final = 16
+#: How the keys of groups of states begin, whose names stand inside others: "APT Cooperation Work Plan".
+_GROUP: Final = "group/"
 #: Shorter names in capitals are abbreviations of fields ("AI", "ODA").
 _SHORTEST_BRAND: Final = 4
 _SPAN: Final = itemgetter(1)
@@ -38,7 +40,9 @@ def find_names(
     known = [row for row in listed_names(cast, knowledge) if not _numbered(text, row[1], lexicon)]
     listed = [*map(_SPAN, known)]
     taken = listed + [mention.span for mention in cast.named.things if mention.kind == "series"]
-    shaped = list(_unlisted(document, lines, taken, knowledge))
+    groups = {span for name, span in known if _is_group(name.key)}
+    shaped = list(_unlisted(document, lines, [span for span in taken if span not in groups], knowledge))
+    known = [row for row in known if row[1] not in groups or not any(span.contains(row[1]) for _, span in shaped)]
     ends = {span.end for _, span in shaped}
     found = [*[row for row in known if not is_gloss(text, row[1], ends)], *shaped] if shaped else [*known]
     spoken = plain_names(document, [*taken, *map(_SPAN, found)], lexicon, openings)
@@ -127,7 +131,13 @@ def _shapes(line: Line, heads: Iterable[int], knowledge: Knowledge) -> Iterator[
 def _of_one_side(label: str, kind: NameKind, knowledge: Knowledge) -> NameKind:
     """Return the kind of a name: a plan of one bloc or body ("ASEAN Action Plan for ...") is a policy of its own."""
     plan = kind == "instrument" and any(form in label for form in knowledge.lexicon.names.plans)
-    return "policy" if plan and label.split(maxsplit=1)[0].isupper() and "-" not in label.split(maxsplit=1)[0] else kind
+    owner = label.split(maxsplit=1)[0]
+    of_one = plan and owner.isupper() and "-" not in owner
+    return "policy" if of_one and not any(map(_is_group, knowledge.gazetteer.by_name(owner))) else kind
+
+
+def _is_group(key: str) -> bool:
+    return key.startswith(_GROUP)
 
 
 def _brands(line: Line, knowledge: Knowledge) -> Iterator[tuple[Span, NameKind]]:
@@ -164,6 +174,8 @@ def _leftmost(line: Line, index: int, knowledge: Knowledge) -> int:
     headline = line.block == "title"
     first = place = index
     while place > max(0, index - _MOST_WORDS):
+        if first == place and _is_short_form(line.texts[place - 3 : place]):
+            first = place = place - 3
         word, lower = line.texts[place - 1], line.lowers[place - 1]
         if headline and lower in verbs and lower not in fields:
             break
@@ -174,6 +186,11 @@ def _leftmost(line: Line, index: int, knowledge: Knowledge) -> int:
         else:
             break
     return first
+
+
+def _is_short_form(words: list[str]) -> bool:
+    """Tell whether three words are a short form in brackets inside a name: "Reserve (RES) Agreement"."""
+    return words[:1] == ["("] and words[2:] == [")"] and words[1].isupper()
 
 
 def _rightmost(line: Line, index: int, lexicon: NameLexicon, months: Mapping[str, int]) -> int:

@@ -45,7 +45,7 @@ def load_names(folder: Path) -> NameLexicon:
         if kind not in get_args(NameKind):
             remedy = f"Use one of {', '.join(get_args(NameKind))}."
             raise KnowledgeError(f"no kind of name is called {kind!r}", file=path.name, remedy=remedy)
-        kinds.update(dict.fromkeys(heads, kind))
+        kinds.update(dict.fromkeys((head.replace("s' ", "s ' ") for head in heads), kind))  # as words are cut
     sets = ("inside", "onward", "verbs", "openers", "stops", "branded", "numbered")
     words = {name: frozenset(data["words"][name]) for name in sets}
     partnerships = tuple(sorted((row.lower() for row in data["partnerships"]), key=lambda row: (-len(row), row)))
