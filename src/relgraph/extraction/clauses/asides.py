@@ -95,10 +95,18 @@ def _between(tagged: Tagged, start: int, end: int, rules: ClauseRules) -> Clause
 
 
 def _turned_source(tagged: Tagged, rules: ClauseRules) -> Clause | None:
-    """Return "said Ambassador Dao" at the end of a quotation: after a comma, with nothing but who said it behind."""
+    """Return "said Ambassador Dao" at the end of a quotation: after a comma, with nothing but who said it behind.
+
+    What only describes the speaker may follow: "said Dao, a senior official of the ministry".
+    """
     symbols, end = tagged.symbols, len(tagged.symbols)
-    place = len(symbols[:-1].rstrip(_SPEAKER)) - 1
-    near = place > max(0, end - _LONGEST - 2)
+    described = symbols.rfind("c")
+    if symbols[described + 1 : described + 2] == "D" and _VERBS.isdisjoint(symbols[described:]):
+        names = described
+    else:
+        names = end - 1
+    place = len(symbols[:names].rstrip(_SPEAKER)) - 1
+    near = place > max(0, names - _LONGEST - 1)
     if not near or symbols[place] not in _PAST or symbols[place - 1] != "c":
         return None
     if tagged.lemmas[place] not in rules.sources or not any(tagged.actors[place + 1 : place + 4]):

@@ -22,7 +22,7 @@ from relgraph.extraction.events.joint import (
 from relgraph.extraction.events.partners import Partners, partners, told_names
 from relgraph.extraction.events.scene import Scene, titled
 from relgraph.extraction.mentions.sightings import Sighting
-from relgraph.model import EventStatus, EventType, Span
+from relgraph.model import EventStatus, EventType, Mention, Span
 
 #: One of these cues has a sentence that tells of an event.
 TOLD: Final = cues.TALKED | cues.FRAMES | FORMS
@@ -196,13 +196,26 @@ def _period(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
 
 def _stay(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     """Read "X, who is in Y on a two-day working visit", "X is in Y from 3 to 6 May": the person named last is there."""
-    places = scene.places_from(match.end())
+    places = scene.places_from(match.end()) or _home(match, scene)
     people = [a for a in scene.people_before(match.start()) if not places or a.side != places[0].side]
     goes_on = _ON_VISIT.match(scene.line.text, places[0].span.end, scene.line.stop) if places else None
     who = (people[-1].key,) if people else scene.people.he() if scene.people.goes_on(scene.line) else ()
     if goes_on is None or not who or not (goes_on["visit"] or goes_on.end() in scene.dates_at):
         return
     yield from visits(match.start(), (goes_on["kind"] or "").strip(), who, places[:1], scene)
+
+
+def _home(match: re.Match[str], scene: Scene) -> list[Mention]:
+    """Return "country" behind the match as the state of who meets the guest named last; nothing elsewhere."""
+    line, people = scene.line, scene.people_before(match.start())
+    index = line.index(match.end())
+    hosts = [person.side for person in people if person.side != people[-1].side]
+    state = scene.body_of((hosts or [scene.cast.own_side])[0])
+    if state is None or state.kind != "state" or line.lower(index) != "country":
+        return []
+    span = Span(match.end(), line.end(index + 1))
+    word = line.text[slice(*span)]
+    return [Mention(span, line.block, line.number, "state", word, state.label, state.side, state.entity, rule="home")]
 
 
 def _visit_of(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
