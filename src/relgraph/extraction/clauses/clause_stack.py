@@ -12,6 +12,9 @@ from relgraph.knowledge.lexicon.grammar import Grammar
 _COPULAS: Final = frozenset({"am", "are"})
 #: More levels than any sentence that was meant to be read; bounds the work on texts that were not.
 _DEEPEST: Final = 12
+#: Those who met, without a noun: ", and the two agreed ...".
+_THE_TWO: Final = ("the", "two")
+_PAST: Final = ("E", "V")
 
 ClauseKind = Literal["main", "participle", "that", "question", "relative", "adjunct", "absolute", "attribution"]
 
@@ -151,7 +154,9 @@ class ClauseStack:
         tags, actors = self.tagged.tags, self.tagged.actors[place : place + 4]
         if True in actors and any(actor and tags[at] != "P" for at, actor in enumerate(actors, place)):
             return True
-        return tags[place : place + 1] == "Q"
+        return tags[place : place + 1] == "Q" or (
+            self.tagged.words[place : place + 2] == _THE_TWO and tags[place + 2 : place + 3] in _PAST
+        )
 
     def finished(self) -> tuple[Clause, ...]:
         """Return the clauses that found a verb, in reading order; none hangs on one that was opened after it."""
