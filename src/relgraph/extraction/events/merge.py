@@ -159,6 +159,8 @@ def _named_and_told(a: Sighting, b: Sighting) -> bool:
         loose = "bilateral-meeting" in {a.type, b.type} and a.date == b.date
         return (a.type == b.type or loose) and a.date is not None and b.date is not None
     alike = a.type == b.type or {a.type, b.type} <= _OF_PAIRS
+    if "title" in {a.block, b.block} and a.type == b.type and len(a.sides | b.sides) == 2:
+        return "verb" in sources and bool(a.sides & b.sides)  # "Seoul Summit" in the title has the side of its place
     return "verb" in sources and len(a.sides) == 2 and a.sides == b.sides and alike
 
 

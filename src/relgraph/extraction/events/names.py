@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.events.cued import Cued
-from relgraph.extraction.events.cues import APOSTROPHE, BODY, MEETING, NOUNS, NUMBERING
+from relgraph.extraction.events.cues import APOSTROPHE, BODY, MEETING, NEXT, NOUNS, NUMBERING
 from relgraph.extraction.events.numbered import numbered_meetings
 from relgraph.extraction.events.ordinals import DIGITS, ordinal, qualified
 from relgraph.extraction.events.series import has_series, occurrences, series_mentions
@@ -94,8 +94,10 @@ def _shape(cued: Cued, head: int, end: int, lexicon: EventLexicon, common: Conta
     """Return the event named by the words up to a meeting noun, if they name it and do not only describe it."""
     line = cued.line
     first, session = _with_ordinal(cued, _leftmost(line, head, lexicon), lexicon)
-    if (first == head and session is None) or is_no_meeting(line, end, lexicon):
+    coming = first == head and session is None and _is_next(line, head, end)
+    if (first == head and session is None and not coming) or is_no_meeting(line, end, lexicon):
         return None
+    first -= coming
     words = Span(line.starts[first], line.end(end))
     inside = [mention for mention in line.mentions if words.overlaps(mention.span)]
     body = line.covering.get(end - 1)
@@ -111,11 +113,11 @@ def _shape(cued: Cued, head: int, end: int, lexicon: EventLexicon, common: Conta
     article = before == "the" or (before == "a" and verb in lexicon.holding)
     alone = len(capitals) == 1 and article and line.capital(end - 1)
     proper = alone and line.texts[capitals[0]] not in common and lexicon.types[noun] in _PROPER
-    specific = session is not None or (bool(sided) and formal) or len(capitals) > 1 or proper
+    specific = session is not None or coming or (bool(sided) and formal) or len(capitals) > 1 or proper
     plural = line.texts[end - 1].endswith("s") and not line.capital(end - 1)
     if not specific or plural:
         return None
-    if session is None and (noun.split()[-1] in _SESSION_ONLY or is_standing(line, words, lexicon)):
+    if session is None and not coming and (noun.split()[-1] in _SESSION_ONLY or is_standing(line, words, lexicon)):
         return None
     owned = line.korean and (
         line.texts[head - 1].endswith("의") or (line.texts[first].startswith("한-") and noun in lexicon.korean_meetings)
@@ -125,10 +127,15 @@ def _shape(cued: Cued, head: int, end: int, lexicon: EventLexicon, common: Conta
     sides = frozenset(mention.side for mention in sided) or pair_behind(line, words.end)
     return Sighting(
         span=words, block=line.block, sentence=line.number, session=session,
-        source="session" if first + 1 == head and session and not sides else "name",
+        source="session" if first + 1 == head and (session or coming) and not sides else "name",
         name=_shape_name(line, first, end, session), type=lexicon.types[noun],
-        sides=sides,
+        sides=sides, status="planned" if coming else "held",
     )  # fmt: skip
+
+
+def _is_next(line: Line, head: int, end: int) -> bool:
+    """Tell whether a name of two words and more is that of the next one: "the next Joint Commission"."""
+    return end - head > 1 and line.capital(head) and head > 0 and line.lowers[head - 1] in NEXT
 
 
 def _shape_name(line: Line, first: int, end: int, session: int | None) -> str:
@@ -136,7 +143,7 @@ def _shape_name(line: Line, first: int, end: int, session: int | None) -> str:
     words = line.slice(first, end).replace("*", "").split()
     if session is not None and words[0].isalpha() and words[0].lower() != "inaugural":
         words[0] = ordinal(session)
-    return " ".join(words)
+    return " ".join([words[0].capitalize() if words[0] in NEXT else words[0], *words[1:]])
 
 
 def _leftmost(line: Line, head: int, lexicon: EventLexicon) -> int:

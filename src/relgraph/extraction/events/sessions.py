@@ -118,9 +118,10 @@ def with_sessions(clusters: Sequence[Cluster], sightings: Iterable[Sighting], ma
 
 
 def _is_proper(sighting: Sighting) -> bool:
-    """Tell whether a numbered session bears a name of its own: "the third Joint Commission Meeting"."""
+    """Tell whether a numbered or next session bears a name of its own: "the third Joint Commission Meeting"."""
     own = _ORDINAL.sub("", sighting.name).split()
-    return sighting.session is not None and sighting.type != "other" and len(own) > 1 and own[0][:1].isupper()
+    told = sighting.session is not None or len(own) < len(sighting.name.split())
+    return told and sighting.type != "other" and len(own) > 1 and own[0][:1].isupper()
 
 
 def _in_series(cluster: Cluster) -> bool:

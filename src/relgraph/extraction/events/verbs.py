@@ -37,6 +37,10 @@ _ON_VISIT: Final = re.compile(
     r"|(?:\s\([A-Z]{2,5}\))?\s(?:from\s)?"
 )
 _TOWARDS: Final = re.compile(r"(?:,[^,;]{2,60},)?\sto\s(?:the\s)?")
+#: Behind a meeting: all sides hold it.
+_BETWEEN_ALL: Final = re.compile(
+    r"\sbetween\s(?:[\w-]+\s){0,6}?(?:two|both)\s(?:sides|countries|nations|governments)\b"
+)
 _CALL_LINKS: Final = ("on", "to", "with", "upon", "from", "by")
 
 
@@ -262,7 +266,8 @@ def _beside(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
 def _webinar(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
     if scene.name_around(match.start()) is None:
         sighting = told_sighting(scene, match.start(), match.end(), match["noun"], "other")
-        yield sighting._replace(subjects=scene.subjects(match.start()))
+        all_sides = _BETWEEN_ALL.match(scene.line.text, match.end(), scene.line.stop) is not None
+        yield sighting._replace(subjects=scene.parties() if all_sides else scene.subjects(match.start()))
 
 
 _READERS: Final[Mapping[str, Callable[[re.Match[str], Scene], Iterator[Sighting]]]] = MappingProxyType({
