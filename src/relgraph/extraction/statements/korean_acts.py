@@ -18,6 +18,8 @@ _WORD: Final = re.compile(r"\S+")
 _LOOK_BACK: Final = 16
 #: How many subjects before a verb are looked at; bounds the work on endless sentences.
 _NEAREST: Final = 12
+#: Particles of an object.
+_OBJECT: Final = ("을 ", "를 ")
 _SPEAKING: Final = frozenset({"say", "stress"})
 #: Groups of heads for what an actor has in mind, in the publisher's words.
 _TOLD: Final = frozenset({"modal", "plan"})
@@ -62,7 +64,8 @@ class KoreanReader:
         self._note_list(block, sentence, acts)
         if acts and self._is_planned(acts[-1]):
             acts = [self._agenda(act) for act in acts]
-        found = [self._statement(block, sentence, act, self._subject_before(subjects, act.verb.start)) for act in acts]
+        deeds = [deed for act in acts for deed in self._deeds(act)]
+        found = [self._statement(block, sentence, act, self._subject_of(subjects, act)) for act in deeds]
         if not acts and block.kind != "title":
             found.append(self._described(block, sentence))
         if subjects:
@@ -94,6 +97,20 @@ class KoreanReader:
                 yield _Act(found.head, self._words(start, found.end), Span(found.start, found.end))
             if not leads_on:
                 start = found.end
+
+    def _deeds(self, act: _Act) -> Iterator[_Act]:
+        """Yield an agreement once for each deed with an object of its own: "A를 이행하고, B를 점검하기로 하였다"."""
+        outcome = self._outcome(act, joint=True) if act.head.group == "agree" else None
+        if outcome is None or outcome.commitment is None:
+            yield act
+            return
+        start = act.clause.start
+        for joint in self._korean.joints.finditer(self._text, start, act.verb.start):
+            piece = self._text[start : joint.start()]
+            if any(mark in piece for mark in _OBJECT):
+                yield act._replace(clause=Span(start, joint.start() + 2))
+                start = joint.end()
+        yield act._replace(clause=Span(start, act.clause.end))
 
     def _leads_on(self, found: KoreanEnd, end: int) -> bool:
         """Tell whether "개최하여" only begins what the parties are to do by the end of the sentence."""
@@ -179,6 +196,17 @@ class KoreanReader:
         before = subjects[max(0, after - _NEAREST) : after]
         topics = [row for row in before if row[1]]
         return (topics or before)[-1][2] if before else self._last
+
+    def _subject_of(self, subjects: Sequence[tuple[int, bool, tuple[Actor, ...]]], act: _Act) -> tuple[Actor, ...]:
+        """Return who performs an act; of a request not who only stands in what is asked ("X가 협조해 줄 것을")."""
+        if act.head.group == "request":
+            words, end = self._text, act.verb.start
+            asked = [row for row in subjects if not row[1] and row[0] < end and self._is_asked(words[row[0] : end])]
+            subjects = [row for row in subjects if row not in asked]
+        return self._subject_before(subjects, act.verb.start)
+
+    def _is_asked(self, behind: str) -> bool:
+        return any(word in behind for word in self._korean.asked)
 
     # ------------------------------------------------------------ facts
 

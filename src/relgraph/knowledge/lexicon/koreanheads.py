@@ -63,6 +63,8 @@ class KoreanLexicon(NamedTuple):
     dated: tuple[str, ...]
     leading: tuple[str, ...]
     ahead: tuple[str, ...]
+    asked: tuple[str, ...]
+    joints: Pattern
     lists: tuple[str, ...]
 
     def ends(self, text: str, start: int, end: int) -> Iterator[KoreanEnd]:
@@ -115,6 +117,8 @@ def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
         dated=tuple(table["grading"]["dated"]),
         leading=tuple(table["chain"]["leading"]),
         ahead=tuple(table["chain"]["ahead"]),
+        asked=tuple(table["chain"]["asked"]),
+        joints=Pattern("|".join(map(re.escape, table["chain"]["joints"]))),
         lists=tuple(table["lists"]["leads"]),
     )
 
