@@ -66,7 +66,8 @@ def _talks(lexicon: EventLexicon, *, headline: bool) -> re.Pattern[str]:
     """Return the pattern of a talk with its verb, which a headline leaves out."""
     nouns, held = tuple(lexicon.korean_talks), "" if headline else either(lexicon.korean_held)
     kind = rf"(?:(?:{either(lexicon.korean_talk_kinds)}|한-[가-힣]{{1,6}})\s?)?"
-    return re.compile(rf"(?<![가-힣]){kind}(?P<noun>{either(nouns)})(?:을|를|이|가)?\s?(?:{held})")
+    met = r"(?<=만나)(?=[,고서\s])|(?<=만났)"  # a verb itself
+    return re.compile(rf"(?<![가-힣]){kind}(?P<noun>{either(nouns)})(?:{met}|(?:을|를|이|가)?\s?(?:{held}))")
 
 
 def _pair(match: re.Match[str], scene: Scene) -> Sighting | None:

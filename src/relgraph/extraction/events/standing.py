@@ -10,6 +10,8 @@ from relgraph.model import Span
 _LOOK_BACK: Final = 45
 #: The long name before a short one: "the Joint Committee on Ports (JCP)".
 _LONG_NAME: Final = re.compile(r"\s(?:(?:[A-Z][\w-]*|and|of|on|for)\s){1,8}\($")
+#: The short name behind a long one.
+_GLOSS: Final = re.compile(r"^(?:\s?\([\w+-]{2,10})?\)")
 _PAIR_BEHIND: Final = re.compile(r"\s(?:between|of)\s(?:the\s)?")
 
 
@@ -21,7 +23,7 @@ def is_no_meeting(line: Line, after: int, lexicon: EventLexicon) -> bool:
 def is_standing(line: Line, name: Span, lexicon: EventLexicon) -> bool:
     """Tell whether the words before or behind a name make it the standing body."""
     before = line.text[max(line.start, name.start - _LOOK_BACK) : name.start].lower()
-    behind = line.text[name.end : name.end + _LOOK_BACK].lower().lstrip()
+    behind = _GLOSS.sub("", line.text[name.end : name.end + _LOOK_BACK].lower()).lstrip()
     return any(map(before.__contains__, lexicon.standing)) or behind.startswith(lexicon.standing_after)
 
 
