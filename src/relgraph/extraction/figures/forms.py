@@ -48,9 +48,8 @@ def quantity_forms(words: UnitLexicon) -> tuple[Form, ...]:
     scale = rf"(?:[\s-]?(?P<scale>{either(words.scales)})(?![A-Za-z]))?"
     number = rf"(?<![\w.,-])(?P<number>{_NUMBER}){scale}"
     worded = rf"(?<![\w-])(?P<number>{_NUMBER}|{either(words.numbers)}(?![A-Za-z])){scale}"
-    counted = (
-        rf"(?:{_BETWEEN}(?![가-힣]))?(?P<unit>{either(words.counted)})(?![A-Za-z])"  # Korean ones stand right behind
-    )
+    # a Korean counter stands right behind its number
+    counted = rf"(?:{_BETWEEN}(?![가-힣]))?(?P<unit>{either(words.counted)})(?![A-Za-z])"
     ranks = rf"{either(words.ranks)}|\d{{1,2}}(?:st|nd|rd|th)"
     best, fraction = either(words.superlatives), either(words.fractions)
     rows: tuple[tuple[Sort, str, str], ...] = (
