@@ -47,6 +47,7 @@ def _layout(file: LayoutFile, generic: LayoutFile, punctuation: Punctuation) -> 
         language=_language(file),
         time_zone=file.string("time_zone"),
         hosts=file.names("hosts"),
+        domains=frozenset(place.partition("/")[0] for place in file.names("hosts")),
         signs=tuple(own_first[0].search(table.strings("all")) for table in file.tables("sign")),
         chrome=_line_rules(own_first, "chrome"),
         margin=_line_rules(own_first, "margin"),

@@ -17,11 +17,6 @@ class LineRules(NamedTuple):
     reasons: Mapping[int, str]
     pattern: Pattern
 
-    def reason(self, words: str) -> str | None:
-        """Return why a line yields nothing, or None if it may."""
-        found = self.pattern.fullmatch(words)
-        return None if found is None or found.lastindex is None else self.reasons[found.lastindex]
-
 
 class PublisherRule(NamedTuple):
     """A release whose head shows `pattern` speaks with the voice of `name`."""
@@ -84,7 +79,8 @@ class Page(NamedTuple):
 class Layout(NamedTuple):
     """How one publisher, or a family of them, sets a release.
 
-    `hosts` maps the beginning of an address (``mofa.go.kr/eng``) to the publisher there; each of `signs` is a set of
+    `hosts` maps the beginning of an address (``mofa.go.kr/eng``) to the publisher there, `domains` are the hosts among
+    these beginnings; each of `signs` is a set of
     patterns that must all occur in the text. Layouts are tried by `rank`, lowest first. Lines that `chrome` covers
     yield nothing wherever they stand, those that `margin` covers only above and below the body.
     """
@@ -95,6 +91,7 @@ class Layout(NamedTuple):
     language: Language | None
     time_zone: str | None
     hosts: Mapping[str, str]
+    domains: frozenset[str]
     signs: tuple[tuple[Pattern, ...], ...]
     chrome: tuple[LineRules, ...]
     margin: tuple[LineRules, ...]

@@ -59,12 +59,12 @@ def read_release(data: bytes, source: Source, layouts: tuple[Layout, ...]) -> Do
         source=source,
         text=text,
         text_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
-        language=language_of("\n".join(text[p.start : p.end] for p in cut.passages), source, layout),
+        language=language_of("\n".join([text[p.start : p.end] for p in cut.passages]), source, layout),
         layout=layout.name,
         title=text[slice(*title.spans[0])] if title else None,
         published=find_published(header, opening, layout.dates) or stated_day(stated, layout.dates),
         publisher=find_publisher(_head(header, opening), layout) or usual_publisher or source.publisher,
-        blocks=(*_title_block(title), *(_block(text, passage, layout) for passage in cut.passages)),
+        blocks=(*_title_block(title), *[_block(text, passage, layout) for passage in cut.passages]),
         skipped=(*_skipped_header(header, title), *cut.skipped),
     )
 
@@ -87,7 +87,7 @@ def _show(data: bytes, source: Source, layouts: tuple[Layout, ...]) -> tuple[str
 
 def _head(header: Sequence[Line], opening: str) -> str:
     """Return what stands where a page says who speaks: the lines just above the body and its beginning."""
-    return "\n".join([*(line.text for line in header), opening])[-_HEAD:]
+    return "\n".join([*[line.text for line in header], opening])[-_HEAD:]
 
 
 def _title_block(title: Title | None) -> Iterator[Block]:
@@ -104,9 +104,12 @@ def _block(text: str, passage: Passage, layout: Layout) -> Block:
 
 def _refuse_without_body(text: str, cut: Cut, source: Source, layout: Layout) -> None:
     """Refuse a page of which only chrome and headings are left."""
-    length = sum(passage.end - passage.start for passage in cut.passages)
-    says_something = any(_says_something(text, passage, layout) for passage in cut.passages)
-    if length == 0 or not (says_something or length >= _SHORTEST_BODY):
+    length = 0
+    for passage in cut.passages:
+        length += passage.end - passage.start
+        if length >= _SHORTEST_BODY or (length and _says_something(text, passage, layout)):
+            break
+    else:
         message = "the page has no body text, only a title or a menu"
         raise ReleaseError(message, where=source.file, remedy="Check that the whole release was saved.")
 

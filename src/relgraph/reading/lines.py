@@ -1,7 +1,6 @@
 """The lines of a frozen text, and what kind of line each is."""
 
 import re
-from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -49,23 +48,23 @@ class Line(NamedTuple):
 
 def split_lines(text: str, layout: Layout) -> tuple[Line, ...]:
     """Return the lines of `text` that are not blank, in order."""
-    return tuple(_lines(text, layout))
-
-
-def _lines(text: str, layout: Layout) -> Iterator[Line]:
     rows = plain_blanks(text).split("\n")
+    chrome, margin = layout.chrome, layout.margin
+    lines: list[Line] = []
     end = -1
     for row, below in zip_longest(rows, rows[1:], fillvalue=""):
         end += len(row) + 1
         words = row.strip()
         if words:
             start = end - len(row.lstrip())
-            anywhere = reason_to_skip(words, layout.chrome)
-            chrome = anywhere or reason_to_skip(words, layout.margin)
+            anywhere = reason_to_skip(words, chrome)
             found = _NUMBER.match(words) if words[0].isdigit() else None
-            number = (int(found[1]), start + found.end()) if found else None
-            gap_after = not below or below[:REACH].isspace()
-            yield Line(start, start + len(words), words, gap_after, chrome, anywhere is not None, number)
+            lines.append(Line(
+                start, start + len(words), words, not below or below[:REACH].isspace(),
+                anywhere or reason_to_skip(words, margin), anywhere is not None,
+                (int(found[1]), start + found.end()) if found else None,
+            ))  # fmt: skip
+    return tuple(lines)
 
 
 def plain_blanks(text: str) -> str:
@@ -76,7 +75,8 @@ def plain_blanks(text: str) -> str:
 def reason_to_skip(words: str, rules: tuple[LineRules, ...]) -> str | None:
     """Return why a line yields nothing, or None if it may."""
     if len(words) <= REACH:
-        for part in rules:
-            if reason := part.reason(words):
-                return reason
+        for reasons, pattern in rules:
+            found = pattern.fullmatch(words)
+            if found is not None and found.lastindex is not None:
+                return reasons[found.lastindex]
     return None

@@ -15,8 +15,11 @@ def main_numbers(lines: Sequence[Line], prose: int) -> dict[int, int]:
     A run of short first lines counts where it begins no later than the first line of `prose`, and one that only goes on
     over lists inside its paragraphs where paragraphs above would be lost without it.
     """
-    unbroken = _weightiest(_unbroken_runs(lines))
-    bridged = _weightiest(_bridged_runs(lines))
+    numbered = [(index, line.number[0]) for index, line in enumerate(lines) if line.number]
+    if not numbered:
+        return {}
+    unbroken = _weightiest(_unbroken_runs(lines, numbered))
+    bridged = _weightiest(_bridged_runs(lines, numbered))
     if not bridged:
         return unbroken
     first = min(bridged)
@@ -51,17 +54,13 @@ def _weightiest(runs: Iterable[_Run]) -> dict[int, int]:
     return best.numbers
 
 
-def _numbered(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Yield the index and the number of every line that begins with one."""
-    for index, line in enumerate(lines):
-        if line.number:
-            yield index, line.number[0]
+def _unbroken_runs(lines: Sequence[Line], numbered: Sequence[tuple[int, int]]) -> Iterator[_Run]:
+    """Yield the runs of numbers of which each follows on the one before, by the length of their first lines.
 
-
-def _unbroken_runs(lines: Sequence[Line]) -> Iterator[_Run]:
-    """Yield the runs of numbers of which each follows on the one before, by the length of their first lines."""
+    The lines that begin with a number are `numbered`: the index and the number of each.
+    """
     run, awaited = _Run(), None
-    for index, number in _numbered(lines):
+    for index, number in numbered:
         if number != awaited:
             yield run
             run = _Run()
@@ -70,7 +69,7 @@ def _unbroken_runs(lines: Sequence[Line]) -> Iterator[_Run]:
     yield run
 
 
-def _bridged_runs(lines: Sequence[Line]) -> Iterator[_Run]:
+def _bridged_runs(lines: Sequence[Line], numbered: Sequence[tuple[int, int]]) -> Iterator[_Run]:
     """Yield the runs of consecutive numbers, by the length of their paragraphs.
 
     A run of prose goes on where its next number comes, over lists inside its paragraphs; of two that wait for the same
@@ -78,7 +77,7 @@ def _bridged_runs(lines: Sequence[Line]) -> Iterator[_Run]:
     """
     waiting: dict[int, _Run] = {}
     latest = _Run()
-    for index, number in _numbered(lines):
+    for index, number in numbered:
         if lines[index].chrome:
             continue
         run = waiting.get(number, latest)

@@ -17,16 +17,16 @@ _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]{0,20}://", re.IGNORECASE)
 def recognise(text: str, source: Source, layouts: tuple[Layout, ...]) -> tuple[Layout, str | None]:
     """Return the layout of a page and its usual publisher: by address, else by signs in the text, else the last."""
     host, path = _address(source.url or "")
-    above = _with_domains_above(host)
-    by_address = [
-        (len(place), layout, publisher)
-        for layout in (layouts if host else ())
-        for place, publisher in layout.hosts.items()
-        if place.startswith(above) and _lies_at(host, path, place)
-    ]
-    if by_address:
-        _, layout, publisher = max(by_address, key=lambda found: found[0])
-        return layout, publisher
+    above = _with_domains_above(host) if host else ()
+    best = ""
+    found: tuple[Layout, str | None] | None = None
+    for layout in layouts:
+        if not layout.domains.isdisjoint(above):
+            for place, publisher in layout.hosts.items():
+                if len(place) > len(best) and _lies_at(above, path, place):
+                    best, found = place, (layout, publisher)
+    if found is not None:
+        return found
     head = text[:_HEAD]
     for layout in layouts:
         if any(all(sign.search(head) for sign in signs) for signs in layout.signs):
@@ -42,14 +42,17 @@ def _address(url: str) -> tuple[str, str]:
 
 def _with_domains_above(host: str) -> tuple[str, ...]:
     """Return a host and the domains that it lies in."""
-    parts = host.split(".")
-    return tuple(".".join(parts[first:]) for first in range(len(parts)))
+    above = [host]
+    while "." in host:
+        host = host.partition(".")[2]
+        above.append(host)
+    return tuple(above)
 
 
-def _lies_at(host: str, path: str, place: str) -> bool:
+def _lies_at(above: tuple[str, ...], path: str, place: str) -> bool:
     """Tell whether an address lies under `place`, a host (its subdomains count) maybe with the beginning of a path."""
     wanted_host, _, wanted_path = place.partition("/")
-    return (host == wanted_host or host.endswith(f".{wanted_host}")) and path.startswith(wanted_path)
+    return wanted_host in above and path.startswith(wanted_path)
 
 
 def language_of(text: str, source: Source, layout: Layout) -> Language:
