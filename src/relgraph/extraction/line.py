@@ -80,8 +80,12 @@ class Line(Words):
             held = known.get(index)
             if held is None or held.span[1] <= end:
                 known[index] = mention
-                for place in range(index, bisect_left(starts, end, index)):
-                    covering[place] = mention
+                after = bisect_left(starts, end, index)
+                if after == index + 1:
+                    covering[index] = mention
+                else:
+                    for place in range(index, after):
+                        covering[place] = mention
 
     def capital(self, index: int) -> bool:
         """Tell whether the word at `index` begins with an upper-case letter."""

@@ -7,7 +7,7 @@ from relgraph.extraction.line import SIDED, Line
 from relgraph.extraction.mentions.hints import GROUP, Hints
 from relgraph.extraction.mentions.title_phrases import states_listed
 from relgraph.knowledge.lexicon.titles import GroupLexicon
-from relgraph.model import Mention, Span
+from relgraph.model import Mention, MentionKind, Span
 
 _LINKS: Final = frozenset({"of", "from", "to", "in", "representing"})
 #: A chain may follow a parenthesis.
@@ -62,12 +62,14 @@ def _group(line: Line, index: int, end: int, lexicon: GroupLexicon) -> Mention |
     if tail_side == side:
         last = tail
     noun = line.slice(index, end).lower()
-    if noun in lexicon.governments:
-        return None if last != end else _government(line, first, last, side)
-    return Mention(
-        span=Span(line.starts[first], line.end(last)), block=line.block, sentence=line.number, kind="group",
-        surface=line.slice(first, last), label=line.slice(first, last), side=side, rule=_rule(noun, lexicon),
-    )  # fmt: skip
+    government = noun in lexicon.governments
+    if government and last != end:
+        return None
+    start, stop = line.starts[first], line.end(last)
+    words = line.text[start:stop]
+    kind: MentionKind = "organisation" if government else "group"
+    rule = "government" if government else _rule(noun, lexicon)
+    return Mention(Span(start, stop), line.block, line.number, kind, words, words, side, rule=rule)
 
 
 def _shared(line: Line, group: Mention) -> Iterator[Mention]:
@@ -87,13 +89,6 @@ def _rule(noun: str, lexicon: GroupLexicon) -> str:
     return "group:countries" if noun in lexicon.countries else "group:people"
 
 
-def _government(line: Line, first: int, last: int, side: str) -> Mention:
-    return Mention(
-        span=Span(line.starts[first], line.end(last)), block=line.block, sentence=line.number, kind="organisation",
-        surface=line.slice(first, last), label=line.slice(first, last), side=side, rule="government",
-    )  # fmt: skip
-
-
 def _owner_before(line: Line, index: int) -> tuple[int, Mention] | None:
     """Return the sided mention before a group noun, past numbers and adjectives: "ASEAN's ten member states"."""
     for place in range(index, index - 3, -1):
@@ -107,8 +102,8 @@ def _owner_before(line: Line, index: int) -> tuple[int, Mention] | None:
 
 
 def _past_parenthesis(line: Line, index: int) -> int:
-    """Return the index after "(SOM leaders)" if a short parenthesis stands at `index`."""
-    if line.lower(index) == "(":
+    """Return the index after "(SOM leaders)" if a short parenthesis stands at the word `index`."""
+    if line.lowers[index] == "(":
         for place in range(index + 2, min(index + 6, len(line.texts))):
             if line.texts[place] == ")":
                 return place + 1
@@ -117,7 +112,8 @@ def _past_parenthesis(line: Line, index: int) -> int:
 
 def _owner_after(line: Line, index: int, lexicon: GroupLexicon) -> tuple[int, str]:
     """Return the index after a chain of "of/from/to …" and the side named last; (`index`, "other") if none."""
-    if line.lower(index) not in _OPENS_CHAIN:
+    lowers = line.lowers
+    if index >= len(lowers) or lowers[index] not in _OPENS_CHAIN:
         return index, "other"
     last, side = _past_parenthesis(line, index), "other"
     for _ in range(_MOST_LINKS):

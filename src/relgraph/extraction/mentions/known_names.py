@@ -30,17 +30,20 @@ def known_mentions(lines: Sequence[Line], text: str, gazetteer: Gazetteer) -> li
 
     They come in the order in which they begin.
     """
-    named, found, place = _named(gazetteer), [list[Mention]() for _ in lines], 0
-    stretches = [*(line.stretch for line in lines), (len(text), len(text) + 1)]  # no name begins in the last one
-    start, end = stretches[0]
+    named, found = _named(gazetteer), [list[Mention]() for _ in lines]
+    rows = zip(lines, found, strict=True)
+    row: list[Mention] = []
+    start = end = 0
     for first, last, _ in gazetteer.places(text):
         while end <= first:
-            place += 1
-            start, end = stretches[place]
+            line, row = next(rows, (None, row))
+            if line is None:
+                return found
+            start, end = line.stretch
+            block, number = line.block, line.number
         if start <= first and last <= end:
-            line, row = lines[place], found[place]
             for shift, stop, meaning in named[text[first:last]]:
-                row.append(Mention(Span(first + shift, first + stop), line.block, line.number, *meaning))
+                row.append(Mention(Span(first + shift, first + stop), block, number, *meaning))
     return found
 
 

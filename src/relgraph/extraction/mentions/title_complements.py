@@ -46,13 +46,13 @@ class Draft:
 
 def leads_on(line: Line, index: int, lexicon: TitleLexicon) -> bool:
     """Tell whether the word at `index` can begin what follows the head of an office and belongs to it."""
-    word = line.lower(index)
-    return word in _LEADING or (word != "" and line.texts[index] in lexicon.suffixes)
+    lowers = line.lowers
+    return index < len(lowers) and (lowers[index] in _LEADING or line.texts[index] in lexicon.suffixes)
 
 
 def past_glosses(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) -> int:
-    """Return the index after "(MOS)", ", a.i." or a field in brackets, which goes with the office."""
-    word = line.lower(index)
+    """Return the index after "(MOS)", ", a.i." or a field in brackets at a word, which goes with the office."""
+    word = line.lowers[index]
     if word == "(":
         last = phrase_end(line, index + 1, lexicon)
         if last and line.lower(last) == ")":
@@ -60,11 +60,12 @@ def past_glosses(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) ->
             return last + 1
         closed = line.lower(index + 2) == ")"
         return index + 3 if closed and line.texts[index + 1] in lexicon.short_heads else index
-    if word and line.texts[index] in lexicon.suffixes:
+    if line.texts[index] in lexicon.suffixes:
         draft.post = f"{draft.post} {line.texts[index]}"
         return index + 1
-    place = index + (word == ",")
-    return place + 1 if line.lower(place) in _INTERIM else index
+    if word == ",":
+        return index + 2 if line.lower(index + 1) in _INTERIM else index
+    return index + 1 if word in _INTERIM else index
 
 
 def prepositional(line: Line, index: int, draft: Draft, lexicon: TitleLexicon) -> int:

@@ -1,6 +1,6 @@
 """Where the words that name an office begin and end: ranks, heads, portfolios, and plurals of heads."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 from relgraph.extraction.line import Line
@@ -21,15 +21,16 @@ def near_heads(line: Line, hints: Hints) -> list[tuple[int, int]]:
     With each comes the first word from there on that is no article.
     """
     found: list[tuple[int, int]] = []
-    ends, at = hints.places(HEAD_END), hints.at
-    for index in sorted({*hints.places(OFFICE | ARTICLE), *line.known}):
-        place = bisect_left(ends, index)
-        if place == len(ends):
-            break
-        if ends[place] - index <= _LONGEST_RANKS:
-            first = past_articles(line, index) if at[index] & ARTICLE else index
-            if at[index] & OFFICE or _opens_otherwise(line, index, first, hints):
+    after, at = 0, hints.at
+    openings = sorted({*hints.places(OFFICE | ARTICLE), *line.known})
+    for end in hints.places(HEAD_END):
+        near = bisect_left(openings, max(after, end - _LONGEST_RANKS))
+        for index in openings[near : bisect_right(openings, end)]:
+            told = at[index]
+            first = past_articles(line, index) if told & ARTICLE else index
+            if told & OFFICE or _opens_otherwise(line, index, first, hints):
                 found.append((index, first))
+        after = end + 1
     return found
 
 
