@@ -30,10 +30,12 @@ _KINDS = {
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 #: Line ends of every system become a line feed; marks that print nothing go.
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
-#: All of these at once: most texts have none.
-_ODD = re.compile(f"[{_LINE_ENDS.pattern.partition('[')[2]}|{_INVISIBLE.pattern}")
+_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_UNSEEN = "".join(map(chr, (*range(0x09), *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF)))
+_LINE_ENDS = re.compile(f"\r\n|[{_BREAKS}]")
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+#: All of these: most texts have none, which is told soonest by looking for one after the other.
+_ODD = tuple(dict.fromkeys(_BREAKS + _UNSEEN))
 _TAGS = re.compile(
     r"\s{0,200}(?:<\?xml|<!doctype html|<html|<head|<body|<!--|<(?:div|p|article|section|h1)\b)", re.IGNORECASE
 )
@@ -73,7 +75,7 @@ def decode(data: bytes, source: Source) -> str:
 
 def freeze(text: str, source: Source) -> str:
     """Return `text` in the form that all offsets refer to: NFC, bare line feeds, nothing invisible."""
-    if not text.replace("\n", "").isprintable() and _ODD.search(text):  # nothing odd is printed
+    if any(map(text.__contains__, _ODD)):
         text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
     frozen = unicodedata.normalize("NFC", text)
     size = len(frozen.encode("utf-8", "surrogatepass"))

@@ -67,7 +67,7 @@ def _opens_prose(lines: Sequence[Line], index: int, layout: Layout) -> bool:
         return False
     whole = len(line.text) > _SHORTEST_OPENING and _ends(line, layout)
     opens = whole or (not line.chrome and (_is_dateline(line, layout) or _is_wrapped(lines, index, layout)))
-    return opens and not _field_title(line, layout)
+    return opens and not _title_group(line, layout.titles.fields)
 
 
 def _ends(line: Line, layout: Layout) -> bool:
@@ -129,41 +129,27 @@ def find_title(lines: Sequence[Line], layout: Layout) -> Title | None:
     The last line that may be one is the title; lines like a translator's note, a greeting or a place and date are
     taken only for want of another. Lines of the form ``- ...`` below it are its subtitles.
     """
-    upwards = range(len(lines) - 1, -1, -1)
-    candidates = ((at, span) for at in upwards if (span := _title_span(lines[at], layout)))
     weak = None
-    for at, span in candidates:
-        if not _is_weak(lines[at], layout):
-            return _with_subtitles(lines, at, span, layout)
-        weak = weak or (at, span)
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if field := _title_group(line, layout.titles.fields):
+            return _with_subtitles(lines, at, field, layout)
+        if line.number or line.chrome or _title_group(line, layout.titles.subtitle):
+            continue
+        if not _is_weak(line, layout):
+            return _with_subtitles(lines, at, (line.start, line.end), layout)
+        weak = weak or (at, (line.start, line.end))
     return _with_subtitles(lines, *weak, layout) if weak else None
 
 
 def _with_subtitles(lines: Sequence[Line], at: int, span: tuple[int, int], layout: Layout) -> Title:
-    below = [(i, sub) for i in range(at + 1, len(lines)) if (sub := _subtitle_span(lines[i], layout))]
+    subtitle = layout.titles.subtitle
+    below = [(i, sub) for i in range(at + 1, len(lines)) if (sub := _title_group(lines[i], subtitle))]
     return Title(spans=(span, *(sub for _, sub in below)), lines=frozenset([at, *(i for i, _ in below)]))
 
 
-def _title_span(line: Line, layout: Layout) -> tuple[int, int] | None:
-    if field := _field_title(line, layout):
-        return field
-    if line.number or line.chrome or _subtitle_span(line, layout):
-        return None
-    return line.start, line.end
-
-
 def _is_weak(line: Line, layout: Layout) -> bool:
-    if _field_title(line, layout):
-        return False
     return len(line.text) > REACH or any(pattern.fullmatch(line.text) for pattern in layout.titles.weak)
-
-
-def _field_title(line: Line, layout: Layout) -> tuple[int, int] | None:
-    return _title_group(line, layout.titles.fields)
-
-
-def _subtitle_span(line: Line, layout: Layout) -> tuple[int, int] | None:
-    return _title_group(line, layout.titles.subtitle)
 
 
 def _title_group(line: Line, patterns: tuple[Pattern, ...]) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ def split_sentences(text: str, start: int, end: int, punctuation: Punctuation) -
 def is_complete(line: str, punctuation: Punctuation) -> bool:
     """Tell whether a line ends as a sentence or an introduction to a list does, be it with an abbreviation."""
     bare = line.removesuffix("*").rstrip(punctuation.close)
-    return bool(bare) and bare[-1] in punctuation.end + punctuation.hold
+    return bare != "" and (bare[-1] in punctuation.end or bare[-1] in punctuation.hold)
 
 
 def _spans(text: str, start: int, end: int, punctuation: Punctuation) -> Iterator[Span]:
