@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from relgraph.extraction.line import InOrder, Line
 from relgraph.extraction.mentions.bodies import bodies
-from relgraph.extraction.mentions.groups import groups
+from relgraph.extraction.mentions.groups import groups_of
 from relgraph.extraction.mentions.hints import (
+    BODY,
     BODY_END,
     COLLEAGUE,
     COUNTERPART,
@@ -79,22 +80,29 @@ class _Reader:
         words tell more of them.
         """
         hints = Hints(line.texts, self._hints)
-        kept = [mention for mention in inside if mention.kind != "post"]
+        told, kept, choice = hints.all, list[Mention](), False
+        for mention in inside:
+            if mention.kind != "post":
+                kept.append(mention)
+                choice = choice or mention.candidates != ()
         line.add(kept)
         more = self._acronyms.add_to(line)
-        if units := self._bodies(line, hints):
+        units = self._bodies(line, hints) if choice or more or told & (BODY | BODY_END) else []
+        if units:
             kept = [m for m in kept if m.kind != "organisation" or not _is_among(m, units)]
             more += units
-        if holders := self._holders(line, hints, inside):
+        holders = self._holders(line, hints, inside) if told & (HEAD_END | COLLEAGUE) else []
+        if holders:
             kept = [m for m in kept if m.kind != "person" or not _is_among(m, holders)]
             more += holders
-        if hints.all & (HONORIFIC | GROUP):
+        gathered = groups_of(line, hints, self._groups) if told & GROUP else []
+        if gathered or told & HONORIFIC:
             claimed = holders + [mention for mention in kept if mention.kind == "person"]
             honoured = self._honoured(line, hints, inside, claimed)
             more += honoured
             claimed += honoured
-            more += [group for group in groups(line, hints, self._groups) if not _is_among(group, claimed)]
-        if hints.all & GLOSS:
+            more += [group for group in gathered if not _is_among(group, claimed)]
+        if told & GLOSS:
             self._acronyms.learn(line)
         return kept, more
 

@@ -21,8 +21,9 @@ _NO_ADJECTIVES: Final = frozenset({"the", "of", "and", ",", "to", "with"})
 _MOST_LINKS: Final = 3
 
 
-def groups(line: Line, hints: Hints, lexicon: GroupLexicon) -> Iterator[Mention]:
-    """Yield the groups of one sentence, in reading order, each with the side it stands for."""
+def groups_of(line: Line, hints: Hints, lexicon: GroupLexicon) -> list[Mention]:
+    """Return the groups of one sentence, in reading order, each with the side it stands for."""
+    groups: list[Mention] = []
     after = 0
     for index in hints.places(GROUP):
         if index < after or index in line.covering:
@@ -32,9 +33,9 @@ def groups(line: Line, hints: Hints, lexicon: GroupLexicon) -> Iterator[Mention]
             continue
         found = None if _of_event(line, index + width) else _group(line, index, index + width, lexicon)
         if found is not None:
-            yield found
-            yield from _shared(line, found)
+            groups += [found, *_shared(line, found)]
         after = index + width
+    return groups
 
 
 def _of_event(line: Line, end: int) -> bool:
