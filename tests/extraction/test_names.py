@@ -50,6 +50,14 @@ def named(text: str) -> set[tuple[str, str]]:
             "They praised the Master Plan on Lao Rivers (MPAC).",
             {("policy", "Master Plan on Lao Rivers")},
         ),
+        (
+            "They praised the APT Ferry Work Plan 2021-2025 and the Harbour Rice Reserve (HRR) Agreement.",
+            {("instrument", "APT Ferry Work Plan 2021-2025"), ("instrument", "Harbour Rice Reserve (HRR) Agreement")},
+        ),
+        (
+            "They adopted the Leaders' Statement on ASEAN Plus Three Ferries.",
+            {("instrument", "Leaders' Statement on ASEAN Plus Three Ferries")},
+        ),
         ("They began talks on a free trade agreement.", {("instrument", "ROK-Laos Free Trade Agreement")}),
     ],
 )

@@ -51,6 +51,7 @@ def test_a_number_is_read_with_its_unit(text: str, expected: tuple[str, float, s
         "COVID-19 cases",
         "a 10-minute talk",
         "tension between countries",
+        "북한의 5월 31일 위성 명목 발사",
         "the two countries",
     ],
 )
