@@ -13,7 +13,7 @@ from relgraph.extraction.acts.readings import Circumstances, performing
 from relgraph.extraction.acts.rules import clause_rules
 from relgraph.extraction.acts.targets import targets
 from relgraph.extraction.clauses import Clause, find_clauses
-from relgraph.extraction.clauses.tagging import NamedSpan, Tagged, Words, tag_sentence
+from relgraph.extraction.clauses.tagging import NamedSpans, Tagged, Words, tag_sentence
 from relgraph.knowledge import load_knowledge
 from relgraph.model import Span
 
@@ -23,8 +23,9 @@ WORDS = Words(LEXICON.grammar, LEXICON.groups.delegates | LEXICON.groups.everyon
 
 
 def parse(text: str, *names: str) -> tuple[Tagged, tuple[Clause, ...]]:
-    spans = [NamedSpan(Span(at, at + len(name)), acts=True) for name in names if (at := text.find(name)) >= 0]
-    tagged = tag_sentence(text, Span(0, len(text)), sorted(spans, key=lambda row: row.span), WORDS)
+    spans = sorted((at, at + len(name)) for name in names if (at := text.find(name)) >= 0)
+    named = NamedSpans([start for start, _ in spans], [end for _, end in spans], [True] * len(spans))
+    tagged = tag_sentence(text, Span(0, len(text)), named, WORDS)
     return tagged, find_clauses(tagged, RULES)
 
 
@@ -117,7 +118,7 @@ def circumstances() -> Circumstances:
 
 def read_acts(text: str) -> int:
     """Return how many acts a text performs, whoever the subjects are."""
-    tagged = tag_sentence(text, Span(0, len(text)), [], WORDS)
+    tagged = tag_sentence(text, Span(0, len(text)), NamedSpans((), (), ()), WORDS)
     reader = ActReader(tagged, LEXICON, RULES, headline=False)
     known = circumstances()
     readings = [reading for place in performing(reader.clauses) for reading in reader.read(place, known)]

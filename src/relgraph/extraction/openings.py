@@ -2,18 +2,18 @@
 
 import re
 import sys
-from array import array
 from collections.abc import Container, Iterable, Iterator
-from itertools import chain, compress, repeat
+from itertools import chain, filterfalse, repeat
 from sys import intern
 from typing import Final
 
-from relgraph.extraction.words import Steps, places, steps
 from relgraph.knowledge.patterns import Pattern
 from relgraph.knowledge.remembered import Remembered
 
 _WORD: Final = re.compile(r"\w+")
 _DIGITS: Final = re.compile(r"\d+")
+#: More words than this are found sooner by one look at each word of a text than by a search for each of them.
+_MANY: Final = 50
 
 
 class Beginnings(Remembered[bool]):
@@ -25,13 +25,18 @@ class Beginnings(Remembered[bool]):
         super().__init__(lambda word: word.lower().startswith(known))
 
 
-def _cut(piece: str) -> tuple[tuple[str, ...], Steps]:
-    words = [*_WORD.finditer(piece)]
-    return tuple(intern(word[0]) for word in words), steps([word.start() for word in words], len(piece))
+def _words(written: str) -> tuple[str, ...]:
+    return tuple(map(intern, _WORD.findall(written)))
 
 
-#: The words in what stands between two blanks, and how to step from one to the next.
-_PIECES: Final = Remembered(_cut)
+def _runs(word: str) -> tuple[tuple[int, int], ...]:
+    return tuple(run.span() for run in _DIGITS.finditer(word))
+
+
+#: The words in what stands between two blanks.
+_WORDS: Final = Remembered(_words)
+#: The runs of digits in a word, each from where it begins up to where it ends.
+_RUNS: Final = Remembered(_runs)
 #: Words that begin with a capital in small letters; empty for others.
 _LOWERED: Final = Remembered[str](lambda word: word.lower() if word[0].isupper() else "")
 
@@ -40,40 +45,38 @@ class Openings:
     """The words and numbers of a text by what they are; a word here is a run of letters, digits and underscores.
 
     `vocabulary` are the words, each once; `numbers` are the runs of digits, from where each begins up to where it ends,
-    in order.
+    in order. Few of the words are ever asked for, so where they stand is sought when they are.
     """
 
     def __init__(self, text: str) -> None:
-        """Cut the text once; a long one has many words."""
+        """Cut the text once."""
         self.text = text
-        words, ways = zip(*map(_PIECES.__getitem__, text.split(" ")), strict=True)
-        self._words: list[str] = [*chain.from_iterable(words)]
-        self._starts = array("L", places(0, ways))
-        self.vocabulary = frozenset(self._words)
-        self.numbers = dict(map(re.Match.span, _DIGITS.finditer(text)))
+        self.vocabulary = frozenset(chain.from_iterable(map(_WORDS.__getitem__, {*text.split(" ")})))
+        self.numbers = dict(sorted(self._numbers()))
+
+    def _numbers(self) -> list[tuple[int, int]]:
+        told = self.told(filterfalse(str.isalpha, self.vocabulary))
+        return [(start + first, start + last) for word, start in told for first, last in _RUNS[word]]
 
     def told(self, known: Iterable[str]) -> list[tuple[str, int]]:
-        """Return the words that are `known`, each with where it begins, in order."""
-        met, rows = self.vocabulary.intersection(known), zip(self._words, self._starts, strict=True)
-        return [*compress(rows, map(met.__contains__, self._words))] if met else []
+        """Return the words that are `known`, each with where it begins, in no order."""
+        met = self.vocabulary.intersection(known)
+        if len(met) > _MANY:
+            return [(word[0], word.start()) for word in _WORD.finditer(self.text) if word[0] in met]
+        return [(word, start) for word in met for start in whole(word, self.text)] if met else []
 
     def words(self, known: Iterable[str]) -> list[int]:
-        """Return where the words that are `known` begin, in order."""
-        met = self.vocabulary.intersection(known)
-        return [*compress(self._starts, map(met.__contains__, self._words))] if met else []
+        """Return where the words that are `known` begin, in no order."""
+        return [start for _, start in self.told(known)]
 
     def beginning(self, parts: Beginnings) -> list[int]:
-        """Return where the words begin that begin with one of `parts`, in order."""
+        """Return where the words begin that begin with one of `parts`, in no order."""
         return self.words(filter(parts.__getitem__, self.vocabulary))
 
-    def any(self, told: Remembered[bool]) -> bool:
-        """Tell whether there is a word of which something is `told`."""
-        return any(map(told.__getitem__, self.vocabulary))
-
     def capitals(self, lowers: Container[str]) -> list[tuple[str, int]]:
-        """Return which of `lowers` stands in the text with a capital at its beginning, and where, in order."""
-        words = [*map(_LOWERED.__getitem__, self._words)]
-        return [*compress(zip(words, self._starts, strict=True), map(lowers.__contains__, words))]
+        """Return which of `lowers` stands in the text with a capital at its beginning, and where, in no order."""
+        met = [word for word in self.vocabulary if _LOWERED[word] in lowers]
+        return [(_LOWERED[word], start) for word, start in self.told(met)]
 
     def matches(self, pattern: re.Pattern[str] | Pattern, starts: Iterable[int]) -> list[re.Match[str]]:
         """Return what ``pattern.finditer`` would yield, if no match begins elsewhere than at one of `starts`."""

@@ -3,8 +3,8 @@
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain, compress, pairwise
+from collections.abc import Iterable
+from itertools import accumulate, chain, pairwise
 from operator import gt
 from sys import intern
 from typing import Final
@@ -22,9 +22,9 @@ _WORD: Final = re.compile(r"""(?x) (
 
 
 _INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_]\.$")
-#: The words of a stretch as they are written and in lower case, and from each how far it is to where the next begins.
-_Cut = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
-_UNCUT: Final[_Cut] = ((), (), ())
+#: The words of a stretch, each as it is written, in lower case, and how far from it the next one begins.
+_Cut = tuple[tuple[str, str, int], ...]
+_UNCUT: Final[_Cut] = (("", "", 0),)
 
 
 def _cut(written: str) -> _Cut:
@@ -36,7 +36,7 @@ def _cut(written: str) -> _Cut:
     if not texts or starts[0] or (texts[-1] == "." and _INITIAL.search(written)):
         return _UNCUT
     steps = (after - start for start, after in pairwise((*starts, len(written) + 1)))
-    return texts, _lowers(texts), tuple(steps)
+    return tuple(zip(texts, _lowers(texts), steps, strict=True))
 
 
 _PIECES: Final = Remembered(_cut)
@@ -53,25 +53,6 @@ def _lowers(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(intern, map(str.lower, texts)))
 
 
-#: How to step through what stands between two blanks: how far from its beginning to its first word, unless it begins
-#: with that, from there to the next, and so on up to behind the blank; and for each step, whether it begins at a word.
-Steps = tuple[tuple[int, ...], bytes]
-
-
-def steps(starts: Sequence[int], length: int) -> Steps:
-    """Return the steps through `length` characters and the blank behind them, if words begin at `starts`."""
-    begun = b"\x01" * len(starts)
-    if not starts or starts[0]:
-        starts, begun = (0, *starts), b"\x00" + begun
-    return tuple(after - start for start, after in pairwise((*starts, length + 1))), begun
-
-
-def places(start: int, ways: Iterable[Steps]) -> Iterator[int]:
-    """Yield where the words begin of a text at `start`, by the steps through what stands between its blanks."""
-    steps_of, begun = zip(*ways, strict=True)
-    return compress(accumulate(chain.from_iterable(steps_of), initial=start), b"".join(begun))
-
-
 class Words:
     """The words and marks of a stretch of text: what they are and where they begin; a long text has many."""
 
@@ -79,16 +60,15 @@ class Words:
 
     def __init__(self, stretch: str, start: int) -> None:
         """Cut `stretch`, which begins at `start` in the whole text."""
-        texts, lowers, steps = zip(*map(_PIECES.__getitem__, stretch.split(" ")), strict=True)
-        if all(texts):
-            self.texts: list[str] = [*chain.from_iterable(texts)]
-            self.lowers: list[str] = [*chain.from_iterable(lowers)]
-            self.starts: array[int] = array("L", accumulate(chain.from_iterable(steps), initial=start))
-            self.starts.pop()  # where the next sentence begins
-        else:
-            words, places = _words(stretch)
-            self.texts, self.lowers = [*words], [*_lowers(words)]
-            self.starts = array("L", [start + place for place in places])
+        texts, lowers, steps = zip(*chain.from_iterable(map(_PIECES.__getitem__, stretch.split(" "))), strict=True)
+        if "" in texts:
+            texts, places = _words(stretch)
+            lowers, steps = _lowers(texts), tuple(after - place for place, after in pairwise((*places, len(stretch))))
+            start += places[0] if places else 0
+        self.texts: list[str] = [*texts]
+        self.lowers: list[str] = [*lowers]
+        self.starts: array[int] = array("L", accumulate(steps, initial=start))
+        self.starts.pop()  # where the next sentence begins
 
 
 def marked(text: str, spans: Iterable[Span]) -> bytearray:

@@ -5,7 +5,7 @@ length of the sentence. A clause waits for its verb; a verb right after a comma 
 with the same subject; a verb after a new subject opens a sibling; what fits nowhere is a participle inside a phrase.
 """
 
-from itertools import compress, count
+import re
 from typing import Final
 
 from relgraph.extraction.clauses.asides import without_asides
@@ -18,11 +18,11 @@ __all__ = ["Clause", "ClauseKind", "ClauseRules", "find_clauses"]
 
 _QUESTIONS: Final = frozenset({"what", "how", "why", "whether"})
 _NEAR: Final = 4
-#: Classes of words that open a clause or may be its verb.
-_TELLING: Final = frozenset("TWSGMHBOVvEFfZ")
+#: A word that opens a clause or may be its verb.
+_TELLING: Final = re.compile("[TWSGMHBOVvEFfZ]")
 _NONE: Final[frozenset[int]] = frozenset()
 _OPENERS: Final = frozenset("TWSG")
-_VERBS: Final = _TELLING - _OPENERS
+_VERBS: Final = frozenset("MHBOVvEFfZ")
 #: How many words the subject of a participle after "with" may have.
 _LONGEST_SUBJECT: Final = 12
 
@@ -46,7 +46,7 @@ class _Pass:
         """Read the sentence once."""
         symbols, place = self._symbols, self._verbs.place
         absolutes = self._absolutes()
-        told = compress(count(), map(_TELLING.__contains__, symbols))
+        told = [letter.start() for letter in _TELLING.finditer(symbols)]
         after = 0
         for index in sorted(absolutes.union(told)) if absolutes else told:
             if index < after:
@@ -54,7 +54,9 @@ class _Pass:
             symbol = symbols[index]
             if symbol in _OPENERS:
                 self._open(symbol, index)
-            elif index in absolutes and self._stack.top.group is None:
+            elif index not in absolutes:
+                after = place(index) + 1
+            elif self._stack.top.group is None:
                 self._absolute(index)
             elif symbol in _VERBS:
                 after = place(index) + 1

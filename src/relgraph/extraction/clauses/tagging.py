@@ -3,12 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import chain, compress, count
-from operator import add, attrgetter
-from sys import intern
+from itertools import compress, count
 from typing import Final, NamedTuple
 
-from relgraph.extraction.words import Steps, places, steps
 from relgraph.knowledge.lexicon.grammar import Grammar
 from relgraph.knowledge.remembered import Remembered
 from relgraph.model import Span
@@ -38,76 +35,60 @@ _SKIPPED: Final = frozenset("\"'.?!*※()[]")
 
 
 class Form(NamedTuple):
-    """What a word is by itself: in lower case, its class, its verb if it is a form of one.
+    """What a word is by itself: in lower case, its class, its verb if it is a form of one, whether it names actors.
 
     A capital inside a sentence marks a name, never a verb: `letter` is the class there, `bare` the one of the word
     where its capital says nothing, `named` the one inside a name.
     """
 
     word: str
+    length: int
     letter: str
     bare: str
     named: str
     lemma: str
+    role: bool
+    capital: bool
 
 
-class Written(NamedTuple):
-    """What stands between two blanks, column by column: what its tokens are and how to step through them.
-
-    `letters`, `bare` and `named` are their classes, one letter each; `roles` and `capitals` hold 1 for nouns for those
-    who act for a side and for tokens with a capital, else 0.
-    """
-
-    words: tuple[str, ...]
-    letters: str
-    bare: str
-    named: str
-    lemmas: tuple[str, ...]
-    roles: bytes
-    capitals: bytes
-    lengths: tuple[int, ...]
-    steps: Steps
+#: What stands between two blanks: the tokens, and how far behind the blank each begins.
+_Written = tuple[tuple[Form, int], ...]
 
 
-class Words(Remembered[Written]):
+class Words(Remembered[_Written]):
     """What the tagger knows of words as they are written, with the marks on them; each is read when first met."""
 
     def __init__(self, grammar: Grammar, roles: frozenset[str]) -> None:
         """Take word classes from `grammar`; `roles` are the nouns for people who act for a side."""
-        super().__init__(self._read)
+        super().__init__(self._forms)
         self._grammar = grammar
         self._roles = roles
 
-    def _read(self, written: str) -> Written:
-        tokens = [match for match in _TOKEN.finditer(written) if match[0] not in _SKIPPED]
-        forms = [self._form(match[0]) for match in tokens]
-        return Written(
-            words=tuple(form.word for form in forms),
-            letters="".join(form.letter for form in forms),
-            bare="".join(form.bare for form in forms),
-            named="".join(form.named for form in forms),
-            lemmas=tuple(form.lemma for form in forms),
-            roles=bytes(form.word in self._roles for form in forms),
-            capitals=bytes(match[0][0].isupper() for match in tokens),
-            lengths=tuple(len(match[0]) for match in tokens),
-            steps=steps([match.start() for match in tokens], len(written)),
-        )
+    def _forms(self, written: str) -> _Written:
+        tokens = (match for match in _TOKEN.finditer(written) if match[0] not in _SKIPPED)
+        return tuple((self._form(match[0]), match.start()) for match in tokens)
 
     def _form(self, text: str) -> Form:
-        word = text.lower()
+        word, capital = text.lower(), text[0].isupper()
         bare, lemma = _letter(word, self._grammar)
-        letter = "N" if text[0].isupper() and (bare in _VERBS or bare == "M") else bare
-        return Form(intern(word), letter, bare, _in_name(word, self._grammar), lemma)
+        return Form(
+            word=word,
+            length=len(text),
+            letter="N" if capital and (bare in _VERBS or bare == "M") else bare,
+            bare=bare,
+            named=_in_name(word, self._grammar),
+            lemma=lemma,
+            role=word in self._roles,
+            capital=capital,
+        )
 
 
-class NamedSpan(NamedTuple):
-    """Where a name stands, and whether what it names can act."""
+class NamedSpans(NamedTuple):
+    """Where names stand, column by column: in order, none overlapping, and whether what each names can act."""
 
-    span: Span
-    acts: bool
-
-
-_END_OF: Final = attrgetter("span.end")
+    starts: Sequence[int]
+    ends: Sequence[int]
+    acts: Sequence[bool]
 
 
 class Tagged(NamedTuple):
@@ -123,53 +104,55 @@ class Tagged(NamedTuple):
     words: tuple[str, ...]
     lemmas: Sequence[str]
     actors: Sequence[bool]
-    capitals: bytes
+    capitals: Sequence[bool]
     starts: Sequence[int]
-    ends: Sequence[int]
+    lengths: Sequence[int]
 
     def span(self, first: int, after: int) -> Span:
         """Return the span of the tokens from `first` up to `after`."""
-        return Span(self.starts[first], self.ends[after - 1])
+        return Span(self.starts[first], self.starts[after - 1] + self.lengths[after - 1])
 
 
-def tag_sentence(
-    shadow_text: str, span: Span, names: Sequence[NamedSpan], words: Words, *, headline: bool = False
-) -> Tagged:
-    """Cut and tag one sentence of the shadow text; `names` are sorted and do not overlap.
+def tag_sentence(shadow_text: str, span: Span, names: NamedSpans, words: Words, *, headline: bool = False) -> Tagged:
+    """Cut and tag one sentence of the shadow text; with the `names` in the text.
 
     Outside a `headline` a capital inside the sentence marks a name, never a verb. After a determiner or a possessive, a
     word is a noun or an adjective, whatever forms it shares with a verb.
     """
-    begin, end = span
-    written = map(words.__getitem__, _without_brackets(shadow_text[begin:end]).split(" "))
-    texts, inside, bare, named, verbs, roles, capitals, lengths, ways = zip(*written, strict=True)
-    tokens = tuple(chain.from_iterable(texts))
-    if not tokens:
-        return Tagged("", "", (), (), (), b"", (), ())
-    starts = [*places(begin, ways)]
-    ends = [*map(add, starts, chain.from_iterable(lengths))]
-    letters, lemmas = [*"".join(bare if headline else inside)], [*chain.from_iterable(verbs)]
-    letters[0] = next(filter(None, bare))[0]
-    called = _places_of_names(names, starts, ends)
-    in_names = "".join(named) if called else ""
+    forms: list[Form] = []
+    starts: list[int] = []
+    place = span.start
+    for written in _without_brackets(shadow_text[span.start : span.end]).split(" "):
+        for form, offset in words[written]:
+            forms.append(form)
+            starts.append(place + offset)
+        place += len(written) + 1
+    if not forms:
+        return Tagged("", "", (), (), (), (), (), ())
+    texts, lengths, inside, bare, named, own_lemmas, roles, capitals = zip(*forms, strict=True)
+    letters, lemmas = [*(bare if headline else inside)], [*own_lemmas]
+    letters[0] = bare[0]
+    called = _places_of_names(names, starts, lengths)
     for first, after, _ in called:
-        letters[first:after] = in_names[first:after]
+        letters[first:after] = named[first:after]
         lemmas[first:after] = [""] * (after - first)
     symbols = _OWNED.sub("N", "".join(letters))
-    actors = [False] * len(tokens)
-    for role in compress(count(), b"".join(roles)):
+    actors = [False] * len(forms)
+    role = -1
+    for _ in range(roles.count(True)):
+        role = roles.index(True, role + 1)
         actors[role] = symbols[role] == "N"
     for first, after, acts in called:
         actors[first:after] = [acts] * (after - first)
-    if not _SETTLED.isdisjoint(tokens):
-        settled = [*tokens]
-        symbols = _settled(symbols, settled, lemmas, actors)
-        tokens = tuple(settled)
-    return Tagged(symbols, symbols, tokens, lemmas, actors, b"".join(capitals), starts, ends)
+    if not _SETTLED.isdisjoint(texts):
+        words_of = [*texts]
+        symbols = _settled(symbols, words_of, lemmas, actors)
+        texts = tuple(words_of)
+    return Tagged(symbols, symbols, texts, lemmas, actors, capitals, starts, lengths)
 
 
 def _without_brackets(text: str) -> str:
-    """Return a text with blanks for what stands in brackets; one that never closes goes on to the end."""
+    """Return a text with brackets for what stands in brackets; one that never closes goes on to the end."""
     if "(" not in text and "[" not in text:
         return text
     kept: list[str] = []
@@ -179,26 +162,25 @@ def _without_brackets(text: str) -> str:
         depth = depth + 1 if mark[0] in _OPENING else max(0, depth - 1)
         if begins == (depth == 0):
             continue
-        kept.append(text[after : mark.start()] if begins else " " * (mark.start() - after))
+        kept.append(text[after : mark.start()] if begins else "(" * (mark.start() - after))
         after = mark.start()
-    return "".join((*kept, " " * (len(text) - after) if depth else text[after:]))
+    return "".join((*kept, "(" * (len(text) - after) if depth else text[after:]))
 
 
-def _places_of_names(
-    names: Sequence[NamedSpan], starts: Sequence[int], ends: Sequence[int]
-) -> list[tuple[int, int, bool]]:
+def _places_of_names(names: NamedSpans, starts: Sequence[int], lengths: Sequence[int]) -> list[tuple[int, int, bool]]:
     """Return the range of tokens of each name in a sentence, and whether what it names can act.
 
     A token that two names share is of the first.
     """
     found = []
-    end, after = ends[-1], 0
-    for nth in range(bisect_right(names, starts[0], key=_END_OF), len(names)):
-        (begins, stops), acts = names[nth]
-        if begins >= end:
-            break
-        first = bisect_right(ends, begins, after)
-        after = bisect_left(starts, stops, first)
+    after = 0
+    here = bisect_right(names.ends, starts[0])
+    inside = slice(here, bisect_left(names.starts, starts[-1] + lengths[-1], here))
+    for begin, end, acts in zip(names.starts[inside], names.ends[inside], names.acts[inside], strict=True):
+        first = bisect_right(starts, begin, after)
+        if first > after and starts[first - 1] + lengths[first - 1] > begin:
+            first -= 1
+        after = bisect_left(starts, end, first)
         if first < after:
             found.append((first, after, acts))
     return found

@@ -47,7 +47,8 @@ class KoreanReader:
     def __init__(self, release: Release) -> None:
         """Note where actors are named."""
         self._text = release.text
-        self._actors = {named.span.end: named.span for named in named_spans(release.cast) if named.acts}
+        names = named_spans(release.cast)
+        self._actors = {end: Span(start, end) for start, end, acts in zip(*names, strict=True) if acts}
         self._cast = release.cast
         self._voices = release.voices
         self._maker = release.maker

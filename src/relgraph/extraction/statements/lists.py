@@ -57,7 +57,7 @@ def joined(lead: LeadIn, point: Tagged) -> Tagged | None:
 def _linking(word: str, start: int) -> Tagged:
     """Return "to" or "that" as a sentence of one word without letters, before the one at `start`."""
     tag = "t" if word == "to" else "T"
-    return Tagged(tag, tag, (word,), ("",), (False,), b"\x00", (start,), (start,))
+    return Tagged(tag, tag, (word,), ("",), (False,), (False,), (start,), (0,))
 
 
 def _link(last: str, symbols: str, all_symbols: str) -> str | None:
@@ -89,10 +89,10 @@ def _without_following(tagged: Tagged) -> int:
 
 def _cut(tagged: Tagged, start: int, end: int) -> Tagged:
     piece = slice(start, end)
-    symbols, tags, words, lemmas, actors, capitals, starts, ends = tagged
+    symbols, tags, words, lemmas, actors, capitals, starts, lengths = tagged
     return Tagged(
         symbols[piece], tags[piece], words[piece], lemmas[piece], actors[piece], capitals[piece], starts[piece],
-        ends[piece],
+        lengths[piece],
     )  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def _concatenated(*parts: Tagged) -> Tagged:
         words=tuple(word for part in parts for word in part.words),
         lemmas=[lemma for part in parts for lemma in part.lemmas],
         actors=[actor for part in parts for actor in part.actors],
-        capitals=b"".join(part.capitals for part in parts),
+        capitals=[capital for part in parts for capital in part.capitals],
         starts=[start for part in parts for start in part.starts],
-        ends=[end for part in parts for end in part.ends],
+        lengths=[length for part in parts for length in part.lengths],
     )

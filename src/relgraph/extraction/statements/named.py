@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from relgraph.extraction.cast import Cast
-from relgraph.extraction.clauses.tagging import NamedSpan
+from relgraph.extraction.clauses.tagging import NamedSpans
 from relgraph.extraction.dates import DateMention
 from relgraph.extraction.figures import AmountMention
 from relgraph.model import Block, Event, Name, NameKind, Span
@@ -98,7 +98,7 @@ def _told_last(events: Sequence[Event]) -> str:
     return last.key
 
 
-def named_spans(cast: Cast) -> tuple[NamedSpan, ...]:
+def named_spans(cast: Cast) -> NamedSpans:
     """Return where names stand, the widest of those that overlap, in reading order."""
     acting = dict.fromkeys(cast.named.spans, False)
     for spans in (cast.by_span, map(_SPAN, cast.named.people), map(_SPAN, cast.named.bodies)):
@@ -110,4 +110,5 @@ def named_spans(cast: Cast) -> tuple[NamedSpan, ...]:
         if start >= reached or start in widest:
             widest[start] = span
             reached = span[1]
-    return tuple([NamedSpan(span, acting[span]) for span in widest.values()])
+    chosen = widest.values()
+    return NamedSpans([start for start, _ in chosen], [end for _, end in chosen], [acting[span] for span in chosen])

@@ -34,7 +34,7 @@ def clause_span(text: str, read: ReadSentence, place: int) -> Span:
         if begin <= subject < after and subject < first:
             first = subject
     last = max(clause.end - 1, group.last)
-    return trimmed(text, max(starts[first], read.sentence.span.start), tagged.ends[last])
+    return trimmed(text, max(starts[first], read.sentence.span.start), starts[last] + tagged.lengths[last])
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -45,7 +45,7 @@ class Head(NamedTuple):
     catches: str
     spares: str
 
-    def reach(self, words: Sequence[str], start: int, capitals: Sequence[int] = ()) -> int | None:
+    def reach(self, words: Sequence[str], start: int, capitals: Sequence[bool] = ()) -> int | None:
         """Return the index after the last word that this head needs, if its slots follow from `start` on.
 
         By the `capitals` of the words one in the middle of a name does not count, save where the verb has one too.
