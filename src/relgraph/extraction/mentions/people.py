@@ -1,9 +1,11 @@
 """Persons' names by their shape: rows of capitalised words that nothing else claims."""
 
+from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.line import Line
 from relgraph.knowledge.lexicon.titles import TitleLexicon
+from relgraph.knowledge.remembered import Remembered
 
 _LONGEST: Final = 6
 #: Names with "bin" or "binti" hold the father's titles too.
@@ -71,14 +73,21 @@ def person_label(surface: str) -> str:
 def _is_name_word(line: Line, index: int, lexicon: TitleLexicon) -> bool:
     if not 0 <= index < len(line.texts):
         return False
-    word = line.texts[index]
-    bare = word.removesuffix("'s")
-    if not word[0].isupper() or bare in lexicon.no_names:
-        return False
-    if word in lexicon.honorifics or line.lowers[index] in line.verbs:
+    if not _name_words(lexicon)[line.texts[index]] or line.lowers[index] in line.verbs:
         return False
     covering = line.covering.get(index)
     return covering is None or covering.kind == "person"
+
+
+@lru_cache(maxsize=4)
+def _name_words(lexicon: TitleLexicon) -> Remembered[bool]:
+    """Return what tells of words as they are written whether they can be part of a name of one lexicon."""
+
+    def told(word: str) -> bool:
+        bare = word.removesuffix("'s")
+        return word[0].isupper() and bare not in lexicon.no_names and word not in lexicon.honorifics
+
+    return Remembered(told)
 
 
 def _next_part(line: Line, index: int, lexicon: TitleLexicon) -> int:

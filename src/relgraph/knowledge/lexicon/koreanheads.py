@@ -42,12 +42,13 @@ class KoreanLexicon(NamedTuple):
 
     `openings` matches right before the syllables with which one can begin, which are few and told fast; `stems` gives
     those that begin with two such syllables, with their heads, in the order in which they are tried; where no longer
-    one does, those that are the first syllable alone; where none does, those for any.
+    one does, those that are the first syllable alone; where none does, those for any. What stands for any syllable is
+    left out of them, and how many syllables that is stands before each.
     `said` gives, for each kind of content, what stands right before a verb of speaking.
     """
 
     heads: tuple[KoreanHead, ...]
-    stems: Mapping[str, tuple[tuple[str, KoreanHead], ...]]
+    stems: Mapping[str, tuple[tuple[int, str, KoreanHead], ...]]
     endings: Mapping[str, Pattern]
     openings: Pattern
     said: Mapping[str, tuple[str, ...]]
@@ -71,8 +72,8 @@ class KoreanLexicon(NamedTuple):
         """Yield the clause ends in ``text[start:end]`` that perform acts, in reading order."""
         after = start
         for opening in self.openings.finditer(text, start, end):
-            found = self._end_at(text, opening.start(), end) if opening.start() >= after else None
-            if found is not None:
+            place = opening.start()
+            if place >= after and (found := self._end_at(text, place, end)) is not None:
                 yield found
                 after = found.end
 
@@ -80,10 +81,10 @@ class KoreanLexicon(NamedTuple):
         """Return the clause end that begins at `place`, of the first head that fits."""
         stems = self.stems
         rows = stems.get(text[place : place + 2]) or stems.get(text[place]) or stems.get(_ANY, ())
-        for stem, head in rows:
-            any_first = stem[0] == _ANY
-            if text.startswith(stem[any_first:], place + any_first, end):
-                match = self.endings[head.ending].match(text, place + len(stem), end)
+        for shift, written, head in rows:
+            behind = place + shift
+            if text.startswith(written, behind, end):
+                match = self.endings[head.ending].match(text, behind + len(written), end)
                 if match is not None:
                     return KoreanEnd(head, place, match.end())
         return None
@@ -159,7 +160,7 @@ def _endings(name: str, written: Mapping[str, Any], tails: Iterable[str]) -> tup
     return tuple(f"{lead}{end}" for lead in table.get("lead", ("",)) for end in ends)
 
 
-def _by_first(heads: Iterable[KoreanHead]) -> dict[str, tuple[tuple[str, KoreanHead], ...]]:
+def _by_first(heads: Iterable[KoreanHead]) -> dict[str, tuple[tuple[int, str, KoreanHead], ...]]:
     """Return the stems that can begin with two syllables, by these, and the short ones by the first alone.
 
     Each has those for any syllable among its own.
@@ -167,7 +168,12 @@ def _by_first(heads: Iterable[KoreanHead]) -> dict[str, tuple[tuple[str, KoreanH
     rows = [(stem, head) for head in heads for stem in head.stems]
     begins = {stem[:length] for stem, _ in rows for length in (1, 2)}
     return {
-        begin: tuple(row for row in rows if row[0][:2] in {begin, begin[0]} or row[0][0] == _ANY) for begin in begins
+        begin: tuple(
+            (int(stem[0] == _ANY), stem.removeprefix(_ANY), head)
+            for stem, head in rows
+            if stem[:2] in {begin, begin[0]} or stem[0] == _ANY
+        )
+        for begin in begins
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import compress, count
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -45,7 +46,7 @@ class PhraseSet:
         """Return where a phrase can begin, that is where the first word of one stands."""
         if self.openers.isdisjoint(texts):
             return []
-        return [index for index, text in enumerate(texts) if text in self.openers]
+        return [*compress(count(), map(self.openers.__contains__, texts))]
 
     def __contains__(self, phrase: object) -> bool:
         """Tell whether exactly this phrase is kept."""
