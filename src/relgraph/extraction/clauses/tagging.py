@@ -208,7 +208,8 @@ def _settled(symbols: str, words: list[str], lemmas: list[str], actors: list[boo
             letters[place], lemmas[place], actors[place] = "N", "", True
         elif word in _LEAVE and follows == "me" and place == 0:
             letters[:2], lemmas[place], words[1] = "AQ", "", "i"
-            letters[2:3] = "A" if words[2:3] == ["to"] else letters[2:3]
+            to = 2 + (letters[2:3] == ["A"])  # "allow me first to thank"
+            letters[to : to + 1] = "A" if words[to : to + 1] == ["to"] else letters[to : to + 1]
         elif word in _COUNTED and follows == ",":
             letters[place] = "A"
     return "".join(letters)

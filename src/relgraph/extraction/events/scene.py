@@ -14,6 +14,8 @@ from relgraph.knowledge.lexicon import Lexicon
 from relgraph.model import Actor, Mention, Span
 
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|my)\b")
+#: Opens what somebody is told: who acts in it stands behind.
+_THAT: Final = " that "
 _ACTING: Final = frozenset({"person", "post", "group", "organisation", "bloc", "state"})
 _BLOCS: Final = {"ASEAN": "org/asean", "MEKONG": "group/mekong", "APT": "group/apt"}
 _OF: Final = frozenset({" of ", " of the "})
@@ -98,7 +100,11 @@ class Scene:
         the lead of the own side if the sentence names nobody.
         """
         foreign = self.sides(key for key in avoid if not is_public(self.cast.actor(key))) | set(away)
-        actors = [self.cast.actor_at(m.span) for m in self.mentions if m.span.start < before]
+        rows = [m for m in self.mentions if m.span.start < before]
+        told = self.line.text.rfind(_THAT, self.line.start, before)
+        actors = [self.cast.actor_at(m.span) for m in rows if m.span.start > told]
+        if told >= 0 and not any(a is not None and a.kind == "person" for a in actors):
+            actors = [self.cast.actor_at(m.span) for m in rows]
         fitting = [a for a in actors if a is not None and a.side not in foreign and a.kind in _ORDER]
         fitting = [a for a in fitting if a.kind != "organisation" or a.side != "other"]
         if self.people.goes_on(self.line) and (meant := self.people.he(foreign)):

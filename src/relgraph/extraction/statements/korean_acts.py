@@ -18,6 +18,8 @@ _WORD: Final = re.compile(r"\S+")
 _LOOK_BACK: Final = 16
 #: How many subjects before a verb are looked at; bounds the work on endless sentences.
 _NEAREST: Final = 12
+#: Groups of heads for what somebody else should do.
+_ASKING: Final = frozenset({"request", "hope"})
 #: Particles of an object.
 _OBJECT: Final = ("을 ", "를 ")
 _SPEAKING: Final = frozenset({"say", "stress"})
@@ -200,7 +202,7 @@ class KoreanReader:
 
     def _subject_of(self, subjects: Sequence[tuple[int, bool, tuple[Actor, ...]]], act: _Act) -> tuple[Actor, ...]:
         """Return who performs an act; of a request not who only stands in what is asked ("X가 협조해 줄 것을")."""
-        if act.head.group == "request":
+        if act.head.group in _ASKING:
             words, end = self._text, act.verb.start
             asked = [row for row in subjects if not row[1] and row[0] < end and self._is_asked(words[row[0] : end])]
             subjects = [row for row in subjects if row not in asked]
