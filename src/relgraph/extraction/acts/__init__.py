@@ -229,7 +229,8 @@ class ActReader:
         kind = self.reader.kind_of_said(said)
         if kind == "fact" and self.reader.is_to_be_done(said):
             return "will"
-        return "fact" if kind in {"plan", "ready"} else kind
+        thing = kind == "need" and self.tagged.words[slice(*self.clauses[said].subject)] != ("it",)
+        return "fact" if thing or kind in {"plan", "ready"} else kind
 
     def _names_need(self, place: int, start: int) -> bool:
         words = self.tagged.words[self.clauses[place].group.last : min(start + 4, self.clauses[place].end)]
@@ -240,6 +241,8 @@ class ActReader:
         act, rule, reads_as, outcome = head.act, head.rule, head.group, None
         if reads_as in _ONGOING and (group.progressive or group.perfect or group.plain_past):
             act, reads_as = self._lexicon.acts["do"], "do"
+        elif rules.is_bygone(self.tagged, self.clauses[place], self._lexicon):
+            act, reads_as = self._lexicon.acts["describe"], "do"
         elif reads_as in _UNDER_WAY and group.progressive and not around.is_joint(place):
             act, reads_as = self._lexicon.acts["describe"], "do"
         else:

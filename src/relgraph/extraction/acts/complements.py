@@ -165,16 +165,20 @@ class Reader:
         place += 1
         while place < end and symbols[place] in "AX":
             place += 1
-        base = place < end and (symbols[place] in _BASE or symbols[place] in "BH" or self._unknown_verb(place, end))
+        base = place < end and (
+            symbols[place] in _BASE
+            or symbols[place] in "BH"
+            or (place + 1 < end and is_unknown_verb(self.tagged, place))
+        )
         return place if base else None
-
-    def _unknown_verb(self, place: int, end: int) -> bool:
-        """Tell whether a word that no table knows as a verb takes an object as one: "agreed to dredge the channel"."""
-        tagged = self.tagged
-        plain = tagged.tags[place] == "N" and not tagged.actors[place] and not tagged.capitals[place]
-        return plain and place + 1 < end and self.tagged.symbols[place + 1] in "Ds"
 
     def _past_aside(self, place: int, end: int) -> int:
         """Step over what stands between the comma at `place` and another before "to" ("agreed, among others, to")."""
         closing = self.tagged.symbols.find("c", place + 1, min(place + _ASIDE, end))
         return closing + 1 if closing > 0 and self.tagged.symbols[closing + 1 : closing + 2] == "t" else place
+
+
+def is_unknown_verb(tagged: Tagged, place: int) -> bool:
+    """Tell whether a word after "to" that no table knows as a verb takes an object as one: "to dredge the channel"."""
+    plain = tagged.tags[place] == "N" and not tagged.actors[place] and not tagged.capitals[place]
+    return plain and tagged.symbols[place + 1 : place + 2] in ("D", "s")

@@ -59,6 +59,11 @@ def is_courteous(tagged: Tagged, clause: Clause, head: Head) -> bool:
     return head.group in _COURTEOUS and clause.group.modal == "would" and first_person
 
 
+def is_bygone(tagged: Tagged, clause: Clause, lexicon: Lexicon) -> bool:
+    """Tell whether a clause tells of what held at first and may hold no more: "originally agreed to pay"."""
+    return not lexicon.operators.bygone.isdisjoint(tagged.words[clause.subject[1] : clause.group.last + 1])
+
+
 def longest_head(tagged: Tagged, lexicon: Lexicon, lemma: str, start: int) -> tuple[Head, int] | None:
     """Return the head with most slots that `lemma` begins, its other words standing from `start` on."""
     words = tagged.words

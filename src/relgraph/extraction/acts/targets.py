@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
+from relgraph.extraction.acts.complements import is_unknown_verb
 from relgraph.extraction.acts.readings import Reading
 from relgraph.extraction.clauses import Clause
 from relgraph.extraction.clauses.tagging import Tagged
@@ -84,10 +85,10 @@ def _is_joined_verb(tagged: Tagged, place: int, first: int) -> bool:
         return False
     verb = _past_adverbs(tagged, place + (tagged.symbols[place] == "t"))
     letter = tagged.symbols[verb]
-    if letter not in "Ff" or verb + 1 >= len(tagged.symbols):
+    explicit = tagged.symbols[place] == "t"
+    if verb + 1 >= len(tagged.symbols) or not (letter in "Ff" or (explicit and is_unknown_verb(tagged, verb))):
         return False
     follows = tagged.symbols[_past_adverbs(tagged, verb + 1)]
-    explicit = tagged.symbols[place] == "t"
     sure = letter == "F" or tagged.symbols[place - 1] == ";" or follows in "Ds"
     own_object = explicit or (sure and (follows in _OBJECT or (letter == "F" and follows in _ALIKE)))
     first_object = any(symbol in _THINGS for symbol in tagged.symbols[first + 1 : place - 1])

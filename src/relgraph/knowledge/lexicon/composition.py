@@ -44,6 +44,7 @@ class Operators(NamedTuple):
     greetings: tuple[str, ...]
     stems: tuple[str, ...]
     time: frozenset[str]
+    bygone: frozenset[str]
     denying: frozenset[str]
     parentheses: frozenset[str]
     softening: frozenset[str]
@@ -112,6 +113,7 @@ def load_operators(folder: Path) -> Operators:
             greetings=tuple(table["voices"]["greetings"]),
             stems=tuple(table["frames"]["stems"]),
             time=frozenset(table["time"]["words"]),
+            bygone=frozenset(table["time"]["bygone"]),
             denying=frozenset(table["denial"]["subjects"]),
             parentheses=frozenset(table["parentheses"]["phrases"]),
             softening=frozenset(table["softening"]["phrases"]),
