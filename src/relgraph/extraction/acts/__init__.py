@@ -241,15 +241,18 @@ class ActReader:
         act, rule, reads_as, outcome = head.act, head.rule, head.group, None
         if reads_as in _ONGOING and (group.progressive or group.perfect or group.plain_past):
             act, reads_as = self._lexicon.acts["do"], "do"
-        elif rules.is_bygone(self.tagged, self.clauses[place], self._lexicon):
-            act, reads_as = self._lexicon.acts["describe"], "do"
-        elif reads_as in _UNDER_WAY and group.progressive and not around.is_joint(place):
+        elif self._is_background(reads_as, place, around):
             act, reads_as = self._lexicon.acts["describe"], "do"
         else:
             outcome = self._lexicon.composition.outcome(reads_as, kind, joint=around.is_joint(place))
             if outcome is not None:
                 act, rule = outcome.act, f"{rule}+{kind}"
         return Reading(place, act, rule, reads_as, kind, start, outcome, by_copula="be" in head.lemmas)
+
+    def _is_background(self, reads_as: str, place: int, around: Circumstances) -> bool:
+        """Tell whether an act only tells what is under way on one side, or what held at first."""
+        under_way = reads_as in _UNDER_WAY and self.clauses[place].group.progressive and not around.is_joint(place)
+        return under_way or rules.is_bygone(self.tagged, self.clauses[place], self._lexicon)
 
     # ------------------------------------------------------------ what was said
 

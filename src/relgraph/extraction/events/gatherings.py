@@ -15,7 +15,7 @@ from relgraph.model import EventStatus, Span
 
 _TAIL: Final = (
     r"(?P<tail>\s(?:of|for|on|marking|to mark|celebrating|to celebrate|commemorating)\s(?:the\s|an?\s)?"
-    r"(?-i:(?:[\w'-]+\s){0,3}?(?!MONTHS)[A-Z][\w'-]+(?:\s(?:(?:and|of|the|for|in)\s)?[A-Z][\w'-]+){0,6})"
+    r"(?-i:(?:[\w'-]+\s){0,5}?(?!MONTHS)[A-Z][\w'-]+(?:\s(?:(?:and|of|the|for|in)\s)?[A-Z][\w'-]+){0,6})"
     r"|\s(?:on|for)\s(?!MONTHS|(?:the|a|an|its|their|his|her|this|last|next)\s)[a-z][\w'-]+"
     r"(?:\s(?!(?:in|at|on|from|to|with|by|for|and|that|which|who|during|before|after|was|were|is|will)\s)[\w'-]+){0,3})?"
 )

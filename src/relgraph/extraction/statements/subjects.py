@@ -9,6 +9,8 @@ from relgraph.extraction.statements.voices import Voices
 from relgraph.model import PEOPLE, Actor
 
 _OWNING: Final = frozenset({"his", "her", "its", "their", "our", "my", "the"})
+#: Whose body a speaker means: "my government will send ...".
+_MINE: Final = "my"
 #: How many words "his government" has.
 _OWNED_BODY: Final = 2
 
@@ -43,6 +45,8 @@ class Subjects(dict[int, tuple[Actor, ...]]):
         tagged, words = self._tagged, after - first
         if words == _OWNED_BODY and self._is_own_body(place, first):
             return self[self._told_by(place)]
+        if words == _OWNED_BODY and tagged.words[first] == _MINE and self._voices.is_own_body(tagged.words[first + 1]):
+            return self._voices.orator(self._block)
         if words == 1 and tagged.words[first] == "it" and (thing := self._thing(place)):
             return thing
         return self._voices.resolve(tagged.span(first, after), self._block)
