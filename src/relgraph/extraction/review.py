@@ -57,9 +57,11 @@ def _years(document: Document, dates: Sequence[DateMention]) -> Iterator[ReviewI
 
 def _weekdays(document: Document, dates: Sequence[DateMention]) -> Iterator[ReviewItem]:
     for date in dates:
+        if date.weekday is None:
+            continue
         first = date.value.partition("/")[0]
-        actual = None if date.weekday is None or "XXXX" in first else weekday_of(first)
-        if actual is not None and date.weekday is not None and actual != date.weekday:
+        actual = None if "XXXX" in first else weekday_of(first)
+        if actual is not None and actual != date.weekday:
             told, real = _DAYS[date.weekday], _DAYS[actual]
             message = f"“{document.quote(date.span)}” is called a {told}, but {first} was a {real}."
             yield ReviewItem(kind="weekday", message=message, span=date.span)
@@ -68,9 +70,11 @@ def _weekdays(document: Document, dates: Sequence[DateMention]) -> Iterator[Revi
 def _odd_days(events: Sequence[Event]) -> Iterator[ReviewItem]:
     """Yield meetings of one day that fell on a weekend."""
     for event in events:
-        day = None if event.date is None or event.date.count("-") != 2 or "XXXX" in event.date else event.date
-        weekday = weekday_of(day) if day else None
-        if weekday is not None and weekday >= _SATURDAY and event.status == "held":
+        day = event.date
+        if event.status != "held" or day is None or day.count("-") != 2 or "XXXX" in day:
+            continue
+        weekday = weekday_of(day)
+        if weekday is not None and weekday >= _SATURDAY:
             message = f"{event.name}: {day} was a {_DAYS[weekday]}."
             yield ReviewItem(kind="weekend", message=message, span=event.evidence[0].span)
 

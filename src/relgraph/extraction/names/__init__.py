@@ -164,8 +164,10 @@ def _is_name(line: Line, first: int, head: int, last: int, width: int) -> bool:
     dated = _YEARS.match(line.text, line.end(last)) is not None
     specific = any(line.capital(i) for i in range(first, head)) or last > head + width or dated
     following = line.capital(last) if last < len(line.texts) and line.texts[last].isalpha() else False
-    office = any(line.covering[i].kind == "post" for i in range(first, last) if i in line.covering)
-    return specific and not following and not office
+    if not specific or following:
+        return False
+    covering = line.covering
+    return not covering or not any(covering[place].kind == "post" for place in range(first, last) if place in covering)
 
 
 def _leftmost(line: Line, index: int, knowledge: Knowledge) -> int:

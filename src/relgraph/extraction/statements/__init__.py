@@ -1,6 +1,7 @@
 """Who said or did what to whom: one statement for each act, in the words that perform it."""
 
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from relgraph.extraction.cast import Cast
 from relgraph.extraction.statements.english import EnglishReader
@@ -9,7 +10,9 @@ from relgraph.extraction.statements.making import Release, StatementMaker
 from relgraph.extraction.statements.named import Named
 from relgraph.extraction.statements.voices import Voices
 from relgraph.knowledge import Knowledge
-from relgraph.model import Block, Document, ReviewItem, Sentence, Skipped, Span, Statement
+from relgraph.model import Block, Document, ReviewItem, Sentence, Skipped, Statement
+
+_PLACE: Final = attrgetter("evidence.span")
 
 
 class Findings(NamedTuple):
@@ -33,18 +36,15 @@ def find_statements(document: Document, cast: Cast, named: Named, knowledge: Kno
     reader = KoreanReader(release) if document.language == "ko" else EnglishReader(release)
     statements: list[Statement] = []
     skipped: list[Skipped] = []
-    for block, sentence in document.sentences():
-        found = reader.read(block, sentence)
-        if not found:
-            skipped.append(Skipped(block=block.label, reason=_reason(block, sentence, text), span=sentence.span))
-        elif len(found) > 1:
-            found.sort(key=_place)
-        statements += found
+    for block in document.blocks:
+        for sentence in block.sentences:
+            found = reader.read(block, sentence)
+            if not found:
+                skipped.append(Skipped(block=block.label, reason=_reason(block, sentence, text), span=sentence.span))
+            elif len(found) > 1:
+                found.sort(key=_PLACE)
+            statements += found
     return Findings(statements=tuple(statements), review=tuple(maker.review), skipped=tuple(skipped))
-
-
-def _place(statement: Statement) -> Span:
-    return statement.evidence.span
 
 
 def _reason(block: Block, sentence: Sentence, text: str) -> str:

@@ -91,11 +91,10 @@ class EnglishReader:
     def _acts(self, read: ReadSentence) -> list[Statement]:
         found: list[Statement] = []
         clauses, reader, remember, subjects = read.clauses, read.reader, self._voices.remember, read.subjects
-        begins, has_lead, last = read.begins, self._lead is not None, len(clauses) - 1
         is_stem = self._text[read.sentence.span[1] - 1] not in _ENDS and self._is_stem(read.sentence)
         for place in performing(clauses):
             clause = clauses[place]
-            untold = is_stem or clause.end <= begins or (has_lead and self._leads(read, clause))
+            untold = is_stem or clause.end <= read.begins or (self._lead is not None and self._leads(read, clause))
             if untold or (clause.kind == "relative" and self._is_history(read, clause)):
                 remember(subjects[place])
                 continue
@@ -104,7 +103,7 @@ class EnglishReader:
                 continue
             for reading in reader.read(place, read) or self._default(read, place):
                 in_passing = opener == "beside who" and reading.group in REPORT_GROUPS
-                if in_passing or (place < last and _shares_object(reading, clause, clauses[place + 1])):
+                if in_passing or (place + 1 < len(clauses) and _shares_object(reading, clause, clauses[place + 1])):
                     continue
                 found += self._statements(read, reading)
                 if reading.group in OF_OTHERS:

@@ -137,7 +137,7 @@ class KoreanReader:
         if head.group == "welcome":
             return "plan-noun" if any(noun in words for noun in self._korean.plans) else "noun"
         said = self._text[max(act.clause.start, act.verb.start - _LOOK_BACK) : act.verb.end]
-        found = (kind for kind, ends in self._korean.said.items() if any(end in said for end in ends))
+        found = (kind for kind, ends in self._korean.said.items() if any(map(said.__contains__, ends)))
         kind = next(found, "fact")
         if head.group != "agree":
             return kind

@@ -12,6 +12,7 @@ from relgraph.extraction.figures import AmountMention
 from relgraph.model import Block, Event, Name, NameKind, Span
 
 _SPAN: Final = itemgetter(0)
+_END: Final = itemgetter(1)
 
 
 class Place(NamedTuple):
@@ -111,4 +112,4 @@ def named_spans(cast: Cast) -> NamedSpans:
             widest[start] = span
             reached = span[1]
     chosen = widest.values()
-    return NamedSpans([start for start, _ in chosen], [end for _, end in chosen], [acting[span] for span in chosen])
+    return NamedSpans([*widest], [*map(_END, chosen)], [*map(acting.__getitem__, chosen)])

@@ -1,6 +1,7 @@
 """Who speaks, who is bound, to whom, and on whose behalf, in one act of one sentence."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final
 
 from relgraph.extraction.acts.readings import REPORT_GROUPS, STATE_GROUPS, Reading
@@ -23,6 +24,7 @@ _ALONE: Final = frozenset({"decide", "adopt", "reaffirm"})
 _PUBLISHERS: Final = REPORT_GROUPS | {"modal"}
 #: Acts whose content is put in one way, whatever the words.
 _MODALITIES: Final[dict[str, Modality]] = {"willing": "volition", "advocate": "obligation", "agree-norm": "obligation"}
+_SIDE: Final = attrgetter("side")
 _FIRST_PERSON: Final = frozenset({"we", "i"})
 
 
@@ -105,4 +107,4 @@ class Roles:
 
 def _is_one_side(actors: Sequence[Actor]) -> bool:
     """Tell whether there are actors and all are of one side."""
-    return len(actors) == 1 or len({actor.side for actor in actors}) == 1
+    return len(actors) == 1 or len({*map(_SIDE, actors)}) == 1

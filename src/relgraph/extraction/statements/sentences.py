@@ -18,13 +18,14 @@ _CLOSE: Final = 6
 _WHOLE: Final = frozenset({"APT"})
 _PRONOUNS: Final = frozenset({"he", "she", "they", "we", "i", "it", "both"})
 _KIND: Final = attrgetter("kind")
+_SIDE: Final = attrgetter("side")
 
 
 class ReadSentence:
     """The clauses of a sentence with their subjects; the `Circumstances` of its acts."""
 
     __slots__ = (
-        "_sides", "_voices", "attribution", "begins", "begins_with_participle", "block", "clauses", "has_relatives",
+        "_voices", "attribution", "begins", "begins_with_participle", "block", "clauses", "has_relatives",
         "reader", "sentence", "subjects", "tagged",
     )  # fmt: skip
 
@@ -43,7 +44,6 @@ class ReadSentence:
         self.begins_with_participle = participle is not None and participle.start < clauses[0].group.first
         self.subjects = Subjects(self.tagged, clauses, self.attribution, block.label, voices)
         self._voices = voices
-        self._sides: dict[int, frozenset[str]] = {}
 
     def announcing(self) -> Iterator[int]:
         """Yield the relative clauses after a dash that say what will be done ("-- talks that will go on in May")."""
@@ -107,10 +107,7 @@ class ReadSentence:
 
     def sides(self, place: int) -> frozenset[str]:
         """Return the sides of a clause's subject."""
-        found = self._sides.get(place)
-        if found is None:
-            found = self._sides[place] = frozenset([actor.side for actor in self.subjects[place]])
-        return found
+        return frozenset(map(_SIDE, self.subjects[place]))
 
     def is_bound(self, inner: int, outer: int) -> bool:
         """Tell whether the inner subject is the outer one, or stands for the same side."""

@@ -10,6 +10,7 @@ from relgraph.extraction.cast import Cast
 from relgraph.knowledge.lexicon.composition import Operators
 from relgraph.model import PEOPLE, Actor, Block, Document, Mention, Span
 
+_SIDE: Final = attrgetter("side")
 _SPAN: Final = attrgetter("span")
 _START: Final = attrgetter("span.start")
 _SINGLE: Final = frozenset({"he", "she"})
@@ -58,7 +59,7 @@ class Voices:
 
     def resolve(self, span: Span, block: str) -> tuple[Actor, ...]:
         """Return the actors that the words of `span` mean, one for each party if they mean all; none if unknown."""
-        phrase = self._text[span.start : span.end]
+        phrase = self._text[span[0] : span[1]]
         word = phrase.casefold().strip(" ,").removeprefix("let ")
         if word in _STANDING_IN:
             other = word in _LATTER or (word in _EXCELLENCY and len(self._last) == 1)
@@ -141,12 +142,12 @@ class Voices:
     def parties(self, block: str, known: Iterable[Actor]) -> tuple[Actor, ...]:
         """Return `known` and, for each party of the meeting with no actor among them, the one that stands for it."""
         actors = tuple(known)
-        sides = {actor.side for actor in actors}
+        sides = {*map(_SIDE, actors)}
         return (*actors, *[actor for side, actor in self._cast.standing(block).items() if side not in sides])
 
     def others(self, block: str, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
         """Return who stands for the parties of the meeting other than the speakers' sides."""
-        sides, found = {actor.side for actor in speakers}, self._cast.standing(block)
+        sides, found = {*map(_SIDE, speakers)}, self._cast.standing(block)
         return tuple([actor for side, actor in found.items() if side not in sides and actor not in speakers])
 
     def remember(self, actors: tuple[Actor, ...]) -> None:
