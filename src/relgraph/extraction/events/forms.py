@@ -59,7 +59,7 @@ def event_forms(lexicon: EventLexicon) -> tuple[tuple[str, re.Pattern[str]], ...
     meal = r"dinner|luncheon|reception|lunch|banquet|breakfast"
     forms = {
         "joint": rf"(?<!was\s)(?<!were\s)\b(?:{hold})\s(?!(?:the|via|by|through|over|in|on|at)\s)(?:a|an|their)?\s?"
-        rf"(?:[a-z-]+\s){{0,2}}?(?P<noun>{talks})\b(?!\swith)",
+        rf"(?:\"?[a-z\d+-]+\"?\s){{0,2}}?(?P<noun>{talks})\b(?!\swith)",
         "occasion": rf"\b(?:{'|'.join(cues.OCCASIONS)})\s(?:{'|'.join(cues.OF_ONE)})\s(?:[a-z-]+\s){{0,2}}?"
         rf"(?P<noun>{talks})"
         r"(?=,|\s(?:held|in|on|at)\b)",

@@ -138,6 +138,8 @@ def _same_sort(a: Sighting, b: Sighting) -> bool:
         same_visitor = there and bool(set(a.subjects) & set(b.subjects))
         return a.place == b.place or (same_visitor and (headline or a.status == b.status))
     if a.source == "verb":
+        if {a.status, b.status} == {"held", "planned"} and "title" not in {a.block, b.block}:
+            return False  # who met plans to meet again
         headline = "title" in {a.block, b.block} and a.sides == b.sides and len(a.sides) > 1
         return a.type == b.type and (headline or bool(set(a.objects) & set(b.objects)))
     if a.source in {"text", "gathering"} and a.type == b.type:
