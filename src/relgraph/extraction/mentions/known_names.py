@@ -34,7 +34,7 @@ def known_mentions(lines: Sequence[Line], text: str, gazetteer: Gazetteer) -> li
     rows = zip(lines, found, strict=True)
     row: list[Mention] = []
     start = end = 0
-    for first, last, _ in gazetteer.places(text):
+    for first, last in gazetteer.places(text):
         while end <= first:
             line, row = next(rows, (None, row))
             if line is None:

@@ -14,11 +14,12 @@ from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
+import ahocorasick
+
 from relgraph.edtf import bounds, is_edtf
 from relgraph.knowledge.patterns import Pattern
 from relgraph.knowledge.reference.entities import Entity, Membership, NameForm, Reference, Tenure
 from relgraph.knowledge.remembered import Remembered
-from relgraph.knowledge.sought import Sought, begins_word
 from relgraph.model import shadow
 
 if TYPE_CHECKING:
@@ -105,16 +106,19 @@ class Gazetteer:
     """
 
     def __init__(self, reference: Reference, forms: Forms, particles: Pattern) -> None:
-        """Prepare the search for the `forms`; this is done once for all texts."""
+        """Make the automaton of the `forms`; this is done once for all texts."""
         self.entities: Mapping[str, Entity] = reference.entities
         self.reference = reference
         self.forms = forms
         self._meanings = Remembered(partial(_meant, forms))
         self.particles = particles
-        self._sought = Sought(forms.keys(), fold, begins_word, self._told)
+        self._automaton = ahocorasick.Automaton()
+        for folded in forms:
+            self._automaton.add_word(folded, len(folded))
+        self._automaton.make_automaton()
 
     def __reduce__(self) -> tuple[type[Self], tuple[Reference, Forms, Pattern]]:
-        """Give away what it was made of: what is prepared is made faster than it is read."""
+        """Give away what it was made of: an automaton is made faster than it is read."""
         return type(self), (self.reference, self.forms, self.particles)
 
     def find(self, text: str) -> list[Match]:
@@ -122,29 +126,39 @@ class Gazetteer:
 
         A form that several entities share gives all their keys, those called so by a strong form alone if any are.
         """
-        return [Match(start, end, *meaning) for start, end, meaning in self.places(text)]
+        rows = ((start, end, self._meanings[text[start:end]]) for start, end in self.places(text))
+        return [Match(start, end, *meaning) for start, end, meaning in rows if meaning is not None]
 
-    def places(self, text: str) -> list[tuple[int, int, Meaning]]:
-        """Return the same as `find` as plain tuples: from where up to where each stands, and what it means."""
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Return where `find` finds names in a shadow text: from where up to where each stands, in reading order."""
         taken = bytearray(len(text))
         kept = []
-        candidates = self._sought.find(text)
-        candidates.sort()  # the longest first
-        for minus_length, start, meaning in candidates:
+        for minus_length, start, meaning in self._candidates(text):
             end = start - minus_length
             if taken[start] or taken[end - 1]:  # what is taken is no shorter, so it covers one end of what it overlaps
                 continue
             taken[start:end] = b"\x01" * -minus_length
             if meaning.keys:
-                kept.append((start, end, meaning))
+                kept.append((start, end))
         kept.sort()
         return kept
 
-    def _told(self, text: str, start: int, end: int) -> Meaning | None:
-        """Return what a name means that ends where a word does; None if it ends inside one."""
-        if text[end].isalnum() and text[end - 1].isalnum() and not self._takes_particles(text, end):
-            return None
-        return self._meanings[text[start:end]]
+    def _candidates(self, text: str) -> list[tuple[int, int, Meaning]]:
+        """Return every name between word boundaries, the longest first: minus its length, its start, what it means."""
+        meanings, ended = self._meanings, f"{text} "  # so that something stands behind the end and before the start
+        found: list[tuple[int, int, Meaning]] = []
+        for last, length in self._automaton.iter(fold(text)):
+            end = last + 1
+            start = end - length
+            if ended[start - 1].isalnum() and text[start].isalnum():
+                continue
+            if ended[end].isalnum() and text[last].isalnum() and not self._takes_particles(text, end):
+                continue
+            meaning = meanings[text[start:end]]
+            if meaning is not None:
+                found.append((-length, start, meaning))
+        found.sort()
+        return found
 
     def _takes_particles(self, text: str, end: int) -> bool:
         return ord(text[end]) in _HANGUL and self.particles.match(text, end) is not None
