@@ -42,8 +42,7 @@ class Topics:
         for last, (length, topics, korean) in self._automaton.iter(folded):
             start, end = last - length + 1, last + 1
             if korean or not (folded[start - 1].isalnum() or folded[end].isalnum()):
-                for topic in topics:
-                    found.append((start, end, topic))
+                found += [(start, end, topic) for topic in topics]
         found.sort()
         return found
 
