@@ -31,6 +31,10 @@ class PlainPass:
         """Return the tokens and the names of a shadow text."""
         return TOKEN.findall(text), list(self.names(text))
 
+    def with_offsets(self, text: str) -> tuple[list[tuple[int, int, str]], list[Match]]:
+        """Return the same with where each token stands, as the tokens of an extractor are kept."""
+        return [(*match.span(), match.group()) for match in TOKEN.finditer(text)], list(self.names(text))
+
     def names(self, text: str) -> Iterator[Match]:
         """Yield the names in reading order, of two that overlap the longer."""
         taken = bytearray(len(text))

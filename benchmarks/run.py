@@ -134,16 +134,18 @@ def reading() -> None:
 
 
 def extraction(inputs: Any, knowledge: Any) -> None:
-    """Compare bytes -> facts with one pass of tokens and names over the same text, once plainly, once with our own."""
+    """Compare bytes -> facts with one pass of tokens and names: plain, with the places of tokens, by our own search."""
     plain_pass = PlainPass(knowledge.gazetteer)
-    ours, plain, own = [], [], []
+    ours, plain, placed, own = [], [], [], []
     for release in inputs.releases:
         text = shadow(facts_of(release, knowledge).document.text)
         assert list(plain_pass.names(text)) == knowledge.gazetteer.find(text)
         ours.append(best_cpu_ms(lambda release=release: facts_of(release, knowledge)))
         plain.append(best_cpu_ms(lambda text=text: plain_pass(text)))
+        placed.append(best_cpu_ms(lambda text=text: plain_pass.with_offsets(text)))
         own.append(best_cpu_ms(lambda text=text: (TOKEN.findall(text), knowledge.gazetteer.find(text))))
     show("read and extract", ours, plain, "tokenise and match names")
+    show("read and extract", ours, placed, "the same, tokens with their places")
     show("read and extract", ours, own, "the same by our own search")
 
 

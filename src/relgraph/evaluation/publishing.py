@@ -20,7 +20,7 @@ from relgraph.evaluation.run import Evaluation, evaluate
 
 _README: Final = "README.md"
 #: A row of the table of unread figures: what was measured and when, then F1 by kind.
-_ROW: Final = re.compile(r"\| (?P<set>[^|]*\d[^|]*) \|(?P<cells>(?: \.\d{3} \|)+)")
+_ROW: Final = re.compile(r"\| (?P<set>[^|]*\d[^|]*) \|(?P<cells>(?: (?:\.\d{3}|1\.0) \|)+)")
 _HEAD: Final = re.compile(r"\| set \|(?P<names>(?: [a-z ]+ \|)+)")
 _DIGITS: Final = 4
 

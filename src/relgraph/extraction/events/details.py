@@ -12,11 +12,12 @@ from relgraph.extraction.events.surroundings import with_surroundings
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
+from relgraph.knowledge.patterns import Pattern
 from relgraph.model import Span
 
 #: Rules of dates that only say beside what something was, and yield to a day of its own.
 _WEAK: Final = frozenset({"stay", "occasion"})
-_THROUGH: Final = re.compile(r"\b(?:through|throughout)\s$")
+_THROUGH: Final = Pattern(r"\b(?:through|throughout)\s$")
 #: Behind a Korean visit: it only says of somebody that he is there.
 _STAYING: Final = (" 중인", "중인")
 _NEAR: Final = 70

@@ -8,16 +8,17 @@ from typing import Final, NamedTuple
 from relgraph.extraction.events.forms import either
 from relgraph.extraction.events.scene import Scene, titled
 from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.knowledge.patterns import Pattern
 from relgraph.model import Mention, Span
 
 #: How many sentences an invitation waits for its acceptance.
 _PATIENCE: Final = 2
-_TO: Final = re.compile(r"\sto\s(?:the\s)?")
-_TO_VISIT: Final = re.compile(
+_TO: Final = Pattern(r"\sto\s(?:the\s)?")
+_TO_VISIT: Final = Pattern(
     r"[^;:]{0,60}?\bto\s(?:visit|(?:pay|make)\s(?:an?|his|her|their)\s(?:[\w-]+\s){0,2}visit\sto|come\sto)\s(?:the\s)?"
 )
 
-_VISIT: Final = re.compile(r"visit\s(?:the\s)?")
+_VISIT: Final = Pattern(r"visit\s(?:the\s)?")
 
 
 class _Invitation(NamedTuple):

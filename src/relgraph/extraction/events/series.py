@@ -1,6 +1,5 @@
 """Events by the names of series and events that the reference knows."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from operator import attrgetter
@@ -13,14 +12,15 @@ from relgraph.extraction.events.standing import is_addressed, is_bid, is_no_meet
 from relgraph.extraction.line import Line
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge import Knowledge
+from relgraph.knowledge.patterns import Pattern
 from relgraph.knowledge.reference.entities import Entity
 from relgraph.knowledge.reference.gazetteer import Gazetteer
 from relgraph.model import Mention, Span
 
-_KOREAN_ORDINAL: Final = re.compile(r"제?\s?(\d{1,3})(?:차|회)\s?$")
-_TOPIC: Final = re.compile(r"\s(?:on|for)\s(?:the\s)?[A-Z][\w-]*(?:\s(?:and\s|of\s|for\s|the\s)?[A-Z][\w-]*){0,6}")
-_IN_PARENTHESES: Final = re.compile(r"\s?\((?:[A-Z][a-z]+\.?\s)?\d")
-_SHORT_AND_MORE: Final = re.compile(r"\s\(([A-Z]{2,6})\)\s([A-Z]{2,5})\b")
+_KOREAN_ORDINAL: Final = Pattern(r"제?\s?(\d{1,3})(?:차|회)\s?$")
+_TOPIC: Final = Pattern(r"\s(?:on|for)\s(?:the\s)?[A-Z][\w-]*(?:\s(?:and\s|of\s|for\s|the\s)?[A-Z][\w-]*){0,6}")
+_IN_PARENTHESES: Final = Pattern(r"\s?\((?:[A-Z][a-z]+\.?\s)?\d")
+_SHORT_AND_MORE: Final = Pattern(r"\s\(([A-Z]{2,6})\)\s([A-Z]{2,5})\b")
 _KIND: Final = attrgetter("kind")
 _ORGANISATIONAL: Final = frozenset({"framework", "partnership"})
 _TYPES: Final[frozenset[str]] = frozenset({

@@ -13,11 +13,12 @@ from relgraph.extraction.events.ordinals import ordinal
 from relgraph.extraction.events.scene import Scene
 from relgraph.extraction.mentions.sightings import Sighting
 from relgraph.knowledge.lexicon.eventwords import EventLexicon
+from relgraph.knowledge.patterns import Pattern
 from relgraph.model import EventStatus, Span
 
 #: Behind a name, after what it is about: "the 3rd X Joint Committee on Fisheries (JCF)".
-_ACRONYM: Final = re.compile(r"(?:\s(?:on|for|of)(?:\s(?:[A-Z][\w-]*|and|of|the|for)){1,7})?\s\(([A-Z]{2,8})\)")
-_DIGITS: Final = re.compile(r"\d{1,3}")
+_ACRONYM: Final = Pattern(r"(?:\s(?:on|for|of)(?:\s(?:[A-Z][\w-]*|and|of|the|for)){1,7})?\s\(([A-Z]{2,8})\)")
+_DIGITS: Final = Pattern(r"\d{1,3}")
 _ORDINAL: Final = re.compile(r"^(?:\d{1,3}(?:st|nd|rd|th)|next)\s", re.IGNORECASE)
 _PASSING: Final = frozenset({"visit", "ceremony", "call", "other", "bilateral-meeting"})
 

@@ -22,25 +22,24 @@ from relgraph.extraction.events.joint import (
 from relgraph.extraction.events.partners import Partners, partners, told_names
 from relgraph.extraction.events.scene import Scene, titled
 from relgraph.extraction.mentions.sightings import Sighting
+from relgraph.knowledge.patterns import Pattern
 from relgraph.model import EventStatus, EventType, Mention, Span
 
 #: One of these cues has a sentence that tells of an event.
 TOLD: Final = cues.TALKED | cues.FRAMES | FORMS
-_FOR: Final = re.compile(r"(?:\s(?:on|in)\s[\w ]{1,20})?\s(?:for|with|in honou?r of)\s")
-_FOR_NAME: Final = re.compile(r",?\s(?:to\s(?:co-chair|hold|attend)|for|(?P<loose>at|during|in))\s(?:the\s)?")
+_FOR: Final = Pattern(r"(?:\s(?:on|in)\s[\w ]{1,20})?\s(?:for|with|in honou?r of)\s")
+_FOR_NAME: Final = Pattern(r",?\s(?:to\s(?:co-chair|hold|attend)|for|(?P<loose>at|during|in))\s(?:the\s)?")
 _PLURALS: Final = frozenset({"meetings", "conferences", "talks", "calls", "summits", "consultations", "conversations"})
 _SEVERAL: Final = frozenset({"courtesy calls"})
 _VISITS_OF: Final = frozenset({"visit of", "visit by", "visits of", "visits by"})
-_ON_VISIT: Final = re.compile(
+_ON_VISIT: Final = Pattern(
     r"(?:,\s[A-Z][\w ]{2,24}?)?(?:\s\([A-Z]{2,5}\))?,?\s(?:on|for)\s(?:an?|his|her)\s(?:[\w-]+-day\s)?"
     r"(?P<kind>(?:official|state|working)\s)?(?P<visit>visit|trip|stay)\b"
     r"|(?:\s\([A-Z]{2,5}\))?\s(?:from\s)?"
 )
-_TOWARDS: Final = re.compile(r"(?:,[^,;]{2,60},)?\sto\s(?:the\s)?")
+_TOWARDS: Final = Pattern(r"(?:,[^,;]{2,60},)?\sto\s(?:the\s)?")
 #: Behind a meeting: all sides hold it.
-_BETWEEN_ALL: Final = re.compile(
-    r"\sbetween\s(?:[\w-]+\s){0,6}?(?:two|both)\s(?:sides|countries|nations|governments)\b"
-)
+_BETWEEN_ALL: Final = Pattern(r"\sbetween\s(?:[\w-]+\s){0,6}?(?:two|both)\s(?:sides|countries|nations|governments)\b")
 _CALL_LINKS: Final = ("on", "to", "with", "upon", "from", "by")
 
 
