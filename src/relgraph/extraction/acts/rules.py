@@ -16,6 +16,8 @@ _SPEAKS: Final = frozenset({"say", "stress", "hope", "assess", "assure"})
 _ERRANDS: Final = frozenset({"request", "say", "stress"})
 _KNOWN: Final = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _NO_PARTICIPLE: Final = frozenset({"meet", "do", "consult", "seek", "offer", "plan"})
+#: Among how many words before a verb an adverb of its own is sought.
+_ADVERBS: Final = 2
 #: Groups of what a speaker does in speaking, also with a courteous "would".
 _COURTEOUS: Final = frozenset({"request", "propose", "thank", "encourage", "praise"})
 _SPEAKERS: Final = frozenset({("i",), ("we",)})
@@ -61,7 +63,8 @@ def is_courteous(tagged: Tagged, clause: Clause, head: Head) -> bool:
 
 def is_bygone(tagged: Tagged, clause: Clause, lexicon: Lexicon) -> bool:
     """Tell whether a clause tells of what held at first and may hold no more: "originally agreed to pay"."""
-    return not lexicon.operators.bygone.isdisjoint(tagged.words[clause.subject[1] : clause.group.last + 1])
+    first, last = max(clause.subject[1], clause.group.first - _ADVERBS), clause.group.last
+    return not lexicon.operators.bygone.isdisjoint(tagged.words[first : last + 1])
 
 
 def longest_head(tagged: Tagged, lexicon: Lexicon, lemma: str, start: int) -> tuple[Head, int] | None:

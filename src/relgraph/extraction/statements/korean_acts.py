@@ -35,6 +35,10 @@ _DEEDS: Final = REPORT_GROUPS | {"consult"}
 _NARRATED: Final = REPORT_GROUPS | _TOLD
 
 
+#: Where an actor stands in a sentence, whether as its topic, and who it is.
+_Subject = tuple[int, bool, tuple[Actor, ...]]
+
+
 class _Act(NamedTuple):
     """A head with the words of its clause; `verb` is where the head itself stands."""
 
@@ -68,7 +72,12 @@ class KoreanReader:
         if acts and self._is_planned(acts[-1]):
             acts = [self._agenda(act) for act in acts]
         deeds = [deed for act in acts for deed in self._deeds(act)]
-        found = [self._statement(block, sentence, act, self._subject_of(subjects, act)) for act in deeds]
+        found = [
+            self._statement(
+                block, sentence, act, self._subject_before(subjects, act.verb.start, asking=act.head.group in _ASKING)
+            )
+            for act in deeds
+        ]
         if not acts and block.kind != "title":
             found.append(self._described(block, sentence))
         if subjects:
@@ -146,7 +155,7 @@ class KoreanReader:
 
     # ------------------------------------------------------------ who
 
-    def _subjects(self, block: Block, span: Span) -> Iterator[tuple[int, bool, tuple[Actor, ...]]]:
+    def _subjects(self, block: Block, span: Span) -> Iterator[_Subject]:
         """Yield where an actor stands as topic (True) or subject (False), with who it is."""
         particles = self._particles
         previous: re.Match[str] | None = None
@@ -193,22 +202,21 @@ class KoreanReader:
         key = self._cast.name_parts.get(previous[0].casefold())
         return None if key is None else self._cast.actor(key)
 
-    def _subject_before(self, subjects: Sequence[tuple[int, bool, tuple[Actor, ...]]], place: int) -> tuple[Actor, ...]:
-        """Return the topic nearest before a verb, else the nearest subject, else that of the sentence before."""
+    def _subject_before(self, subjects: Sequence[_Subject], place: int, *, asking: bool = False) -> tuple[Actor, ...]:
+        """Return the topic nearest before a verb, else the nearest subject, else that of the sentence before.
+
+        Who only stands in what is asked ("X가 협조해 줄 것을") is no subject of the verb of `asking`.
+        """
         after = bisect_right(subjects, place, key=lambda row: row[0])
         before = subjects[max(0, after - _NEAREST) : after]
+        if asking:
+            before = [row for row in before if row[1] or not self._is_asked(row[0], place)]
         topics = [row for row in before if row[1]]
         return (topics or before)[-1][2] if before else self._last
 
-    def _subject_of(self, subjects: Sequence[tuple[int, bool, tuple[Actor, ...]]], act: _Act) -> tuple[Actor, ...]:
-        """Return who performs an act; of a request not who only stands in what is asked ("X가 협조해 줄 것을")."""
-        if act.head.group in _ASKING:
-            words, end = self._text, act.verb.start
-            asked = [row for row in subjects if not row[1] and row[0] < end and self._is_asked(words[row[0] : end])]
-            subjects = [row for row in subjects if row not in asked]
-        return self._subject_before(subjects, act.verb.start)
-
-    def _is_asked(self, behind: str) -> bool:
+    def _is_asked(self, after: int, verb: int) -> bool:
+        """Tell whether what ends right before a verb of asking is to be done by whoever stands before `after`."""
+        behind = self._text[max(after, verb - _LOOK_BACK) : verb]
         return any(word in behind for word in self._korean.asked)
 
     # ------------------------------------------------------------ facts
