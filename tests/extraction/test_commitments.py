@@ -85,6 +85,12 @@ def test_two_joined_deeds_are_two_undertakings_with_words_of_their_own() -> None
     assert len({statement.commitment.key for statement in found.said if statement.commitment}) == 2
 
 
+def test_joined_korean_deeds_are_undertakings_in_whole_words_of_their_own() -> None:
+    setting = "박지훈 외교부 차관은 2019.3.4.(월) 서울에서 솜차이 태국 외교차관과 정책협의회를 개최하였다."
+    found = read("양측은 항만 사업을 점검하면서, 새 계획을 함께 마련하기로 하였다.", setting=setting)
+    assert found.quotes() == ["양측은 항만 사업을 점검하면서", "새 계획을 함께 마련하기로 하였다"]
+
+
 def test_the_promise_inside_a_welcome_is_its_owners() -> None:
     found = read("The ASEAN side welcomed the ROK's plan to open a mission in Jakarta.", setting=ASEAN)
     assert [(s.act, found.sides(s.speakers), s.commitment is not None) for s in found.said] == [

@@ -20,8 +20,6 @@ _LOOK_BACK: Final = 16
 _NEAREST: Final = 12
 #: Groups of heads for what somebody else should do.
 _ASKING: Final = frozenset({"request", "hope"})
-#: Particles of an object.
-_OBJECT: Final = ("을 ", "를 ")
 _SPEAKING: Final = frozenset({"say", "stress"})
 #: Groups of heads for what an actor has in mind, in the publisher's words.
 _TOLD: Final = frozenset({"modal", "plan"})
@@ -118,10 +116,9 @@ class KoreanReader:
             return
         start = act.clause.start
         for joint in self._korean.joints.finditer(self._text, start, act.verb.start):
-            piece = self._text[start : joint.start()]
-            if any(mark in piece for mark in _OBJECT):
-                yield act._replace(clause=Span(start, joint.start() + 2))
-                start = joint.end()
+            if any(mark in self._text[start : joint.start()] for mark in self._korean.objects):
+                yield act._replace(clause=Span(start, joint.end()))
+                start = self._words(joint.end(), act.clause.end).start
         yield act._replace(clause=Span(start, act.clause.end))
 
     def _leads_on(self, found: KoreanEnd, end: int) -> bool:

@@ -66,6 +66,7 @@ class KoreanLexicon(NamedTuple):
     ahead: tuple[str, ...]
     asked: tuple[str, ...]
     joints: Pattern
+    objects: tuple[str, ...]
     lists: tuple[str, ...]
 
     def ends(self, text: str, start: int, end: int) -> Iterator[KoreanEnd]:
@@ -119,7 +120,8 @@ def load_korean(folder: Path, acts: Mapping[str, ActType]) -> KoreanLexicon:
         leading=tuple(table["chain"]["leading"]),
         ahead=tuple(table["chain"]["ahead"]),
         asked=tuple(table["chain"]["asked"]),
-        joints=Pattern("|".join(map(re.escape, table["chain"]["joints"]))),
+        joints=Pattern(rf"(?:{either(table['chain']['joints'])})(?=, )"),
+        objects=tuple(f"{particle} " for particle in subjects["object"]),
         lists=tuple(table["lists"]["leads"]),
     )
 
