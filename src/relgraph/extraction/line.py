@@ -16,21 +16,21 @@ _HANGUL: Final = re.compile("[가-힣]")
 
 
 class InOrder:
-    """Mentions in the order in which they begin, asked which of them stand where."""
+    """Mentions, `rows`, in the order in which they begin, asked which of them stand where; `starts` tell where."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, rows: Sequence[Mention]) -> None:
         """Note where each begins."""
-        self._mentions = mentions
-        self._starts = [mention.span[0] for mention in mentions]
+        self.rows = rows
+        self.starts = [mention.span[0] for mention in rows]
 
     def inside(self, span: Span) -> list[Mention]:
         """Return the mentions that lie wholly in `span`."""
         start, end = span
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end, first)
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
         if first == last:
             return []
-        return [mention for mention in self._mentions[first:last] if mention.span[1] <= end]
+        return [mention for mention in self.rows[first:last] if mention.span[1] <= end]
 
 
 class Line(Words):

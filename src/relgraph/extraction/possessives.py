@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Final
 
 from relgraph.extraction.cast import Cast
-from relgraph.extraction.line import InOrder
 from relgraph.extraction.openings import Openings, Phrases
 from relgraph.extraction.words import Places
 from relgraph.knowledge.lexicon.titles import GroupLexicon
@@ -29,11 +28,11 @@ def open_possessives(document: Document, cast: Cast, openings: Openings) -> Iter
     starts = [owner - 1 - len(word) for owner in owners for word in adding if text.endswith(word, 0, owner - 1)]
     if not starts:
         return
-    places, mentions = Places(document), InOrder(cast.mentions)
+    places = Places(document)
     for match in openings.matches(pattern, starts):
         place = places.at(match.start())
         body = (
-            _rival(mentions.inside(place[1].span), place[1], match, text, cast.lexicon) if place is not None else None
+            _rival(cast.mentions_in(place[1].span), place[1], match, text, cast.lexicon) if place is not None else None
         )
         if body is not None:
             words = document.quote(Span(match.start("owner"), match.end()))

@@ -6,6 +6,7 @@ from itertools import compress
 from operator import itemgetter
 from typing import Final, get_args
 
+from relgraph.extraction.line import InOrder
 from relgraph.model import PEOPLE, Mention, MentionKind, Span
 
 _BODIES: Final = frozenset({"organisation", "state", "bloc", "group"})
@@ -14,20 +15,17 @@ _SPAN: Final = itemgetter(0)
 _START: Final = itemgetter(0)
 
 
-class Mentioned:
+class Mentioned(InOrder):
     """The mentions of one release, in the order in which they begin.
 
-    `people` are those of persons and offices, `bodies` those of all others who can act, `things` the rest; `spans` and
-    `starts` tell where `rows`, all of them, stand.
+    `people` are those of persons and offices, `bodies` those of all others who can act, `things` the rest; `spans` tell
+    where all of them stand.
     """
-
-    __slots__ = ("bodies", "people", "rows", "spans", "starts", "things")
 
     def __init__(self, rows: Sequence[Mention]) -> None:
         """Sort `rows` by kind."""
-        self.rows = rows
+        super().__init__(rows)
         self.spans: list[Span] = [*map(_SPAN, rows)]
-        self.starts: list[int] = [*map(_START, self.spans)]
         self.people: list[Mention] = []
         self.bodies: list[Mention] = []
         self.things: list[Mention] = []
@@ -36,13 +34,6 @@ class Mentioned:
         by_kind.update(dict.fromkeys(_BODIES, self.bodies))
         for mention in rows:
             by_kind[mention.kind].append(mention)
-
-    def inside(self, span: Span) -> list[Mention]:
-        """Return the mentions that lie wholly in `span`."""
-        start, end = span
-        first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end, first)
-        return [mention for mention in self.rows[first:last] if mention.span[1] <= end]
 
     def at(self, spans: Container[Span]) -> "Outermost":
         """Return those that stand exactly at one of `spans`."""

@@ -51,9 +51,8 @@ class StandIns:
         """Return the place of the best, unless somebody named in the paragraph is better than one who is not."""
         rank, times, best = rivals[0]
         for row in rivals:
-            place = row[2]
-            if paragraph in self._named_in(place):
-                return best if (rank + _ABSENT, times, best) < row and place != best else place
+            if paragraph in self._named_in(row[2]):
+                return min(row, (rank + _ABSENT, times, best))[2]
         return best
 
     def _named_in(self, place: int) -> frozenset[str]:

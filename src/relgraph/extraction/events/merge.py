@@ -132,16 +132,16 @@ def same_event(a: Sighting, b: Sighting) -> bool:
 
 def _same_sort(a: Sighting, b: Sighting) -> bool:
     """Compare two mentions without a proper name: of visits, of talks, of joint texts, of "the summit in May"."""
+    headline = "title" in {a.block, b.block}
     if a.source == "visit":
-        headline = "title" in {a.block, b.block}
         there = a.sides == b.sides or (headline and (a.sides < b.sides or b.sides < a.sides))
         same_visitor = there and bool(set(a.subjects) & set(b.subjects))
         return a.place == b.place or (same_visitor and (headline or a.status == b.status))
     if a.source == "verb":
-        if {a.status, b.status} == {"held", "planned"} and "title" not in {a.block, b.block}:
+        if {a.status, b.status} == {"held", "planned"} and not headline:
             return False  # who met plans to meet again
-        headline = "title" in {a.block, b.block} and a.sides == b.sides and len(a.sides) > 1
-        return a.type == b.type and (headline or bool(set(a.objects) & set(b.objects)))
+        told = headline and a.sides == b.sides and len(a.sides) > 1
+        return a.type == b.type and (told or bool(set(a.objects) & set(b.objects)))
     if a.source in {"text", "gathering"} and a.type == b.type:
         opened = {a.name.lower(), b.name.lower()} & _OPENINGS
         if opened and any(name.startswith("Launch of ") for name in (a.name, b.name)):

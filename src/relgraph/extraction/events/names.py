@@ -9,7 +9,7 @@ from relgraph.extraction.events.cued import Cued
 from relgraph.extraction.events.cues import APOSTROPHE, BODY, MEETING, NEXT, NOUNS, NUMBERING
 from relgraph.extraction.events.numbered import numbered_meetings
 from relgraph.extraction.events.ordinals import DIGITS, ordinal, qualified
-from relgraph.extraction.events.series import has_series, occurrences, series_mentions
+from relgraph.extraction.events.series import occurrences, series_mentions
 from relgraph.extraction.events.standing import is_bid, is_no_meeting, is_standing, pair_behind
 from relgraph.extraction.line import SIDED, Line
 from relgraph.extraction.mentions.sightings import Sighting
@@ -31,10 +31,10 @@ _NUMBERED_PART: Final = frozenset({"policy", "fund", "instrument"})
 def named_events(cued: Cued, knowledge: Knowledge) -> list[Sighting]:
     """Return the events that one sentence calls by name, in reading order."""
     line, known = cued.line, cued.all
-    series, shaped = has_series(line), known & NOUNS
+    series, shaped = series_mentions(line), known & NOUNS
     if not (series or shaped or (known & MEETING and known & BODY)):
         return []
-    found, taken = occurrences(cued, series_mentions(line), knowledge) if series else ([], [])
+    found, taken = occurrences(cued, series, knowledge) if series else ([], [])
     lexicon = knowledge.lexicon.events
     shapes = _by_shape(cued, taken, lexicon, _common(knowledge.lexicon.titles)) if shaped else []
     if known & MEETING and known & BODY:
@@ -94,8 +94,9 @@ def _shape(cued: Cued, head: int, end: int, lexicon: EventLexicon, common: Conta
     """Return the event named by the words up to a meeting noun, if they name it and do not only describe it."""
     line = cued.line
     first, session = _with_ordinal(cued, _leftmost(line, head, lexicon), lexicon)
-    coming = first == head and session is None and _is_next(line, head, end)
-    if (first == head and session is None and not coming) or is_no_meeting(line, end, lexicon):
+    bare = first == head and session is None
+    coming = bare and _is_next(line, head, end)
+    if (bare and not coming) or is_no_meeting(line, end, lexicon):
         return None
     first -= coming
     words = Span(line.starts[first], line.end(end))

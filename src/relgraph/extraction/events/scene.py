@@ -100,12 +100,13 @@ class Scene:
         the lead of the own side if the sentence names nobody.
         """
         foreign = self.sides(key for key in avoid if not is_public(self.cast.actor(key))) | set(away)
-        rows = [m for m in self.mentions if m.span.start < before]
+        rows = [(m.span.start, self.cast.actor_at(m.span)) for m in self.mentions if m.span.start < before]
+        actors = [(start, actor) for start, actor in rows if actor is not None]
         told = self.line.text.rfind(_THAT, self.line.start, before)
-        actors = [self.cast.actor_at(m.span) for m in rows if m.span.start > told]
-        if told >= 0 and not any(a is not None and a.kind == "person" for a in actors):
-            actors = [self.cast.actor_at(m.span) for m in rows]
-        fitting = [a for a in actors if a is not None and a.side not in foreign and a.kind in _ORDER]
+        inside = [(start, actor) for start, actor in actors if start > told]
+        if any(actor.kind == "person" for _, actor in inside):
+            actors = inside
+        fitting = [actor for _, actor in actors if actor.side not in foreign and actor.kind in _ORDER]
         fitting = [a for a in fitting if a.kind != "organisation" or a.side != "other"]
         if self.people.goes_on(self.line) and (meant := self.people.he(foreign)):
             return meant

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from operator import attrgetter
 from typing import Final
 
 from relgraph.extraction.events.cued import Cued
@@ -21,17 +20,11 @@ _KOREAN_ORDINAL: Final = Pattern(r"제?\s?(\d{1,3})(?:차|회)\s?$")
 _TOPIC: Final = Pattern(r"\s(?:on|for)\s(?:the\s)?[A-Z][\w-]*(?:\s(?:and\s|of\s|for\s|the\s)?[A-Z][\w-]*){0,6}")
 _IN_PARENTHESES: Final = Pattern(r"\s?\((?:[A-Z][a-z]+\.?\s)?\d")
 _SHORT_AND_MORE: Final = Pattern(r"\s\(([A-Z]{2,6})\)\s([A-Z]{2,5})\b")
-_KIND: Final = attrgetter("kind")
 _ORGANISATIONAL: Final = frozenset({"framework", "partnership"})
 _TYPES: Final[frozenset[str]] = frozenset({
     "summit", "ministerial", "senior-officials", "consultation", "dialogue", "committee", "bilateral-meeting", "round",
     "visit", "call", "forum", "ceremony", "briefing", "other",
 })  # fmt: skip
-
-
-def has_series(line: Line) -> bool:
-    """Tell whether a sentence names a series or event."""
-    return "series" in map(_KIND, line.known.values())
 
 
 def series_mentions(line: Line) -> list[Mention]:

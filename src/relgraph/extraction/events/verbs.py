@@ -210,11 +210,13 @@ def _stay(match: re.Match[str], scene: Scene) -> Iterator[Sighting]:
 
 def _home(match: re.Match[str], scene: Scene) -> list[Mention]:
     """Return "country" behind the match as the state of who meets the guest named last; nothing elsewhere."""
-    line, people = scene.line, scene.people_before(match.start())
-    index = line.index(match.end())
+    line, index = scene.line, scene.line.index(match.end())
+    if line.lower(index) != "country":
+        return []
+    people = scene.people_before(match.start())
     hosts = [person.side for person in people if person.side != people[-1].side]
     state = scene.body_of((hosts or [scene.cast.own_side])[0])
-    if state is None or state.kind != "state" or line.lower(index) != "country":
+    if state is None or state.kind != "state":
         return []
     span = Span(match.end(), line.end(index + 1))
     word = line.text[slice(*span)]
